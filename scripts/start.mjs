@@ -1,0 +1,19 @@
+// npm start: install if needed, build if needed, serve. npm run dev: install if needed, vite dev.
+import { spawn } from 'node:child_process';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { bin, ensureBuilt, ensureInstalled, web } from './lib.mjs';
+
+// When npm is told to stop, its shell dies and leaves us behind: stop as well (see with-node.mjs).
+const parent = process.ppid;
+setInterval(() => process.ppid !== parent && process.kill(process.pid, 'SIGTERM'), 500).unref();
+
+ensureInstalled();
+if (process.argv.includes('--dev')) {
+  spawn(process.execPath, [bin('vite'), 'dev'], { cwd: web, stdio: 'inherit' }).on('exit', (code) =>
+    process.exit(code ?? 1),
+  );
+} else {
+  ensureBuilt();
+  await import(pathToFileURL(path.join(web, 'server.ts')).href);
+}
