@@ -1,0 +1,19 @@
+import type { Migration } from 'kysely/migration';
+import { organisation } from './0001-organisation.ts';
+import { ledger } from './0002-ledger.ts';
+import { identity } from './0003-identity.ts';
+import { notices } from './0004-notices.ts';
+import { documents } from './0005-documents.ts';
+import { duties } from './0006-duties.ts';
+import { reporting } from './0007-reporting.ts';
+
+/** In order, and only ever added to. A list in code, because the built server has no folder to search. */
+export const migrations: Record<string, Migration> = {
+  '0001-organisation': organisation,
+  '0002-ledger': ledger,
+  '0003-identity': identity,
+  '0004-notices': notices,
+  '0005-documents': documents,
+  '0006-duties': duties,
+  '0007-reporting': reporting,
+};

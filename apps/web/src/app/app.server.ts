@@ -1,0 +1,50 @@
+// Everything that lives as long as the process. Built on first use, never while a module loads:
+// the build imports server modules and must not open a database.
+import path from 'node:path';
+import process from 'node:process';
+import type { BetterAuthPlugin } from 'better-auth';
+import { sealAll } from '#rooms/ledger/commands.server.ts';
+import { createAuth, migrateAuth, type Auth } from '#shared/auth/auth.server.ts';
+import { clock, readConfig, type Config } from '#shared/config/config.server.ts';
+import { createDb, migrate, type Db } from '#shared/db/database.server.ts';
+import { openPool } from '#shared/db/pool.server.ts';
+import { startJobs, type Job } from '#shared/jobs/jobs.server.ts';
+
+export interface App {
+  config: Config;
+  db: Db;
+  auth: Auth;
+  /** The present moment, or the same time of the practice day. */
+  now: () => Date;
+}
+
+let promise: Promise<App> | undefined;
+
+/** The application; the first call builds it and may give better-auth extra plugins. */
+export function app(authPlugins: BetterAuthPlugin[] = []): Promise<App> {
+  return (promise ??= build(authPlugins));
+}
+
+async function build(authPlugins: BetterAuthPlugin[]): Promise<App> {
+  const config = readConfig();
+  const pool = await openPool(config.databaseUrl, path.join(config.dataDir, 'db'));
+  const db = createDb(pool);
+  await migrate(db);
+  const auth = createAuth(db as never, config, authPlugins);
+  await migrateAuth(auth);
+  const built: App = { config, db, auth, now: () => clock(config) };
+  const boss = await startJobs(pool, jobs(built));
+
+  const stop = async () => {
+    await boss.stop({ graceful: true, timeout: 5000 }).catch(() => {});
+    await pool.end();
+    process.exit(0);
+  };
+  process.once('sveltekit:shutdown' as never, () => void stop());
+  return built;
+}
+
+/** The clockwork of the whole house, one line a job. */
+function jobs({ db, now }: App): Job[] {
+  return [{ name: 'ledger-seal', cron: '* * * * *', run: () => sealAll(db, now()) }];
+}

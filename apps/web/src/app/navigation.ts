@@ -1,0 +1,54 @@
+import { seesWholeOffice, type Role } from '#shared/db/scope.ts';
+
+interface Link {
+  href:
+    | '/viec'
+    | '/van-ban'
+    | '/bao-cao'
+    | '/theo-doi'
+    | '/tong-hop'
+    | '/thong-bao'
+    | '/don-vi'
+    | '/tai-khoan'
+    | '/cai-dat'
+    | '/nhat-ky';
+  label:
+    | 'duties'
+    | 'documents'
+    | 'reports'
+    | 'board'
+    | 'consolidated'
+    | 'notices'
+    | 'units'
+    | 'accounts'
+    | 'settings'
+    | 'ledger';
+}
+
+const OWN: Link[] = [
+  { href: '/viec', label: 'duties' },
+  { href: '/van-ban', label: 'documents' },
+  { href: '/bao-cao', label: 'reports' },
+];
+const WHOLE: Link[] = [
+  { href: '/theo-doi', label: 'board' },
+  { href: '/tong-hop', label: 'consolidated' },
+];
+const MENU: Link[] = [
+  { href: '/thong-bao', label: 'notices' },
+  { href: '/nhat-ky', label: 'ledger' },
+];
+const ADMINISTRATION: Link[] = [
+  { href: '/don-vi', label: 'units' },
+  { href: '/tai-khoan', label: 'accounts' },
+  { href: '/cai-dat', label: 'settings' },
+];
+
+/** What the frame offers a role. It hides what would be refused; the refusal itself is each command's. */
+export function navigationFor(role: Role | null): { rooms: Link[]; menu: Link[] } {
+  const whole = role !== null && seesWholeOffice(role);
+  return {
+    rooms: whole ? [...OWN, ...WHOLE] : OWN,
+    menu: role === 'administrator' ? [...MENU, ...ADMINISTRATION] : whole ? [...MENU, ADMINISTRATION[0]!] : MENU,
+  };
+}

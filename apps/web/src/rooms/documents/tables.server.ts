@@ -1,0 +1,101 @@
+import type { Generated } from 'kysely';
+
+interface FileTable {
+  office_id: string;
+  sha256: string;
+  size: number;
+  media_type: string;
+  content: Buffer;
+  created_at: Date;
+}
+
+interface FileLinkTable {
+  office_id: string;
+  id: string;
+  sha256: string;
+  name: string;
+  about: string;
+  unit_id: string | null;
+  created_by: string;
+  created_at: Date;
+}
+
+interface DocumentTable {
+  office_id: string;
+  id: string;
+  state: 'stub' | 'received' | 'confirmed' | 'withdrawn';
+  reference: string | null;
+  number: string | null;
+  notation: string | null;
+  type: string | null;
+  issuer: string | null;
+  subject: string | null;
+  issued_on: string | null;
+  printed_date: string | null;
+  file_sha256: string | null;
+  file_name: string | null;
+  text: string | null;
+  search: Generated<string>;
+  received_at: Date | null;
+  received_by: string | null;
+  created_at: Date;
+}
+
+interface DocumentAudienceTable {
+  office_id: string;
+  document_id: string;
+  unit_id: string;
+  kind: 'act' | 'inform';
+}
+
+interface CitationTable {
+  office_id: string;
+  id: string;
+  document_id: string;
+  cited_id: string;
+  relation: string;
+  printed_date: string | null;
+  span_start: number;
+  span_end: number;
+}
+
+interface ReadingTable {
+  office_id: string;
+  id: string;
+  document_id: string;
+  version: number;
+  state: 'draft' | 'confirmed' | 'superseded';
+  revision: Generated<number>;
+  content: unknown;
+  reader: string;
+  created_by: string;
+  created_at: Date;
+  confirmed_by: string | null;
+  confirmed_name: string | null;
+  confirmed_at: Date | null;
+}
+
+interface IntakeTable {
+  office_id: string;
+  id: string;
+  batch_id: string;
+  file_name: string;
+  size: number;
+  state: 'waiting' | 'reading' | 'done' | 'known' | 'refused';
+  reason: string | null;
+  detail: Generated<unknown>;
+  document_id: string | null;
+  person_id: string | null;
+  created_at: Date;
+  finished_at: Date | null;
+}
+
+export interface DocumentsTables {
+  file: FileTable;
+  file_link: FileLinkTable;
+  document: DocumentTable;
+  document_audience: DocumentAudienceTable;
+  citation: CitationTable;
+  reading: ReadingTable;
+  intake: IntakeTable;
+}

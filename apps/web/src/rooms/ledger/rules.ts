@@ -1,0 +1,28 @@
+import type { Entry } from './terms.ts';
+
+/** Before the first link. */
+export const FIRST_HASH = '0'.repeat(64);
+
+/** JSON with sorted keys: the same content always gives the same text, whatever the database did to it. */
+export function canonical(value: unknown): string {
+  if (value === null || typeof value !== 'object') return JSON.stringify(value ?? null);
+  if (value instanceof Date) return JSON.stringify(value.toISOString());
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  const pairs = Object.entries(value).filter(([, item]) => item !== undefined);
+  pairs.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  return `{${pairs.map(([key, item]) => `${JSON.stringify(key)}:${canonical(item)}`).join(',')}}`;
+}
+
+/**
+ * The text a digest is made over.
+ * @param officeId so that an entry cannot be moved to another office's chain
+ */
+export function textOfEntry(officeId: string, entry: Omit<Entry, 'digest'>): string {
+  const { id, at, personId, personName, unitId, verb, about, before, after } = entry;
+  return canonical({ officeId, id, at, personId, personName, unitId, verb, about, before, after });
+}
+
+/** The text the hash of a link is made over. */
+export function textOfLink(previousHash: string, no: number, digest: string): string {
+  return `${previousHash}\n${no}\n${digest}`;
+}

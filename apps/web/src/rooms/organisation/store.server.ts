@@ -1,0 +1,36 @@
+import { sql } from 'kysely';
+import type { Tx } from '#shared/db/database.server.ts';
+import type { Day } from '#shared/time/day.ts';
+import type { Unit, UnitKind } from './terms.ts';
+
+/** Units that existed on a day, in the office's own order. */
+export async function selectUnits(tx: Tx, on: Day): Promise<Unit[]> {
+  const rows = await tx
+    .selectFrom('unit_version as v')
+    .innerJoin('unit_kind as k', (join) => join.onRef('k.office_id', '=', 'v.office_id').onRef('k.code', '=', 'v.kind'))
+    .select(['v.unit_id as id', 'v.name', 'v.short_name as shortName', 'v.kind', 'k.system', 'v.parent_id as parentId'])
+    .select(['v.valid_from as validFrom', 'v.valid_to as validTo'])
+    .where('v.valid_from', '<=', on)
+    .where((where) => where.or([where('v.valid_to', 'is', null), where('v.valid_to', '>', on)]))
+    .orderBy('k.sort')
+    .orderBy('v.sort')
+    .orderBy(sql`v.name collate "C"`)
+    .execute();
+  return rows as Unit[];
+}
+
+export async function selectKinds(tx: Tx): Promise<UnitKind[]> {
+  return tx.selectFrom('unit_kind').select(['code', 'name', 'system', 'phrases']).orderBy('sort').execute();
+}
+
+export async function selectFrame(tx: Tx, unitId: string, on: Day): Promise<{ officeName: string; unitName: string }> {
+  const row = await tx
+    .selectFrom('office as o')
+    .leftJoin('unit_version as v', (join) =>
+      join.onRef('v.office_id', '=', 'o.id').on('v.unit_id', '=', unitId).on('v.valid_from', '<=', on),
+    )
+    .select(['o.name as officeName', 'v.name as unitName'])
+    .orderBy('v.valid_from', 'desc')
+    .executeTakeFirstOrThrow();
+  return { officeName: row.officeName, unitName: row.unitName ?? row.officeName };
+}

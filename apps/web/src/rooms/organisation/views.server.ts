@@ -1,0 +1,20 @@
+import { inScope } from '#shared/db/database.server.ts';
+import type { Scope } from '#shared/db/scope.ts';
+import type { Day } from '#shared/time/day.ts';
+import * as store from './store.server.ts';
+import type { Unit, UnitKind } from './terms.ts';
+
+/** The units of the office as they were on a day, in the office's own order. */
+export function loadUnits(scope: Scope, on: Day): Promise<Unit[]> {
+  return inScope(scope, (tx) => store.selectUnits(tx, on));
+}
+
+/** The office's kinds of unit. */
+export function loadKinds(scope: Scope): Promise<UnitKind[]> {
+  return inScope(scope, (tx) => store.selectKinds(tx));
+}
+
+/** Names for the frame around every page. */
+export function loadOfficeFrame(scope: Scope): Promise<{ officeName: string; unitName: string }> {
+  return inScope(scope, (tx) => store.selectFrame(tx, scope.unitId, scope.today));
+}

@@ -1,0 +1,114 @@
+import type { Generated } from 'kysely';
+
+interface IndicatorTable {
+  office_id: string;
+  code: string;
+  name: string;
+  unit: string;
+  kind: 'stock' | 'flow' | 'ratio' | 'balance';
+  field: string;
+  decimals: Generated<number>;
+  additive: Generated<boolean>;
+  sort: Generated<number>;
+  source: string;
+  status: string;
+  valid_from: string;
+  valid_to: string | null;
+}
+
+interface FormTable {
+  office_id: string;
+  id: string;
+  code: string;
+  version: number;
+  title: string;
+  content: unknown;
+  created_by: string;
+  created_at: Date;
+}
+
+interface CycleTable {
+  office_id: string;
+  id: string;
+  document_id: string;
+  assignment_id: string;
+  form_id: string;
+  title: string;
+  label: string;
+  period_from: string;
+  period_to: string;
+  due_printed: string | null;
+  due_on: string | null;
+  opened_by: string;
+  opened_at: Date;
+  locked_at: Date | null;
+}
+
+interface ReportTable {
+  office_id: string;
+  id: string;
+  cycle_id: string;
+  unit_id: string;
+  duty_id: string | null;
+  state: 'expected' | 'drafting' | 'submitted' | 'returned' | 'accepted';
+  draft: Generated<unknown>;
+  draft_revision: Generated<number>;
+  draft_saved_at: Date | null;
+  draft_saved_by: string | null;
+  version: Generated<number>;
+  first_submitted_at: Date | null;
+}
+
+interface ReportVersionTable {
+  office_id: string;
+  id: string;
+  report_id: string;
+  cycle_id: string;
+  unit_id: string;
+  version: number;
+  content: unknown;
+  filled: number;
+  required: number;
+  submitted_by: string;
+  submitted_at: Date;
+  decision: 'accepted' | 'returned' | null;
+  decided_by: string | null;
+  decided_at: Date | null;
+  reason: string | null;
+}
+
+interface FigureTable {
+  office_id: string;
+  cycle_id: string;
+  unit_id: string;
+  indicator: string;
+  split: Generated<string>;
+  version: number;
+  report_id: string;
+  answer: 'actual' | 'estimate' | 'nil';
+  value: string | null;
+  base: string | null;
+  entered: Generated<string>;
+}
+
+interface ConsolidatedTable {
+  office_id: string;
+  id: string;
+  cycle_id: string;
+  version: number;
+  content: unknown;
+  sources_hash: string;
+  ledger_head: string;
+  created_by: string;
+  created_at: Date;
+}
+
+export interface ReportingTables {
+  indicator: IndicatorTable;
+  form: FormTable;
+  cycle: CycleTable;
+  report: ReportTable;
+  report_version: ReportVersionTable;
+  figure: FigureTable;
+  consolidated: ConsolidatedTable;
+}

@@ -1,0 +1,2 @@
+// Pages are plain HTML unless one asks for JavaScript in its own +page.ts.
+export const csr = false;

@@ -1,0 +1,72 @@
+// What every page that any test opens must keep, without anybody remembering to ask.
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const BUDGET = 60 * 1024;
+
+/** Checks language, heading, title, labels, width on a phone, weight and accessibility of the page that is open. */
+export async function checkPage(page: Page): Promise<void> {
+  const where = new URL(page.url()).pathname;
+  expect(await page.locator('html').getAttribute('lang'), `${where}: language`).toMatch(/^(vi|en)$/);
+  const headings = await page.locator('h1').allTextContents();
+  expect(headings.length, `${where}: exactly one h1, found ${headings.join(' | ')}`).toBe(1);
+  expect(await page.title(), `${where}: the title starts with the h1`).toContain(headings[0]!.trim());
+  expect(await page.locator('[style]').count(), `${where}: style attributes`).toBe(0);
+  expect(await straightQuotes(page), `${where}: straight quotation marks in the product's own words`).toEqual([]);
+  expect(await firstLoadBytes(page), `${where}: bytes of CSS and JavaScript`).toBeLessThanOrEqual(BUDGET);
+  await checkPhone(page, where);
+  expect(await axe(page), `${where}: axe`).toEqual([]);
+}
+
+/** No sideways scroll at 390 px. */
+async function checkPhone(page: Page, where: string): Promise<void> {
+  const size = page.viewportSize()!;
+  await page.setViewportSize({ width: 390, height: 844 });
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  await page.setViewportSize(size);
+  expect(overflow, `${where}: scrolls sideways at 390 px, by pixels`).toBeLessThanOrEqual(0);
+}
+
+/** Documents may print what they like (.orig, .quote); the product writes “ ”. */
+function straightQuotes(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('h1, h2, h3, p, li, label, button, summary, th, legend')]
+      .filter((element) => !element.closest('.orig, .quote, q, blockquote, textarea, .mono'))
+      .map((element) =>
+        [...element.childNodes]
+          .filter((node) => node.nodeType === 3)
+          .map((node) => node.textContent ?? '')
+          .join(''),
+      )
+      .filter((text) => text.includes('"')),
+  );
+}
+
+function firstLoadBytes(page: Page): Promise<number> {
+  return page.evaluate(() =>
+    performance
+      .getEntriesByType('resource')
+      .filter((entry) => /\.(js|css)(\?|$)/.test(entry.name))
+      .reduce((sum, entry) => sum + (entry as PerformanceResourceTiming).encodedBodySize, 0),
+  );
+}
+
+async function axe(page: Page): Promise<string[]> {
+  // Without JavaScript the page cannot run axe; the same page is checked in a test that has it.
+  if (
+    !(await page.evaluate('1').then(
+      () => true,
+      () => false,
+    ))
+  )
+    return [];
+  await page.evaluate(AXE);
+  const results = await page.evaluate(() => (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run());
+  return results.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' ')}`);
+}

@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config';
+
+// `#rooms/*` and `#shared/*` come from package.json: no framework plugin is needed, as nothing tested
+// here imports `$app/*`. Pages are tested in a browser, from the built application.
+export default defineConfig({
+  test: {
+    name: 'web',
+    include: ['src/**/*.test.ts', 'tests/**/*.test.ts'],
+    globalSetup: ['tests/global-setup.ts'],
+    testTimeout: 30_000,
+    hookTimeout: 90_000,
+  },
+});
