@@ -6,7 +6,8 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-function findBinaries() {
+/** The folder of the newest PostgreSQL server on this machine; undefined without one. */
+export function findPostgres() {
   const base = '/usr/lib/postgresql';
   if (!existsSync(base)) return undefined;
   const newest = readdirSync(base).sort((a, b) => Number(b) - Number(a));
@@ -28,8 +29,8 @@ function freePort() {
 
 export async function startPrivatePostgres() {
   if (process.env.KHEO_TEST_PG) return { url: process.env.KHEO_TEST_PG, stop: () => {} };
-  const binaries = findBinaries();
-  if (!binaries) return undefined;
+  const binaries = findPostgres();
+  if (!binaries) throw new Error('No PostgreSQL server on this machine: see scripts/tools.mjs');
 
   const folder = mkdtempSync(path.join(tmpdir(), 'kheo-pg-'));
   const identity = {};

@@ -31,10 +31,9 @@ export const handle: Handle = async ({ event, resolve }) => {
   if (session) {
     event.locals.authUserId = session.user.id;
     event.locals.standing = await loadStanding(
-      db,
+      { db, now: event.locals.now },
       session.user.id,
       event.cookies.get(MEMBERSHIP_COOKIE),
-      event.locals.now,
     );
   }
   if (event.route.id?.startsWith('/(office)') && !event.locals.standing) {

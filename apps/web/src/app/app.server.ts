@@ -3,7 +3,7 @@
 import path from 'node:path';
 import process from 'node:process';
 import type { BetterAuthPlugin } from 'better-auth';
-import { sealAll } from '#rooms/ledger/commands.server.ts';
+import { sealAll } from '#rooms/ledger/jobs.server.ts';
 import { createAuth, migrateAuth, type Auth } from '#shared/auth/auth.server.ts';
 import { clock, readConfig, type Config } from '#shared/config/config.server.ts';
 import { createDb, migrate, type Db } from '#shared/db/database.server.ts';

@@ -1,5 +1,4 @@
-import type { Db } from '#shared/db/database.server.ts';
-import { mintScope, type Scope } from '#shared/db/scope.ts';
+import { mintScope, type Gate, type Scope } from '#shared/db/scope.ts';
 import { dayOf } from '#shared/time/day.ts';
 import * as store from './store.server.ts';
 import type { Membership } from './terms.ts';
@@ -17,11 +16,11 @@ export interface Standing {
  * @returns undefined for an account without a position today
  */
 export async function loadStanding(
-  db: Db,
+  gate: Gate,
   authUserId: string,
   wanted: string | undefined,
-  now: Date,
 ): Promise<Standing | undefined> {
+  const { db, now } = gate;
   const today = dayOf(now);
   const memberships = await store.membershipsOfAccount(db, authUserId, today);
   const membership = memberships.find(({ id }) => id === wanted) ?? memberships[0];

@@ -1,17 +1,11 @@
-import { createHash } from 'node:crypto';
-import { inScope, type Db, type Tx } from '#shared/db/database.server.ts';
+import { inScope, type Tx } from '#shared/db/database.server.ts';
 import type { Scope } from '#shared/db/scope.ts';
 import { done, type Done, type Outcome, type Refusal } from '#shared/forms/outcome.ts';
 import { newId } from '#shared/ids/new-id.server.ts';
-import { FIRST_HASH, textOfEntry, textOfLink } from './rules.ts';
+import { sealChain, sha256 } from './jobs.server.ts';
+import { textOfEntry } from './rules.ts';
 import * as store from './store.server.ts';
-import type { Deed, Entry, FormKey, Seal } from './terms.ts';
-
-const BATCH = 500;
-
-function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
-}
+import type { Deed, Entry, FormKey } from './terms.ts';
 
 /** Thrown inside a transaction to undo it: a refused command leaves nothing behind. */
 class Refused extends Error {
@@ -74,29 +68,10 @@ export async function perform<T, Reason extends string>(
 }
 
 /**
- * Puts the committed entries of an office into its chain, oldest first, and answers the chain's head.
- * Separate from the commands, so that people who file at the same moment do not wait for each other.
+ * Puts everything that was committed so far into the office's chain and answers its head, to be printed
+ * on an issued document.
  * @returns number and hash of the last link; number 0 for an empty chain
  */
-export async function sealLedger(db: Db, officeId: string, now: Date): Promise<{ no: number; hash: string }> {
-  return db.transaction().execute(async (tx) => {
-    await store.holdChain(tx, officeId);
-    const last = await store.lastSeal(tx, officeId);
-    let { no, hash } = last ?? { no: 0, hash: FIRST_HASH };
-    for (;;) {
-      const entries = await store.unsealedEntries(tx, officeId, BATCH);
-      if (entries.length === 0) return { no, hash };
-      const seals: Seal[] = entries.map((entry) => {
-        no += 1;
-        hash = sha256(textOfLink(hash, no, entry.digest));
-        return { no, entryId: entry.id, hash };
-      });
-      await store.insertSeals(tx, officeId, seals, now);
-    }
-  });
-}
-
-/** Seals every office that has something to seal; the clockwork calls it once a minute. */
-export async function sealAll(db: Db, now: Date): Promise<void> {
-  for (const officeId of await store.officesWithUnsealed(db)) await sealLedger(db, officeId, now);
+export function sealLedger(scope: Scope): Promise<{ no: number; hash: string }> {
+  return sealChain(scope.db, scope.officeId, scope.now);
 }

@@ -19,6 +19,12 @@ export function seesWholeOffice(role: Role): boolean {
   return OFFICE_WIDE.has(role);
 }
 
+/** Nobody yet: what the gate has before it knows who asks. Only the identity room works with it. */
+export interface Gate {
+  readonly db: Db;
+  readonly now: Date;
+}
+
 declare const minted: unique symbol;
 
 /**

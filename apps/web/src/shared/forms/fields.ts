@@ -3,15 +3,20 @@ import { isId, type Id } from '#shared/ids/id.ts';
 /** Name of the hidden field that makes a form work once. */
 export const KEY_FIELD = 'khoa';
 
-/** A text field, NFC and trimmed; empty when absent or a file. */
+/** NFC, trimmed, and without what a database refuses to store: NUL and halves of characters. */
+function clean(text: string): string {
+  return text.toWellFormed().replaceAll('\0', '').normalize('NFC').trim();
+}
+
+/** A text field, cleaned; empty when absent or a file. */
 export function textField(form: FormData, name: string): string {
   const value = form.get(name);
-  return typeof value === 'string' ? value.normalize('NFC').trim() : '';
+  return typeof value === 'string' ? clean(value) : '';
 }
 
 /** Every value of a field that may stand several times. */
 export function textFields(form: FormData, name: string): string[] {
-  return form.getAll(name).flatMap((value) => (typeof value === 'string' ? [value.normalize('NFC').trim()] : []));
+  return form.getAll(name).flatMap((value) => (typeof value === 'string' ? [clean(value)] : []));
 }
 
 /** The form's key; undefined when it was tampered with. */
