@@ -99,6 +99,19 @@ export const documents = statements(
      unique (office_id, document_id, version),
      foreign key (office_id, document_id) references document (office_id, id)
    )`,
+  // Each state of a draft, so that the last correction can be undone and two people lose nothing to each other.
+  `create table reading_revision (
+     office_id uuid not null,
+     reading_id uuid not null,
+     revision int not null,
+     -- The revision that undoing returns to; null for the first.
+     previous int,
+     content jsonb not null,
+     saved_by text not null,
+     saved_at timestamptz not null,
+     primary key (office_id, reading_id, revision),
+     foreign key (office_id, reading_id) references reading (office_id, id)
+   )`,
   `create table intake (
      office_id uuid not null references office,
      id uuid not null,
@@ -125,7 +138,12 @@ export const documents = statements(
     write: WHOLE_OFFICE_ROWS,
   }),
   ...guarded('citation', { read: SHARED_ROWS, write: WHOLE_OFFICE_ROWS, grant: 'select, insert, update, delete' }),
-  ...guarded('reading', { read: SHARED_ROWS, write: WHOLE_OFFICE_ROWS }),
+  // A draft has no effect yet: units see a reading once it was confirmed.
+  ...guarded('reading', {
+    read: `${SHARED_ROWS} and (kheo_whole() or state <> 'draft')`,
+    write: WHOLE_OFFICE_ROWS,
+  }),
+  ...guarded('reading_revision', { read: WHOLE_OFFICE_ROWS, grant: 'select, insert' }),
   ...guarded('intake', { read: WHOLE_OFFICE_ROWS }),
   // A link without a unit belongs to its document; with one, to that unit.
   ...guarded('file_link', {

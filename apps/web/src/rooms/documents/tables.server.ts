@@ -75,6 +75,16 @@ interface ReadingTable {
   confirmed_at: Date | null;
 }
 
+interface ReadingRevisionTable {
+  office_id: string;
+  reading_id: string;
+  revision: number;
+  previous: number | null;
+  content: unknown;
+  saved_by: string;
+  saved_at: Date;
+}
+
 interface IntakeTable {
   office_id: string;
   id: string;
@@ -97,5 +107,6 @@ export interface DocumentsTables {
   document_audience: DocumentAudienceTable;
   citation: CitationTable;
   reading: ReadingTable;
+  reading_revision: ReadingRevisionTable;
   intake: IntakeTable;
 }

@@ -1,0 +1,72 @@
+import { inScope } from '#shared/db/database.server.ts';
+import type { Scope } from '#shared/db/scope.ts';
+import type { Day } from '#shared/time/day.ts';
+import { mayConfirmReading } from './policy.ts';
+import { confirmedReadingOf, openIssues } from './rules.ts';
+import * as store from './store.server.ts';
+import type { ConfirmedReading, DocumentId, ReadDocument, ReadingId, ReadingVersion, ReadIssue } from './terms.ts';
+
+export interface ConfirmedDocument {
+  id: DocumentId;
+  reference: string | null;
+  subject: string | null;
+  issuer: string | null;
+  issuedOn: Day | null;
+}
+
+/**
+ * The reading of a document that is in effect.
+ * @returns null when none was confirmed, or the reader does not see the document
+ */
+export function loadConfirmedReading(
+  scope: Scope,
+  documentId: DocumentId,
+): Promise<{ readingId: ReadingId; document: ConfirmedDocument; content: ConfirmedReading } | null> {
+  return inScope(scope, async (tx) => {
+    const document = await store.documentOf(tx, documentId);
+    const version = document && (await store.versionIn(tx, documentId, 'confirmed'));
+    if (!document || !version) return null;
+    const { id, reference, subject, issuer, issuedOn } = document;
+    return {
+      readingId: version.id,
+      document: { id, reference, subject, issuer, issuedOn },
+      content: confirmedReadingOf(version.content),
+    };
+  });
+}
+
+export interface ReadingForConfirm {
+  document: ReadDocument;
+  /** The draft, or the version in effect when there is none. */
+  version: ReadingVersion;
+  /** What a person must decide before confirming. */
+  open: ReadIssue[];
+  /** The version in effect, when a draft would replace it. */
+  inEffect: { version: number; confirmedName: string | null; confirmedAt: Date | null } | null;
+  /** Who saved the present revision; null while it is the machine's. */
+  lastSaved: { by: string; at: Date } | null;
+  canUndo: boolean;
+}
+
+/**
+ * A document's text and its reading, for the page on which a person corrects and confirms it.
+ * @returns null when there is no reading, or the reader may not confirm
+ */
+export function loadReadingForConfirm(scope: Scope, documentId: DocumentId): Promise<ReadingForConfirm | null> {
+  return inScope(scope, async (tx) => {
+    if (!mayConfirmReading(scope)) return null;
+    const document = await store.documentOf(tx, documentId);
+    const confirmed = document && (await store.versionIn(tx, documentId, 'confirmed'));
+    const version = document && ((await store.versionIn(tx, documentId, 'draft')) ?? confirmed);
+    if (!document || !version) return null;
+    const saved = await store.revisionOf(tx, version.id, version.revision);
+    return {
+      document,
+      version,
+      open: version.state === 'draft' ? openIssues(version.content) : [],
+      inEffect: confirmed && confirmed.id !== version.id ? confirmed : null,
+      lastSaved: saved && version.revision > 1 ? { by: saved.savedBy, at: saved.savedAt } : null,
+      canUndo: version.state === 'draft' && saved?.previous != null,
+    };
+  });
+}
