@@ -120,7 +120,9 @@ function lock(file: string): void {
   try {
     const owner = Number(fs.readFileSync(file, 'utf8'));
     if (owner && owner !== process.pid && isAlive(owner)) {
-      throw new Error(`The data folder is in use by process ${owner} (${file})`);
+      throw new Error(
+        `process ${owner} already holds the data folder (${file}). Stop it first, or start with another KHEO_DATA`,
+      );
     }
     fs.rmSync(file);
   } catch (error) {
