@@ -6,13 +6,16 @@ export const reporting = statements(
      code text not null,
      name text not null,
      unit text not null,
+     entry_unit text not null,
+     definition text not null,
      kind text not null check (kind in ('stock', 'flow', 'ratio', 'balance')),
      field text not null,
      decimals int not null default 0,
      additive boolean not null default true,
+     detail jsonb not null default '{}',
      sort int not null default 0,
      source text not null,
-     status text not null,
+     status text not null check (status in ('sourced', 'default')),
      valid_from date not null,
      valid_to date,
      primary key (office_id, code)
@@ -42,12 +45,14 @@ export const reporting = statements(
      period_to date not null,
      due_printed text,
      due_on date,
+     owner_unit_id uuid not null,
      opened_by text not null,
      opened_at timestamptz not null,
      locked_at timestamptz,
      primary key (office_id, id),
      unique (office_id, document_id, assignment_id, label),
      foreign key (office_id, document_id) references document (office_id, id),
+     foreign key (office_id, owner_unit_id) references unit (office_id, id),
      foreign key (office_id, form_id) references form (office_id, id)
    )`,
   `create table report (
@@ -68,6 +73,7 @@ export const reporting = statements(
      foreign key (office_id, cycle_id) references cycle (office_id, id),
      foreign key (office_id, unit_id) references unit (office_id, id)
    )`,
+  `create index report_unit on report (office_id, unit_id)`,
   `create table report_version (
      office_id uuid not null,
      id uuid not null,

@@ -5,13 +5,16 @@ interface IndicatorTable {
   code: string;
   name: string;
   unit: string;
+  entry_unit: string;
+  definition: string;
   kind: 'stock' | 'flow' | 'ratio' | 'balance';
   field: string;
   decimals: Generated<number>;
   additive: Generated<boolean>;
+  detail: Generated<unknown>;
   sort: Generated<number>;
   source: string;
-  status: string;
+  status: 'sourced' | 'default';
   valid_from: string;
   valid_to: string | null;
 }
@@ -39,6 +42,7 @@ interface CycleTable {
   period_to: string;
   due_printed: string | null;
   due_on: string | null;
+  owner_unit_id: string;
   opened_by: string;
   opened_at: Date;
   locked_at: Date | null;

@@ -1,0 +1,239 @@
+import { sql } from 'kysely';
+import type { Tx } from '#shared/db/database.server.ts';
+import { json } from '#shared/db/json.server.ts';
+import type { OfficeId, UnitId } from '#shared/db/scope.ts';
+import type { Answer, CycleId, Figure } from '../forms/terms.ts';
+import type { Draft, Report, ReportId, ReportState, ReportVersion, VersionContent } from './terms.ts';
+
+const REPORT = [
+  'id',
+  'cycle_id as cycleId',
+  'unit_id as unitId',
+  'duty_id as dutyId',
+  'state',
+  'draft',
+  'draft_revision as draftRevision',
+  'draft_saved_at as draftSavedAt',
+  'draft_saved_by as draftSavedBy',
+  'version',
+  'first_submitted_at as firstSubmittedAt',
+] as const;
+
+const VERSION = [
+  'id',
+  'version',
+  'content',
+  'filled',
+  'required',
+  'submitted_by as submittedBy',
+  'submitted_at as submittedAt',
+  'decision',
+  'decided_by as decidedBy',
+  'decided_at as decidedAt',
+  'reason',
+] as const;
+
+function toReport(row: { draft: unknown }): Report {
+  const { figures = {}, narrative = {} } = row.draft as Partial<Draft>;
+  return { ...row, draft: { figures, narrative } } as Report;
+}
+
+export async function selectReport(tx: Tx, id: ReportId): Promise<Report | undefined> {
+  const row = await tx.selectFrom('report').select(REPORT).where('id', '=', id).executeTakeFirst();
+  return row && toReport(row);
+}
+
+/** The report, held until the transaction ends: whoever writes next waits and sees what was written. */
+export async function holdReport(tx: Tx, id: ReportId): Promise<Report | undefined> {
+  const row = await tx.selectFrom('report').select(REPORT).where('id', '=', id).forUpdate().executeTakeFirst();
+  return row && toReport(row);
+}
+
+/** The reports of a cycle that the Scope may see. */
+export async function selectReports(tx: Tx, cycleId: CycleId): Promise<Report[]> {
+  const rows = await tx.selectFrom('report').select(REPORT).where('cycle_id', '=', cycleId).orderBy('id').execute();
+  return rows.map(toReport);
+}
+
+/** The reports one unit owes or sent, newest first. */
+export async function selectReportsOfUnit(tx: Tx, unitId: UnitId): Promise<Report[]> {
+  const rows = await tx
+    .selectFrom('report')
+    .select(REPORT)
+    .where('unit_id', '=', unitId)
+    .orderBy('id', 'desc')
+    .execute();
+  return rows.map(toReport);
+}
+
+export async function selectReportOf(tx: Tx, cycleId: CycleId, unitId: UnitId): Promise<Report | undefined> {
+  const row = await tx
+    .selectFrom('report')
+    .select(REPORT)
+    .where('cycle_id', '=', cycleId)
+    .where('unit_id', '=', unitId)
+    .executeTakeFirst();
+  return row && toReport(row);
+}
+
+/** Every version that was sent, newest first. */
+export async function selectVersions(tx: Tx, reportId: ReportId): Promise<ReportVersion[]> {
+  return (await tx
+    .selectFrom('report_version')
+    .select(VERSION)
+    .where('report_id', '=', reportId)
+    .orderBy('version', 'desc')
+    .execute()) as ReportVersion[];
+}
+
+/** The newest version of each report of a cycle. */
+export async function selectLatestVersions(
+  tx: Tx,
+  cycleId: CycleId,
+): Promise<(ReportVersion & { reportId: ReportId })[]> {
+  return (await tx
+    .selectFrom('report_version')
+    .distinctOn('report_id')
+    .select(VERSION)
+    .select('report_id as reportId')
+    .where('cycle_id', '=', cycleId)
+    .orderBy('report_id')
+    .orderBy('version', 'desc')
+    .execute()) as (ReportVersion & { reportId: ReportId })[];
+}
+
+interface FigureRow {
+  unitId: UnitId;
+  version: number;
+  indicator: string;
+  split: string;
+  answer: 'actual' | 'estimate' | 'nil';
+  value: string | null;
+  base: string | null;
+  entered: string;
+}
+
+function toAnswer({ answer, value, base }: FigureRow): Answer {
+  if (answer === 'nil') return { how: 'nil' };
+  return base === null
+    ? { how: answer, value: Number(value) }
+    : { how: answer, share: { part: Number(value), whole: Number(base) } };
+}
+
+/** Every figure of a cycle, of every version; of one unit when it is given. */
+export async function selectFigures(
+  tx: Tx,
+  cycleId: CycleId,
+  unitId?: UnitId,
+): Promise<(Figure & { unitId: UnitId; version: number })[]> {
+  let query = tx
+    .selectFrom('figure')
+    .select(['unit_id as unitId', 'version', 'indicator', 'split', 'answer', 'value', 'base', 'entered'])
+    .where('cycle_id', '=', cycleId);
+  if (unitId) query = query.where('unit_id', '=', unitId);
+  const rows = (await query.execute()) as FigureRow[];
+  return rows.map((row) => {
+    const { unitId: unit, version, indicator, split, entered } = row;
+    return { unitId: unit, version, indicator, split, entered, answer: toAnswer(row) };
+  });
+}
+
+export async function updateDraft(
+  tx: Tx,
+  id: ReportId,
+  saved: { draft: Draft; revision: number; state: ReportState; by: string; at: Date },
+): Promise<void> {
+  await tx
+    .updateTable('report')
+    .set({
+      draft: json(saved.draft),
+      draft_revision: saved.revision,
+      draft_saved_at: saved.at,
+      draft_saved_by: saved.by,
+      state: saved.state,
+    })
+    .where('id', '=', id)
+    .execute();
+}
+
+/** A complete report as sent: the version, its figures and the state of the report. */
+export async function insertVersion(
+  tx: Tx,
+  officeId: OfficeId,
+  report: Report,
+  sent: {
+    id: string;
+    version: number;
+    content: VersionContent;
+    filled: number;
+    required: number;
+    by: string;
+    at: Date;
+    figures: Figure[];
+  },
+): Promise<void> {
+  await tx
+    .insertInto('report_version')
+    .values({
+      office_id: officeId,
+      id: sent.id,
+      report_id: report.id,
+      cycle_id: report.cycleId,
+      unit_id: report.unitId,
+      version: sent.version,
+      content: json(sent.content),
+      filled: sent.filled,
+      required: sent.required,
+      submitted_by: sent.by,
+      submitted_at: sent.at,
+      decision: null,
+      decided_by: null,
+      decided_at: null,
+      reason: null,
+    })
+    .execute();
+  await tx
+    .insertInto('figure')
+    .values(sent.figures.map((figure) => figureRow(officeId, report, sent.version, figure)))
+    .execute();
+  await tx
+    .updateTable('report')
+    .set({
+      state: 'submitted',
+      version: sent.version,
+      first_submitted_at: sql<Date>`coalesce(first_submitted_at, ${sent.at})`,
+    })
+    .where('id', '=', report.id)
+    .execute();
+}
+
+function figureRow(officeId: OfficeId, report: Report, version: number, { indicator, split, answer, entered }: Figure) {
+  const number = 'share' in answer ? answer.share.part : 'value' in answer ? answer.value : null;
+  return {
+    office_id: officeId,
+    cycle_id: report.cycleId,
+    unit_id: report.unitId,
+    indicator,
+    split,
+    version,
+    report_id: report.id,
+    answer: answer.how,
+    value: number === null ? null : String(number),
+    base: 'share' in answer ? String(answer.share.whole) : null,
+    entered,
+  };
+}
+
+export async function updateDecision(
+  tx: Tx,
+  report: Report,
+  decided: { decision: 'accepted' | 'returned'; by: string; at: Date; reason: string | null },
+): Promise<void> {
+  await tx
+    .updateTable('report_version')
+    .set({ decision: decided.decision, decided_by: decided.by, decided_at: decided.at, reason: decided.reason })
+    .where('report_id', '=', report.id)
+    .where('version', '=', report.version)
+    .execute();
+  await tx.updateTable('report').set({ state: decided.decision }).where('id', '=', report.id).execute();
+}

@@ -1,0 +1,202 @@
+import type { Tx } from '#shared/db/database.server.ts';
+import { json } from '#shared/db/json.server.ts';
+import type { OfficeId } from '#shared/db/scope.ts';
+import type { Day } from '#shared/time/day.ts';
+import type { Cycle, CycleId, FormContent, FormId, Indicator } from './terms.ts';
+
+/** Puts catalogue entries in the office's own table; what the office has already is left as it is. */
+export async function insertIndicators(tx: Tx, officeId: OfficeId, on: Day, indicators: Indicator[]): Promise<void> {
+  await tx
+    .insertInto('indicator')
+    .values(
+      indicators.map((indicator, sort) => ({
+        office_id: officeId,
+        code: indicator.code,
+        name: indicator.name,
+        unit: indicator.unit,
+        entry_unit: indicator.entryUnit,
+        definition: indicator.definition,
+        kind: indicator.kind,
+        field: indicator.field,
+        decimals: indicator.decimals,
+        additive: indicator.additive,
+        detail: json(detailOf(indicator)),
+        sort,
+        source: indicator.source,
+        status: indicator.status,
+        valid_from: on,
+        valid_to: null,
+      })),
+    )
+    .onConflict((conflict) => conflict.columns(['office_id', 'code']).doNothing())
+    .execute();
+}
+
+function detailOf(indicator: Indicator): object {
+  if (indicator.kind === 'balance') return { plus: indicator.plus, minus: indicator.minus };
+  if (indicator.kind === 'ratio') return {};
+  return { splits: indicator.splits, partOf: indicator.partOf, opensWith: indicator.opensWith };
+}
+
+/** The office's indicators in force on a day, in order. */
+export async function selectIndicators(tx: Tx, on: Day): Promise<Indicator[]> {
+  const rows = await tx
+    .selectFrom('indicator')
+    .select(['code', 'name', 'unit', 'entry_unit as entryUnit', 'definition', 'kind', 'field', 'decimals'])
+    .select(['additive', 'source', 'status', 'detail'])
+    .where('valid_from', '<=', on)
+    .where((where) => where.or([where('valid_to', 'is', null), where('valid_to', '>', on)]))
+    .orderBy('sort')
+    .orderBy('code')
+    .execute();
+  return rows.map(({ detail, ...row }) => ({ ...row, ...(detail as object) }) as Indicator);
+}
+
+/** The newest version of a form. */
+export async function selectNewestForm(
+  tx: Tx,
+  code: string,
+): Promise<{ id: FormId; version: number; content: FormContent } | undefined> {
+  const row = await tx
+    .selectFrom('form')
+    .select(['id', 'version', 'content'])
+    .where('code', '=', code)
+    .orderBy('version', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row as { id: FormId; version: number; content: FormContent } | undefined;
+}
+
+export async function insertForm(
+  tx: Tx,
+  form: {
+    officeId: OfficeId;
+    id: FormId;
+    code: string;
+    version: number;
+    title: string;
+    content: FormContent;
+    by: string;
+    at: Date;
+  },
+): Promise<void> {
+  await tx
+    .insertInto('form')
+    .values({
+      office_id: form.officeId,
+      id: form.id,
+      code: form.code,
+      version: form.version,
+      title: form.title,
+      content: json(form.content),
+      created_by: form.by,
+      created_at: form.at,
+    })
+    .execute();
+}
+
+const CYCLE = [
+  'c.id',
+  'c.title',
+  'c.label',
+  'c.period_from as periodFrom',
+  'c.period_to as periodTo',
+  'c.due_on as dueOn',
+  'c.due_printed as duePrinted',
+  'c.document_id as documentId',
+  'c.assignment_id as assignmentId',
+  'c.owner_unit_id as ownerUnitId',
+  'c.form_id as formId',
+  'f.content as form',
+  'c.opened_by as openedBy',
+  'c.opened_at as openedAt',
+  'c.locked_at as lockedAt',
+] as const;
+
+function cycles(tx: Tx) {
+  return tx
+    .selectFrom('cycle as c')
+    .innerJoin('form as f', (join) => join.onRef('f.office_id', '=', 'c.office_id').onRef('f.id', '=', 'c.form_id'))
+    .select(CYCLE);
+}
+
+export async function selectCycle(tx: Tx, id: CycleId): Promise<Cycle | undefined> {
+  return (await cycles(tx).where('c.id', '=', id).executeTakeFirst()) as Cycle | undefined;
+}
+
+/** Newest period first. */
+export async function selectCycles(tx: Tx): Promise<Cycle[]> {
+  return (await cycles(tx).orderBy('c.period_to', 'desc').orderBy('c.id', 'desc').execute()) as Cycle[];
+}
+
+/** Cycles of one assignment, newest period first. */
+export async function selectCyclesOf(tx: Tx, documentId: string, assignmentId: string): Promise<Cycle[]> {
+  return (await cycles(tx)
+    .where('c.document_id', '=', documentId)
+    .where('c.assignment_id', '=', assignmentId)
+    .orderBy('c.period_to', 'desc')
+    .execute()) as Cycle[];
+}
+
+/** The cycle before this one that asked the same form: where last year's figures come from. */
+export async function selectCycleBefore(tx: Tx, cycle: Cycle): Promise<Cycle | undefined> {
+  return (await cycles(tx)
+    .where('c.id', '<>', cycle.id)
+    .where('c.period_to', '<', cycle.periodTo)
+    .where('f.code', '=', (where) =>
+      where.selectFrom('form as own').select('own.code').where('own.id', '=', cycle.formId),
+    )
+    .orderBy('c.period_to', 'desc')
+    .limit(1)
+    .executeTakeFirst()) as Cycle | undefined;
+}
+
+/** False when this period of this assignment is open already. */
+export async function insertCycle(tx: Tx, officeId: OfficeId, cycle: Omit<Cycle, 'form'>): Promise<boolean> {
+  const result = await tx
+    .insertInto('cycle')
+    .values({
+      office_id: officeId,
+      id: cycle.id,
+      document_id: cycle.documentId,
+      assignment_id: cycle.assignmentId,
+      form_id: cycle.formId,
+      title: cycle.title,
+      label: cycle.label,
+      period_from: cycle.periodFrom,
+      period_to: cycle.periodTo,
+      due_printed: cycle.duePrinted,
+      due_on: cycle.dueOn,
+      owner_unit_id: cycle.ownerUnitId,
+      opened_by: cycle.openedBy,
+      opened_at: cycle.openedAt,
+      locked_at: null,
+    })
+    .onConflict((conflict) => conflict.columns(['office_id', 'document_id', 'assignment_id', 'label']).doNothing())
+    .executeTakeFirst();
+  return Number(result.numInsertedOrUpdatedRows ?? 0) > 0;
+}
+
+/** One expected report for each unit; a unit that has one keeps it. */
+export async function insertExpected(
+  tx: Tx,
+  officeId: OfficeId,
+  cycleId: CycleId,
+  reports: { id: string; unitId: string; dutyId: string | null }[],
+): Promise<void> {
+  if (reports.length === 0) return;
+  await tx
+    .insertInto('report')
+    .values(
+      reports.map(({ id, unitId, dutyId }) => ({
+        office_id: officeId,
+        id,
+        cycle_id: cycleId,
+        unit_id: unitId,
+        duty_id: dutyId,
+        state: 'expected' as const,
+      })),
+    )
+    .onConflict((conflict) => conflict.columns(['office_id', 'cycle_id', 'unit_id']).doNothing())
+    .execute();
+}

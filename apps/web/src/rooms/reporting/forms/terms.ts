@@ -1,0 +1,153 @@
+import type { Id } from '#shared/ids/id.ts';
+import type { UnitId } from '#shared/db/scope.ts';
+import type { Day } from '#shared/time/day.ts';
+
+export type CycleId = Id<'cycle'>;
+export type FormId = Id<'form'>;
+export type ReportId = Id<'report'>;
+
+/** A part of an indicator that is answered by itself: mới, tiếp tục, nâng chất. */
+export interface Split {
+  code: string;
+  name: string;
+}
+
+interface IndicatorBase {
+  code: string;
+  name: string;
+  /** Unit of measure as it is printed: "mô hình", "m²", "triệu đồng". */
+  unit: string;
+  /** The same unit for the reader of typed numbers. */
+  entryUnit: string;
+  definition: string;
+  /** Code of the group it stands in. */
+  field: string;
+  /** Digits after the comma that may be typed. */
+  decimals: number;
+  /** Whether units may be added without counting the same thing twice. */
+  additive: boolean;
+  source: string;
+  status: IndicatorStatus;
+}
+
+/** How sure the catalogue is: a default may be changed by the office. */
+export type IndicatorStatus = 'sourced' | 'default';
+
+/** What there is on the last day (stock), or what happened in the period (flow). */
+export interface AmountIndicator extends IndicatorBase {
+  kind: 'stock' | 'flow';
+  splits: Split[];
+  /** "trong đó": never more than that indicator. */
+  partOf: string | null;
+  /** The closing figure of the period before that this opens with. */
+  opensWith: string | null;
+}
+
+/** How many of how many. Kept as two numbers, never as a percentage. */
+export interface RatioIndicator extends IndicatorBase {
+  kind: 'ratio';
+}
+
+/** Computed from others: đầu + mới − xong = cuối. Nobody types it. */
+export interface BalanceIndicator extends IndicatorBase {
+  kind: 'balance';
+  plus: string[];
+  minus: string[];
+}
+
+export type Indicator = AmountIndicator | RatioIndicator | BalanceIndicator;
+
+/** A group of indicators of a form, in order. */
+export interface FigureField {
+  code: string;
+  name: string;
+}
+
+/** A part of the report that is written in words. */
+export interface Section {
+  code: string;
+  /** "II.2" */
+  number: string;
+  title: string;
+  hint: string;
+  required: boolean;
+}
+
+/** What a form asks: a frozen copy, so that a later change of the catalogue changes no report. */
+export interface FormContent {
+  fields: FigureField[];
+  indicators: (Indicator & { required: boolean })[];
+  sections: Section[];
+  source: string;
+}
+
+/** One answer a form asks for: an indicator, or one split of it. */
+export interface Line {
+  key: FigureKey;
+  indicator: Indicator;
+  split: Split | null;
+  required: boolean;
+}
+
+/** "dat-hien", or "tien.dan-gop" for a split. */
+export type FigureKey = string;
+
+/** Actual, estimate to the end of the year, or nothing to report. Missing is no answer at all. */
+export type How = 'actual' | 'estimate' | 'nil';
+
+/** `part` of `whole`: 146 trên 152. */
+export interface Share {
+  readonly part: number;
+  readonly whole: number;
+}
+
+declare const percent: unique symbol;
+/** A share made ready to be printed. It is not a number: a mean of percentages does not type-check. */
+export interface Percent {
+  readonly [percent]: true;
+}
+
+export type Answer =
+  { how: 'actual' | 'estimate'; value: number } | { how: 'actual' | 'estimate'; share: Share } | { how: 'nil' };
+
+/** One answer of one unit, as it counts. */
+export interface Figure {
+  indicator: string;
+  /** Empty when the indicator has no splits. */
+  split: string;
+  answer: Answer;
+  /** The words as they were typed; empty for a computed figure. */
+  entered: string;
+}
+
+/** A total over units. The four counts are units: they always add up to all that were asked. */
+export interface Total {
+  /** null while nobody has given a number: that is not zero. */
+  sum: { value: number } | { share: Share } | null;
+  actual: number;
+  estimate: number;
+  nil: number;
+  missing: number;
+}
+
+/** A period of reporting on one assignment of a document. */
+export interface Cycle {
+  id: CycleId;
+  title: string;
+  /** "2026" */
+  label: string;
+  periodFrom: Day;
+  periodTo: Day;
+  /** Last safe day; null when the document gives none. */
+  dueOn: Day | null;
+  /** As the document prints it: "trước ngày 30/10 hàng năm". */
+  duePrinted: string | null;
+  documentId: Id<'document'>;
+  assignmentId: string;
+  ownerUnitId: UnitId;
+  formId: FormId;
+  form: FormContent;
+  openedBy: string;
+  openedAt: Date;
+  lockedAt: Date | null;
+}
