@@ -7,6 +7,7 @@ import type { TestProject } from 'vitest/node';
 import { createAuth, migrateAuth } from '#shared/auth/auth.server.ts';
 import { createDb, migrate } from '#shared/db/database.server.ts';
 import { openPglite, openPostgres, type Pool } from '#shared/db/pool.server.ts';
+import { TEST_SECRET } from './server.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -42,9 +43,6 @@ export default async function setup(project: TestProject): Promise<() => void> {
     rmSync(folder, { recursive: true, force: true });
   };
 }
-
-/** Only for tests: real offices get theirs from a file or the environment. */
-export const TEST_SECRET = 'bi-mat-chi-dung-khi-kiem-thu-0123456789';
 
 async function prepare(pool: Pool): Promise<void> {
   const db = createDb(pool);

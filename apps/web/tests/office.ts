@@ -4,7 +4,7 @@ import type { Db } from '#shared/db/database.server.ts';
 import { mintScope, type OfficeId, type PersonId, type Role, type Scope, type UnitId } from '#shared/db/scope.ts';
 import { newId } from '#shared/ids/new-id.server.ts';
 import type { Id } from '#shared/ids/id.ts';
-import { TEST_SECRET } from './global-setup.ts';
+import { TEST_SECRET } from './server.ts';
 
 export const TODAY = '2026-10-20';
 export const PASSWORD = 'mat-khau-kiem-thu';
