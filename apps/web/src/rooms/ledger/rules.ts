@@ -1,4 +1,4 @@
-import type { Entry } from './terms.ts';
+import type { Entry, SubjectKind } from './terms.ts';
 
 /** Before the first link. */
 export const FIRST_HASH = '0'.repeat(64);
@@ -25,4 +25,23 @@ export function textOfEntry(officeId: string, entry: Omit<Entry, 'digest'>): str
 /** The text the hash of a link is made over. */
 export function textOfLink(previousHash: string, no: number, digest: string): string {
   return `${previousHash}\n${no}\n${digest}`;
+}
+
+const ADDRESSES: Partial<Record<SubjectKind, string>> = {
+  document: '/van-ban/',
+  duty: '/viec/',
+  report: '/bao-cao/',
+  cycle: '/theo-doi/',
+  consolidated: '/tong-hop/',
+};
+
+/**
+ * The page on which a thing of the ledger can be seen.
+ * @param subject "duty:…"; of a consolidated report the id is its cycle's
+ * @returns null for what has no page of its own
+ */
+export function addressOf(subject: string): string | null {
+  const [kind, id] = subject.split(':');
+  const start = Object.entries(ADDRESSES).find(([name]) => name === kind)?.[1];
+  return start && id ? start + id : null;
 }

@@ -2,7 +2,8 @@ import { sql } from 'kysely';
 import type { Db, Tx } from '#shared/db/database.server.ts';
 import { json } from '#shared/db/json.server.ts';
 import type { OfficeId, PersonId } from '#shared/db/scope.ts';
-import type { Entry, EntryId, FormKey, Seal, Subject } from './terms.ts';
+import { addDays, type Day } from '#shared/time/day.ts';
+import type { Entry, EntryFilter, EntryId, EntryPlace, FormKey, NumberedEntry, Seal } from './terms.ts';
 
 const COLUMNS = [
   'id',
@@ -81,24 +82,42 @@ export async function valueOfKey(
     .executeTakeFirst();
 }
 
-/** Newest first. `about` narrows to entries that speak of a thing. */
-export async function selectEntries(
-  tx: Tx,
-  options: { about?: Subject; before?: Date; limit: number },
-): Promise<(Entry & { no: number | null })[]> {
-  let query = tx
+function withLinks(tx: Tx) {
+  return tx
     .selectFrom('ledger_entry as e')
     .leftJoin('ledger_seal as s', (join) =>
       join.onRef('s.office_id', '=', 'e.office_id').onRef('s.entry_id', '=', 'e.id'),
     )
     .select(COLUMNS.map((column) => `e.${column}` as const))
-    .select('s.no')
-    .orderBy('e.at', 'desc')
-    .orderBy('e.id', 'desc')
-    .limit(options.limit);
-  if (options.about) query = query.where(sql<boolean>`e.about @> array[${options.about}]::text[]`);
-  if (options.before) query = query.where('e.at', '<', options.before);
-  return (await query.execute()) as (Entry & { no: number | null })[];
+    .select(['s.no', 's.hash']);
+}
+
+/** The moment a day begins in Việt Nam. */
+function startOf(day: Day): Date {
+  return new Date(`${day}T00:00:00+07:00`);
+}
+
+/** Newest first. */
+export async function selectEntries(
+  tx: Tx,
+  options: EntryFilter & { before?: EntryPlace; limit: number },
+): Promise<NumberedEntry[]> {
+  const { about, room, person, from, to, before, limit } = options;
+  let query = withLinks(tx).orderBy('e.at', 'desc').orderBy('e.id', 'desc').limit(limit);
+  if (about) query = query.where(sql<boolean>`e.about @> array[${about}]::text[]`);
+  if (room) query = query.where('e.verb', 'like', `${room}.%`);
+  if (person) query = query.where('e.person_name', 'ilike', `%${person.replace(/[\\%_]/g, '\\$&')}%`);
+  if (from) query = query.where('e.at', '>=', startOf(from));
+  if (to) query = query.where('e.at', '<', startOf(addDays(to, 1)));
+  // One command may write several entries at one moment: the id decides between them.
+  if (before) query = query.where(sql<boolean>`(e.at, e.id) < (${before.at}, ${before.id}::uuid)`);
+  return (await query.execute()) as NumberedEntry[];
+}
+
+/** Sealed entries after a number, in the order of the chain. */
+export async function selectChain(tx: Tx, afterNo: number, limit: number): Promise<NumberedEntry[]> {
+  const rows = await withLinks(tx).where('s.no', '>', afterNo).orderBy('s.no').limit(limit).execute();
+  return rows as NumberedEntry[];
 }
 
 /**

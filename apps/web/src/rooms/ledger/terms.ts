@@ -1,4 +1,5 @@
 import type { Id } from '#shared/ids/id.ts';
+import type { Day } from '#shared/time/day.ts';
 
 export type EntryId = Id<'entry'>;
 /** Sent with a form; the same key never does its work twice. */
@@ -50,4 +51,24 @@ export interface Seal {
   no: number;
   entryId: EntryId;
   hash: string;
+}
+
+/** An entry with its link; both null until it is sealed, within a minute. */
+export type NumberedEntry = Entry & { no: number | null; hash: string | null };
+
+/** Where an entry stands in the order in which the ledger is read. */
+export interface EntryPlace {
+  at: Date;
+  id: EntryId;
+}
+
+/** Which entries a reader asks for; all of them when empty. */
+export interface EntryFilter {
+  about?: Subject;
+  /** First word of the verbs: "duty" of "duty.issued". */
+  room?: string;
+  /** Part of the name of who did it. */
+  person?: string;
+  from?: Day;
+  to?: Day;
 }

@@ -1,0 +1,169 @@
+import { speak, type Lang } from '#shared/ui/wording.ts';
+import type { Entry } from './terms.ts';
+
+export const say = speak(
+  {
+    title: 'Nhật ký',
+    lead: 'Ai làm gì, lúc nào, trước và sau ra sao. Chỉ ghi thêm; không ai sửa hay xóa được, kể cả người quản trị.',
+    leadOwn: 'Những việc có liên quan đến đơn vị đang đăng nhập và các đơn vị trực thuộc.',
+    head: 'Mắt xích cuối',
+    headOf: (no: string) => `số ${no}`,
+    noHead: 'chưa có',
+    check: 'Kiểm tra độc lập',
+    checkHint: 'Tải cả sổ về rồi chạy lệnh sau; lệnh tính lại từng mắt xích mà không dùng mã của phần mềm đã ghi sổ.',
+    take: 'Tải cả sổ (JSON)',
+    what: 'Loại việc',
+    everything: 'Tất cả',
+    who: 'Người thực hiện',
+    from: 'Từ ngày',
+    to: 'Đến ngày',
+    filter: 'Lọc',
+    clear: 'Bỏ lọc',
+    about: 'Chỉ những dòng nói về một việc, một văn bản hoặc một báo cáo.',
+    number: 'Số',
+    when: 'Lúc',
+    deed: 'Việc đã làm',
+    unit: 'Đơn vị',
+    content: 'Trước và sau',
+    before: 'trước',
+    after: 'sau',
+    notSealed: 'chờ đóng sổ',
+    clockwork: 'Phần mềm tự làm',
+    empty: 'Không có dòng nào như thế.',
+    emptyHint: 'Nhật ký ghi ngay khi có người làm việc đầu tiên.',
+    older: 'Cũ hơn',
+    newest: 'Về dòng mới nhất',
+    open: 'Mở',
+    version: (no: string) => `, bản ${no}`,
+    reason: (text: string) => `. Lý do: ${text}`,
+    unknown: (verb: string) => `làm một việc chưa có lời: ${verb}`,
+    pages: 'Trang',
+    'not-allowed': 'Chỉ những vai trò làm việc cho cả cơ quan mới tải được cả sổ nhật ký.',
+  },
+  {
+    title: 'Ledger',
+    lead: 'Who did what, when, and what was there before and after. Only ever added to; nobody can change or remove a line, not even an administrator.',
+    leadOwn: 'What concerns the unit you are signed in for and the units below it.',
+    head: 'Last link',
+    headOf: (no: string) => `number ${no}`,
+    noHead: 'none yet',
+    check: 'Independent check',
+    checkHint:
+      'Take the whole ledger and run this command; it recomputes every link without the code that wrote the ledger.',
+    take: 'Take the whole ledger (JSON)',
+    what: 'Kind',
+    everything: 'Everything',
+    who: 'Who did it',
+    from: 'From',
+    to: 'To',
+    filter: 'Filter',
+    clear: 'Clear',
+    about: 'Only lines about one duty, document or report.',
+    number: 'No.',
+    when: 'When',
+    deed: 'What was done',
+    unit: 'Unit',
+    content: 'Before and after',
+    before: 'before',
+    after: 'after',
+    notSealed: 'to be sealed',
+    clockwork: 'The software itself',
+    empty: 'There is no such line.',
+    emptyHint: 'The ledger begins with the first thing anybody does.',
+    older: 'Older',
+    newest: 'Back to the newest',
+    open: 'Open',
+    version: (no: string) => `, version ${no}`,
+    reason: (text: string) => `. Reason: ${text}`,
+    unknown: (verb: string) => `did something that has no sentence yet: ${verb}`,
+    pages: 'Pages',
+    'not-allowed': 'Only roles that work for the whole office can take the whole ledger.',
+  },
+);
+
+/** What the first word of a verb is about. */
+const rooms = speak(
+  {
+    office: 'Cơ quan',
+    unit: 'Đơn vị',
+    phrase: 'Cụm từ chỉ nơi nhận',
+    person: 'Tài khoản',
+    membership: 'Vị trí công tác',
+    invitation: 'Lời mời',
+    mail: 'Thư điện tử',
+    document: 'Văn bản',
+    reading: 'Bản đọc',
+    duty: 'Việc',
+    extension: 'Gia hạn',
+    reminder: 'Nhắc việc',
+    form: 'Biểu mẫu',
+    indicator: 'Chỉ tiêu',
+    cycle: 'Kỳ báo cáo',
+    report: 'Báo cáo',
+    consolidated: 'Báo cáo tổng hợp',
+  },
+  {
+    office: 'Office',
+    unit: 'Unit',
+    phrase: 'Phrases for recipients',
+    person: 'Account',
+    membership: 'Position',
+    invitation: 'Invitation',
+    mail: 'E-mail',
+    document: 'Document',
+    reading: 'Reading',
+    duty: 'Duty',
+    extension: 'Extension',
+    reminder: 'Reminder',
+    form: 'Form',
+    indicator: 'Indicator',
+    cycle: 'Cycle',
+    report: 'Report',
+    consolidated: 'Consolidated report',
+  },
+);
+
+/** The kinds of deed a reader may ask for, with their names. */
+export function kindsOfDeed(lang: Lang): { room: string; name: string }[] {
+  return Object.entries(rooms(lang)).map(([room, name]) => ({ room, name }));
+}
+
+/** The verb of a sentence whose subject is the person who did it. */
+const verbs = speak(
+  {
+    'consolidated.drafted': 'soạn báo cáo tổng hợp',
+    'consolidated.edited': 'sửa lời báo cáo tổng hợp',
+    'consolidated.decided': 'quyết định về nguồn đã đổi của báo cáo tổng hợp',
+  },
+  {
+    'consolidated.drafted': 'drafted the consolidated report',
+    'consolidated.edited': 'edited the text of the consolidated report',
+    'consolidated.decided': 'decided about sources of the consolidated report that had changed',
+  },
+);
+
+function field(content: unknown, name: string): string | null {
+  if (content === null || typeof content !== 'object' || !(name in content)) return null;
+  const value: unknown = Object.getOwnPropertyDescriptor(content, name)?.value;
+  return typeof value === 'string' && value !== '' ? value : typeof value === 'number' ? String(value) : null;
+}
+
+/**
+ * What was done, as the rest of a sentence that begins with who did it.
+ * @returns known is false for a verb that has no sentence: it is shown as it stands, never hidden
+ */
+export function describeDeed(lang: Lang, { verb, after }: Pick<Entry, 'verb' | 'after'>) {
+  const t = say(lang);
+  const phrases: Record<string, string> = verbs(lang);
+  const phrase = phrases[verb];
+  if (phrase === undefined) return { text: t.unknown(verb), known: false };
+  const named = ['title', 'name', 'subject', 'label'].map((key) => field(after, key)).find((text) => text !== null);
+  const version = field(after, 'version');
+  const reason = field(after, 'reason');
+  const text =
+    phrase +
+    (named ? ` “${named}”` : '') +
+    (version ? t.version(version) : '') +
+    (reason ? t.reason(reason.replace(/\.$/, '')) : '');
+  return { text: `${text}.`, known: true };
+}
