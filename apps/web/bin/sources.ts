@@ -25,9 +25,7 @@ export async function openDatabase(env: NodeJS.ProcessEnv): Promise<Pool> {
   if (!existsSync(folder)) throw new CannotRead(`There is no database in ${folder}. Set KHEO_DATA or DATABASE_URL.`);
   env.KHEO_APP_ROOT ??= path.resolve(import.meta.dirname, '..');
   return openPglite({ dir: folder }).catch((error: Error) => {
-    throw new CannotRead(
-      `${error.message}. Stop the server first, or take the ledger from the page /nhat-ky and check that file.`,
-    );
+    throw new CannotRead(`${error.message}. Or take the ledger from the page /nhat-ky and check that file.`);
   });
 }
 

@@ -53,7 +53,7 @@ describe.each(databases.filter(({ available }) => available))('the check of the 
   beforeAll(async () => {
     pool = await open();
     office = await writeLedger(createDb(pool));
-    await sealLedger(createDb(pool), office.officeId, new Date());
+    await sealLedger(office.system());
   });
   afterAll(() => pool?.end());
 
@@ -108,13 +108,13 @@ describe('npx kheo verify', () => {
     const pool = await openPglite({ dir: path.join(data, 'db'), template: inject('pgliteTemplate') });
     const db = createDb(pool);
     const office = await writeLedger(db);
-    head = await sealLedger(db, office.officeId, new Date());
+    head = await sealLedger(office.system());
     const chain = await loadChain(office.as('clerk'), 0, 99);
     if (!chain.ok) throw new Error('refused');
     lines = chain.value.map((entry) => JSON.stringify(entry));
     const held = kheo(['verify'], { KHEO_DATA: data });
     expect(held.code).toBe(2);
-    expect(held.said).toContain('in use by process');
+    expect(held.said).toContain('already holds the data folder');
     expect(held.said).toContain('/nhat-ky');
     await pool.end();
   });

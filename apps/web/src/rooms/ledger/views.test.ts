@@ -65,7 +65,7 @@ describe.each(databases.filter(({ available }) => available))('reading the ledge
   });
 
   test('the chain is read in order and its head is the last link', async () => {
-    const head = await sealLedger(db, office.officeId, new Date());
+    const head = await sealLedger(office.system());
     const scope = office.as('clerk');
     const first = await loadChain(scope, 0, 6);
     const rest = await loadChain(scope, 6, 99);

@@ -131,11 +131,13 @@ export function kindsOfDeed(lang: Lang): { room: string; name: string }[] {
 /** The verb of a sentence whose subject is the person who did it. */
 const verbs = speak(
   {
+    'reading.drafted': 'ghi bản đọc nháp',
     'consolidated.drafted': 'soạn báo cáo tổng hợp',
     'consolidated.edited': 'sửa lời báo cáo tổng hợp',
     'consolidated.decided': 'quyết định về nguồn đã đổi của báo cáo tổng hợp',
   },
   {
+    'reading.drafted': 'kept a draft reading',
     'consolidated.drafted': 'drafted the consolidated report',
     'consolidated.edited': 'edited the text of the consolidated report',
     'consolidated.decided': 'decided about sources of the consolidated report that had changed',

@@ -11,7 +11,7 @@ export const GET = async ({ locals }) => {
   const { scope } = locals.standing as Standing;
   const first = await loadChain(scope, 0, 1);
   if (!first.ok) error(403, say(locals.lang)[first.reason]);
-  const head = await sealLedger(scope.db, scope.officeId, scope.now);
+  const head = await sealLedger(scope);
   let no = 0;
   // Batch by batch, each a transaction of its own: a slow download must not hold the only session of the embedded database.
   const lines = new ReadableStream<Uint8Array>({
