@@ -20,6 +20,7 @@ export const notices = statements(
      to_address text not null,
      subject text not null,
      body text not null,
+     link text,
      state text not null default 'waiting' check (state in ('waiting', 'sent', 'failed')),
      attempts int not null default 0,
      next_at timestamptz not null,

@@ -32,6 +32,7 @@ interface DutyTable {
   due_on: string | null;
   extended_to: string | null;
   cycle: Generated<string>;
+  resolved_on: string;
   waiting_for: string | null;
   unclear_what: string | null;
   issued_at: Date;
@@ -55,6 +56,7 @@ interface DutyAnswerTable {
   text: string;
   report_id: string | null;
   submitted_by: string;
+  submitted_by_id: string | null;
   submitted_at: Date;
   decision: 'accepted' | 'returned' | null;
   decided_by: string | null;

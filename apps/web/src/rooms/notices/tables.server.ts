@@ -17,6 +17,7 @@ interface MailTable {
   to_address: string;
   subject: string;
   body: string;
+  link: string | null;
   state: Generated<'waiting' | 'sent' | 'failed'>;
   attempts: Generated<number>;
   next_at: Date;

@@ -1,0 +1,168 @@
+import { perform, record } from '#rooms/ledger/commands.server.ts';
+import type { FormKey } from '#rooms/ledger/terms.ts';
+import { notifyWithin } from '#rooms/notices/commands.server.ts';
+import type { Tx } from '#shared/db/database.server.ts';
+import type { Scope } from '#shared/db/scope.ts';
+import { done, refuse, type Outcome, type Refusal } from '#shared/forms/outcome.ts';
+import { newId } from '#shared/ids/new-id.server.ts';
+import { mayAnswer, mayDecide } from '../policy.ts';
+import { isReason, stateAfter } from '../rules.ts';
+import * as duties from '../store.server.ts';
+import type { AnswerId, Duty, DutyId, DutyState, DutyVerb, Step } from '../terms.ts';
+import * as store from './store.server.ts';
+
+export type StepRefusal = 'duty-not-found' | 'duty-not-allowed' | 'duty-step-not-open';
+export type AnswerRefusal = StepRefusal | 'answer-empty';
+export type DecideRefusal = StepRefusal | 'reason-too-short' | 'own-answer';
+
+interface Next {
+  duty: Duty;
+  to: DutyState;
+}
+
+/**
+ * The duty a step is taken on, held until the transaction ends.
+ * @refuses duty-not-found, duty-not-allowed, duty-step-not-open
+ */
+export async function takeStep(
+  scope: Scope,
+  tx: Tx,
+  dutyId: DutyId,
+  step: Step,
+  may: (scope: Scope, duty: Duty) => boolean,
+): Promise<Next | Refusal<StepRefusal>> {
+  const duty = await duties.holdDuty(tx, dutyId);
+  if (!duty) return refuse('duty-not-found');
+  if (!may(scope, duty)) return refuse('duty-not-allowed');
+  const to = stateAfter(duty.state, step);
+  return to ? { duty, to } : refuse('duty-step-not-open', { state: duty.state });
+}
+
+/** Writes a step into the ledger, readable by the unit that owes the duty. */
+export function recordStep(
+  scope: Scope,
+  tx: Tx,
+  verb: DutyVerb,
+  duty: Duty,
+  after: Record<string, unknown>,
+): Promise<void> {
+  return record(scope, tx, {
+    verb,
+    about: [`duty:${duty.id}`, `document:${duty.documentId}`],
+    unitId: duty.unitId,
+    before: { state: duty.state },
+    after,
+  });
+}
+
+/**
+ * The unit takes a duty on.
+ * @refuses duty-not-found, duty-not-allowed (only the unit itself), duty-step-not-open
+ */
+export function acknowledgeDuty(scope: Scope, key: FormKey, dutyId: DutyId): Promise<Outcome<{ dutyId: DutyId }>> {
+  return perform(scope, 'duty.acknowledged', key, async (tx) => {
+    const step = await takeStep(scope, tx, dutyId, 'acknowledge', mayAnswer);
+    if ('ok' in step) return step;
+    const { duty, to } = step;
+    await duties.changeDuty(tx, scope.officeId, dutyId, {
+      state: to,
+      acknowledged_at: scope.now,
+      acknowledged_by: scope.personName,
+    });
+    await recordStep(scope, tx, 'duty.acknowledged', duty, { state: to });
+    return done({ dutyId });
+  });
+}
+
+/**
+ * The unit answers: with words (files are kept beside them by the caller) or with a report. Each time a
+ * new version; what was sent before stays.
+ * @param answer `text` may be empty only when a report or files answer; `fileCount` says how many come
+ * @refuses duty-not-found, duty-not-allowed, duty-step-not-open, answer-empty
+ */
+export async function answerDutyWithin(
+  scope: Scope,
+  tx: Tx,
+  dutyId: DutyId,
+  answer: { text: string; reportId?: string | null; fileCount?: number },
+): Promise<Outcome<{ dutyId: DutyId; answerId: AnswerId; version: number }, AnswerRefusal>> {
+  const step = await takeStep(scope, tx, dutyId, 'submit', mayAnswer);
+  if ('ok' in step) return step;
+  const { duty, to } = step;
+  const reportId = answer.reportId ?? null;
+  if (answer.text === '' && !reportId && !answer.fileCount) return refuse('answer-empty');
+  const version = ((await store.selectAnswers(tx, [dutyId]))[0]?.version ?? 0) + 1;
+  const answerId = newId<'duty-answer'>(scope.now.getTime());
+  await store.insertAnswer(tx, scope.officeId, duty.unitId, {
+    id: answerId,
+    dutyId,
+    version,
+    text: answer.text,
+    reportId,
+    submittedBy: scope.personName,
+    submittedById: scope.personId,
+    submittedAt: scope.now,
+  });
+  const first = duty.acknowledgedAt ? {} : { acknowledged_at: scope.now, acknowledged_by: scope.personName };
+  await duties.changeDuty(tx, scope.officeId, dutyId, { state: to, submitted_at: scope.now, ...first });
+  await recordStep(scope, tx, 'duty.submitted', duty, {
+    state: to,
+    answerId,
+    version,
+    text: answer.text,
+    reportId,
+    files: answer.fileCount ?? 0,
+  });
+  return done({ dutyId, answerId, version });
+}
+
+/**
+ * Accepts what a unit sent, or returns it with a reason, and tells the unit.
+ * @param reason needed to return; a word of thanks or nothing when accepting
+ * @refuses duty-not-found, duty-not-allowed, duty-step-not-open, reason-too-short (below ten
+ *   characters), own-answer (nobody decides on what they sent themselves)
+ */
+export async function decideDutyWithin(
+  scope: Scope,
+  tx: Tx,
+  dutyId: DutyId,
+  decision: 'accepted' | 'returned',
+  reason: string,
+): Promise<Outcome<{ dutyId: DutyId }, DecideRefusal>> {
+  const step = await takeStep(scope, tx, dutyId, decision === 'accepted' ? 'accept' : 'return', mayDecide);
+  if ('ok' in step) return step;
+  const { duty, to } = step;
+  if (decision === 'returned' && !isReason(reason)) return refuse('reason-too-short');
+  const [answer] = await store.selectAnswers(tx, [dutyId]);
+  if (answer?.submittedById && answer.submittedById === scope.personId) return refuse('own-answer');
+  const decided = { by: scope.personName, at: scope.now, reason: reason || null };
+  if (answer) await store.decideAnswer(tx, scope.officeId, answer.id, { decision, ...decided });
+  await duties.changeDuty(tx, scope.officeId, dutyId, {
+    state: to,
+    decided_at: decided.at,
+    decided_by: decided.by,
+    decided_reason: decided.reason,
+  });
+  await recordStep(scope, tx, `duty.${decision}`, duty, { state: to, reason: decided.reason });
+  await notifyWithin(scope, tx, {
+    unitIds: [duty.unitId],
+    kind: `duty.${decision}`,
+    params: { title: duty.title, ...(reason ? { reason } : {}) },
+    link: `/viec/${dutyId}`,
+  });
+  return done({ dutyId });
+}
+
+/**
+ * The same as a command of its own.
+ * @refuses as decideDutyWithin
+ */
+export function decideDuty(
+  scope: Scope,
+  key: FormKey,
+  dutyId: DutyId,
+  decision: 'accepted' | 'returned',
+  reason: string,
+): Promise<Outcome<{ dutyId: DutyId }, DecideRefusal | 'form-key-taken'>> {
+  return perform(scope, `duty.${decision}`, key, (tx) => decideDutyWithin(scope, tx, dutyId, decision, reason));
+}

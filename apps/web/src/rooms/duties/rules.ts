@@ -1,0 +1,73 @@
+import { addDays, type Day } from '#shared/time/day.ts';
+import type { DutyState, Group, Step } from './terms.ts';
+
+/** From which state a step leads where. What is not here is refused. */
+const LIFE: Record<Step, Partial<Record<DutyState, DutyState>>> = {
+  acknowledge: { issued: 'acknowledged' },
+  // A unit that answers at once has thereby taken the duty on; until it is decided it may send again.
+  submit: { issued: 'submitted', acknowledged: 'submitted', returned: 'submitted', submitted: 'submitted' },
+  accept: { submitted: 'accepted' },
+  return: { submitted: 'returned' },
+  extend: { issued: 'issued', acknowledged: 'acknowledged', returned: 'returned' },
+  release: { waiting: 'issued' },
+  clarify: { unclear: 'issued' },
+  cancel: open('cancelled'),
+  transfer: open('transferred'),
+};
+
+function open(to: DutyState): Partial<Record<DutyState, DutyState>> {
+  return { issued: to, acknowledged: to, submitted: to, returned: to, waiting: to, unclear: to };
+}
+
+/**
+ * The state a step leads to.
+ * @returns null when the step is not open from this state
+ * @source house rule: design, "What must always be true", Duties
+ */
+export function stateAfter(state: DutyState, step: Step): DutyState | null {
+  return LIFE[step][state] ?? null;
+}
+
+/** The last safe day that counts: the one it was extended to, otherwise the document's. */
+export function dueDay(duty: { dueOn: Day | null; extendedTo: Day | null }): Day | null {
+  return duty.extendedTo ?? duty.dueOn;
+}
+
+/** The Sunday that ends the week of a day. */
+export function endOfWeek(day: Day): Day {
+  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
+  return addDays(day, (7 - weekday) % 7);
+}
+
+/**
+ * Where a duty stands in the due list.
+ * @param today  calendar date, Việt Nam; a duty is overdue from the day after its last safe day
+ */
+export function groupOf(duty: { state: DutyState; dueOn: Day | null; extendedTo: Day | null }, today: Day): Group {
+  switch (duty.state) {
+    case 'waiting':
+    case 'unclear':
+      return duty.state;
+    case 'submitted':
+      return 'sent';
+    case 'accepted':
+      return 'done';
+    case 'cancelled':
+    case 'transferred':
+      return 'closed';
+    default: {
+      const due = dueDay(duty);
+      if (due === null) return 'undated';
+      if (due < today) return 'overdue';
+      return due <= endOfWeek(today) ? 'week' : 'later';
+    }
+  }
+}
+
+/** A reason that a reader can act on: "Thiếu." does not say what is missing. */
+export const REASON_LENGTH = 10;
+
+/** Whether a reason says enough. @source house rule: ten characters or more */
+export function isReason(text: string): boolean {
+  return text.trim().length >= REASON_LENGTH;
+}

@@ -1,0 +1,99 @@
+import type { ExpressionBuilder, Updateable } from 'kysely';
+import type { Tx } from '#shared/db/database.server.ts';
+import type { OfficeId } from '#shared/db/scope.ts';
+import type { Tables } from '#shared/db/tables.server.ts';
+import type { DutiesTables } from './tables.server.ts';
+import type { Duty, DutyId } from './terms.ts';
+
+const COLUMNS = [
+  'd.id',
+  'd.document_id as documentId',
+  'o.reference',
+  'o.issuer',
+  'o.issued_on as documentDay',
+  'd.assignment_id as assignmentId',
+  'd.unit_id as unitId',
+  'd.role',
+  'd.title',
+  'd.quote',
+  'd.span_start as spanStart',
+  'd.clause',
+  'd.answer',
+  'd.parent_id as parentId',
+  'p.unit_id as parentUnitId',
+  'd.through_unit_id as throughUnitId',
+  'd.state',
+  'd.due_printed as duePrinted',
+  'd.due_when as dueWhen',
+  'd.due_inclusive as dueInclusive',
+  'd.due_on as dueOn',
+  'd.extended_to as extendedTo',
+  'd.cycle',
+  'd.waiting_for as waitingFor',
+  'd.unclear_what as unclearWhat',
+  'd.issued_at as issuedAt',
+  'd.issued_by as issuedBy',
+  'd.acknowledged_at as acknowledgedAt',
+  'd.acknowledged_by as acknowledgedBy',
+  'd.submitted_at as submittedAt',
+  'd.decided_at as decidedAt',
+  'd.decided_by as decidedBy',
+  'd.decided_reason as decidedReason',
+  'd.successor_id as successorId',
+] as const;
+
+/** Duties with the document they stand in and the duty that made them, as far as the reader may see those. */
+export function fromDuties(tx: Tx) {
+  return tx
+    .selectFrom('duty as d')
+    .leftJoin('document as o', (join) =>
+      join.onRef('o.office_id', '=', 'd.office_id').onRef('o.id', '=', 'd.document_id'),
+    )
+    .leftJoin('duty as p', (join) => join.onRef('p.office_id', '=', 'd.office_id').onRef('p.id', '=', 'd.parent_id'));
+}
+
+export type DutyExpression = ExpressionBuilder<
+  Tables & { d: DutiesTables['duty']; o: Tables['document']; p: DutiesTables['duty'] },
+  'd' | 'o' | 'p'
+>;
+
+export async function selectDuty(tx: Tx, id: DutyId): Promise<Duty | undefined> {
+  const row = await fromDuties(tx).select(COLUMNS).where('d.id', '=', id).executeTakeFirst();
+  return row as Duty | undefined;
+}
+
+/** The duty, held until the transaction ends: two people who decide at once decide one after the other. */
+export async function holdDuty(tx: Tx, id: DutyId): Promise<Duty | undefined> {
+  await tx.selectFrom('duty').select('id').where('id', '=', id).forUpdate().executeTakeFirst();
+  return selectDuty(tx, id);
+}
+
+export async function selectDutiesOf(tx: Tx, documentId: string): Promise<Duty[]> {
+  const rows = await fromDuties(tx)
+    .select(COLUMNS)
+    .where('d.document_id', '=', documentId)
+    .orderBy('d.span_start')
+    .orderBy('d.cycle')
+    .orderBy('d.role')
+    .orderBy('d.id')
+    .execute();
+  return rows as Duty[];
+}
+
+/** Moves a duty to another state with whatever else the step changes. */
+export async function changeDuty(
+  tx: Tx,
+  officeId: OfficeId,
+  id: DutyId,
+  change: Updateable<DutiesTables['duty']>,
+): Promise<void> {
+  await tx
+    .updateTable('duty')
+    .set(change)
+    .set((where) => ({ revision: where('revision', '+', 1) }))
+    .where('office_id', '=', officeId)
+    .where('id', '=', id)
+    .execute();
+}
+
+export { COLUMNS as DUTY_COLUMNS };

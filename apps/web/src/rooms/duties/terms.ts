@@ -1,0 +1,138 @@
+import type { Id } from '#shared/ids/id.ts';
+import type { UnitId } from '#shared/db/scope.ts';
+import type { Day } from '#shared/time/day.ts';
+
+export type DutyId = Id<'duty'>;
+export type DocumentId = Id<'document'>;
+export type AnswerId = Id<'duty-answer'>;
+export type ExtensionId = Id<'duty-extension'>;
+export type { UnitId } from '#shared/db/scope.ts';
+
+export const DUTY_STATES = [
+  'issued',
+  'acknowledged',
+  'submitted',
+  'returned',
+  'accepted',
+  'waiting',
+  'unclear',
+  'cancelled',
+  'transferred',
+] as const;
+export type DutyState = (typeof DUTY_STATES)[number];
+
+/** What somebody does with a duty. An extension moves its day and leaves its state. */
+export const STEPS = [
+  'acknowledge',
+  'submit',
+  'accept',
+  'return',
+  'extend',
+  'release',
+  'clarify',
+  'cancel',
+  'transfer',
+] as const;
+export type Step = (typeof STEPS)[number];
+
+/** Where a duty stands in a due list, in the order in which people look. */
+export const GROUPS = ['overdue', 'week', 'later', 'undated', 'waiting', 'unclear', 'sent', 'done', 'closed'] as const;
+export type Group = (typeof GROUPS)[number];
+
+export type DutyRole = 'lead' | 'support';
+export type AnswerKind = 'task' | 'plan' | 'report' | 'reply';
+
+/** One thing one unit owes, with the sentence that says so. */
+export interface Duty {
+  id: DutyId;
+  documentId: DocumentId;
+  /** Number and symbol of the document; null when it has none. */
+  reference: string | null;
+  issuer: string | null;
+  documentDay: Day | null;
+  assignmentId: string;
+  unitId: UnitId;
+  role: DutyRole;
+  title: string;
+  /** The document's own words, and where they start in its text. */
+  quote: string;
+  spanStart: number;
+  clause: string;
+  answer: AnswerKind;
+  /** The unit whose duty made this one, as far as the reader may see that duty. */
+  parentId: DutyId | null;
+  parentUnitId: UnitId | null;
+  /** Collected through this unit. */
+  throughUnitId: UnitId | null;
+  state: DutyState;
+  /** The limit as printed, its canonical form, and whether the printed day itself still counts. */
+  duePrinted: string | null;
+  dueWhen: string | null;
+  dueInclusive: boolean;
+  /** Last safe day, and the day it was extended to. */
+  dueOn: Day | null;
+  extendedTo: Day | null;
+  /** "2026", "2026-10", "2026-Q4"; empty for a duty that comes once. */
+  cycle: string;
+  waitingFor: string | null;
+  unclearWhat: string | null;
+  issuedAt: Date;
+  issuedBy: string;
+  acknowledgedAt: Date | null;
+  acknowledgedBy: string | null;
+  submittedAt: Date | null;
+  decidedAt: Date | null;
+  decidedBy: string | null;
+  decidedReason: string | null;
+  successorId: DutyId | null;
+}
+
+/** What a unit sent; a new version each time it sends again. */
+export interface Answer {
+  id: AnswerId;
+  dutyId: DutyId;
+  version: number;
+  text: string;
+  /** The report that answers, of the reporting room. */
+  reportId: string | null;
+  submittedBy: string;
+  submittedById: string | null;
+  submittedAt: Date;
+  decision: 'accepted' | 'returned' | null;
+  decidedBy: string | null;
+  decidedAt: Date | null;
+  reason: string | null;
+}
+
+export interface Extension {
+  id: ExtensionId;
+  dutyId: DutyId;
+  untilDay: Day;
+  reason: string;
+  askedBy: string;
+  askedAt: Date;
+  decision: 'granted' | 'refused' | null;
+  grantedUntil: Day | null;
+  decidedBy: string | null;
+  decidedAt: Date | null;
+  /** On whose word it was granted or refused, and why. */
+  word: string | null;
+}
+
+/** Everything a duty's ledger entries may be called. */
+export const DUTY_VERBS = [
+  'duty.issued',
+  'duty.acknowledged',
+  'duty.submitted',
+  'duty.accepted',
+  'duty.returned',
+  'duty.extension-asked',
+  'duty.extension-granted',
+  'duty.extension-refused',
+  'duty.released',
+  'duty.clarified',
+  'duty.cancelled',
+  'duty.transferred',
+  'duty.reminded',
+] as const;
+export type DutyVerb = (typeof DUTY_VERBS)[number];

@@ -1,0 +1,44 @@
+import { inScope, type Tx } from '#shared/db/database.server.ts';
+import type { Scope } from '#shared/db/scope.ts';
+import { newId } from '#shared/ids/new-id.server.ts';
+import * as store from './store.server.ts';
+import type { News, Notified, NoticeId } from './terms.ts';
+
+/**
+ * Tells people something, in the transaction that made it so: a notice in the product for each, and a
+ * letter into the outbox when `mail` is given. Whoever did it is not told about it.
+ * @returns the people who were told, each once
+ * @refuses nothing
+ */
+export async function notifyWithin(scope: Scope, tx: Tx, news: News): Promise<Notified[]> {
+  const { officeId, now, today, personId } = scope;
+  const found =
+    'unitIds' in news ? await store.peopleOfUnits(tx, news.unitIds, today) : await store.peopleById(tx, news.personIds);
+  const people = found.filter((person) => person.personId !== personId);
+  const told = people.map((person) => ({
+    ...person,
+    noticeId: newId<'notice'>(now.getTime()),
+    mailId: news.mail ? newId<'mail'>(now.getTime()) : null,
+  }));
+  const { kind, params, link, mail } = news;
+  await store.insertNotices(
+    tx,
+    officeId,
+    told.map((one) => ({ id: one.noticeId, personId: one.personId, kind, params, link, createdAt: now })),
+  );
+  await store.insertMails(
+    tx,
+    officeId,
+    told.flatMap(({ email, mailId }) => (mail && mailId ? [{ id: mailId, to: email, ...mail, link, at: now }] : [])),
+  );
+  return told.map((one) => ({ personId: one.personId, mailId: one.mailId }));
+}
+
+/**
+ * Marks a notice of the reader as read, or all of them. Only a reading mark: nothing for the ledger.
+ * @param id null for all
+ * @refuses nothing: somebody else's notice is simply not there
+ */
+export async function markNoticesRead(scope: Scope, id: NoticeId | null): Promise<void> {
+  await inScope(scope, (tx) => store.markRead(tx, scope.officeId, id, scope.now));
+}

@@ -1,0 +1,154 @@
+import { sql } from 'kysely';
+import type { Db, Tx } from '#shared/db/database.server.ts';
+import { json } from '#shared/db/json.server.ts';
+import type { OfficeId, PersonId, UnitId } from '#shared/db/scope.ts';
+import type { Day } from '#shared/time/day.ts';
+import type { Mail, MailId, Notice, NoticeId } from './terms.ts';
+
+export interface Recipient {
+  personId: PersonId;
+  email: string;
+}
+
+/** People who hold a position in these units on a day and do more than read; each once. */
+export async function peopleOfUnits(tx: Tx, unitIds: readonly UnitId[], on: Day): Promise<Recipient[]> {
+  if (unitIds.length === 0) return [];
+  const rows = await tx
+    .selectFrom('membership as m')
+    .innerJoin('person as p', (join) => join.onRef('p.office_id', '=', 'm.office_id').onRef('p.id', '=', 'm.person_id'))
+    .select(['p.id as personId', 'p.email'])
+    .distinct()
+    .where('m.unit_id', 'in', unitIds)
+    .where('m.role', '<>', 'reader')
+    .where('m.valid_from', '<=', on)
+    .where((where) => where.or([where('m.valid_to', 'is', null), where('m.valid_to', '>', on)]))
+    .orderBy('p.id')
+    .execute();
+  return rows as Recipient[];
+}
+
+export async function peopleById(tx: Tx, ids: readonly PersonId[]): Promise<Recipient[]> {
+  if (ids.length === 0) return [];
+  const rows = await tx
+    .selectFrom('person')
+    .select(['id as personId', 'email'])
+    .where('id', 'in', ids)
+    .orderBy('id')
+    .execute();
+  return rows as Recipient[];
+}
+
+export async function insertNotices(
+  tx: Tx,
+  officeId: OfficeId,
+  notices: (Omit<Notice, 'readAt'> & { personId: PersonId })[],
+): Promise<void> {
+  if (notices.length === 0) return;
+  await tx
+    .insertInto('notice')
+    .values(
+      notices.map((notice) => ({
+        office_id: officeId,
+        id: notice.id,
+        person_id: notice.personId,
+        kind: notice.kind,
+        params: json(notice.params),
+        link: notice.link,
+        created_at: notice.createdAt,
+      })),
+    )
+    .execute();
+}
+
+export async function insertMails(
+  tx: Tx,
+  officeId: OfficeId,
+  mails: { id: MailId; to: string; subject: string; body: string; link: string; at: Date }[],
+): Promise<void> {
+  if (mails.length === 0) return;
+  await tx
+    .insertInto('mail')
+    .values(
+      mails.map(({ id, to, subject, body, link, at }) => ({
+        office_id: officeId,
+        id,
+        to_address: to,
+        subject,
+        body,
+        link,
+        next_at: at,
+        created_at: at,
+      })),
+    )
+    .execute();
+}
+
+/** The reader's own notices, newest first; row-level security hides everybody else's. */
+export async function selectNotices(tx: Tx, before: Date | undefined, limit: number): Promise<Notice[]> {
+  let query = tx
+    .selectFrom('notice')
+    .select(['id', 'kind', 'params', 'link', 'created_at as createdAt', 'read_at as readAt'])
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit);
+  if (before) query = query.where('created_at', '<', before);
+  return (await query.execute()) as Notice[];
+}
+
+export async function countUnread(tx: Tx): Promise<number> {
+  const row = await tx
+    .selectFrom('notice')
+    .select((where) => where.fn.countAll<number>().as('count'))
+    .where('read_at', 'is', null)
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
+}
+
+/** Marks the reader's notices as read: one, or all when no id is given. */
+export async function markRead(tx: Tx, officeId: OfficeId, id: NoticeId | null, at: Date): Promise<void> {
+  let query = tx
+    .updateTable('notice')
+    .set({ read_at: at })
+    .where('office_id', '=', officeId)
+    .where('read_at', 'is', null);
+  if (id) query = query.where('id', '=', id);
+  await query.execute();
+}
+
+export async function selectOutbox(tx: Tx): Promise<{ state: string; count: number; error: string | null }[]> {
+  const rows = await tx
+    .selectFrom('mail')
+    .select(['state', (where) => where.fn.countAll<number>().as('count')])
+    .select(sql<string | null>`(array_agg(last_error order by created_at desc))[1]`.as('error'))
+    .groupBy('state')
+    .execute();
+  return rows.map(({ state, count, error }) => ({ state, count: Number(count), error }));
+}
+
+/**
+ * Takes the next letter that is due, of any office, and pushes its next try away in the same statement:
+ * another process, or this one after a crash, does not take it again before that.
+ */
+export async function takeMail(db: Db, now: Date, held: Date): Promise<Mail | undefined> {
+  const { rows } = await sql<Mail>`
+    update mail set attempts = attempts + 1, next_at = ${held}
+    where (office_id, id) = (
+      select office_id, id from mail where state = 'waiting' and next_at <= ${now}
+      order by next_at, id limit 1 for update skip locked)
+    returning id, office_id as "officeId", to_address as "to", subject, body, link, attempts, created_at as "createdAt"
+  `.execute(db);
+  return rows[0];
+}
+
+export async function settleMail(
+  db: Db,
+  mail: Mail,
+  change: { state: 'sent' | 'waiting' | 'failed'; nextAt: Date; error: string | null; sentAt: Date | null },
+): Promise<void> {
+  await db
+    .updateTable('mail')
+    .set({ state: change.state, next_at: change.nextAt, last_error: change.error, sent_at: change.sentAt })
+    .where('office_id', '=', mail.officeId)
+    .where('id', '=', mail.id)
+    .execute();
+}

@@ -1,0 +1,70 @@
+import type { Id } from '#shared/ids/id.ts';
+import type { PersonId, UnitId } from '#shared/db/scope.ts';
+
+export type NoticeId = Id<'notice'>;
+export type MailId = Id<'mail'>;
+
+/** What a notice may be about; each kind has its sentence in wording.ts. */
+export const NOTICE_KINDS = [
+  'duties.issued',
+  'duty.accepted',
+  'duty.returned',
+  'duty.extension-granted',
+  'duty.extension-refused',
+  'duty.released',
+  'duty.clarified',
+  'duty.cancelled',
+  'duty.transferred',
+  'duty.reminded',
+  'duties.reminded',
+  'cycle.opened',
+  'report.accepted',
+  'report.returned',
+  'report.submitted',
+] as const;
+export type NoticeKind = (typeof NOTICE_KINDS)[number];
+
+/** Values for a notice's sentence: title, unit, reference, count, reason, day, left. */
+export type NoticeParams = Partial<
+  Record<'title' | 'unit' | 'reference' | 'count' | 'reason' | 'day' | 'left', string>
+>;
+
+export interface Notice {
+  id: NoticeId;
+  kind: NoticeKind;
+  params: NoticeParams;
+  link: string;
+  createdAt: Date;
+  readAt: Date | null;
+}
+
+/** Who is told: every person who works (not only reads) in these units today, or these persons. */
+export type Told = { unitIds: readonly UnitId[] } | { personIds: readonly PersonId[] };
+
+export type News = Told & {
+  kind: NoticeKind;
+  params: NoticeParams;
+  /** Address on this site: "/viec/…". */
+  link: string;
+  /** Also by e-mail; the full address of `link` is added under the body when it is sent. */
+  mail?: { subject: string; body: string };
+};
+
+/** One person who was told. */
+export interface Notified {
+  personId: PersonId;
+  mailId: MailId | null;
+}
+
+/** A letter in the outbox. */
+export interface Mail {
+  id: MailId;
+  officeId: string;
+  to: string;
+  subject: string;
+  body: string;
+  link: string | null;
+  /** How often sending was tried, this time included. */
+  attempts: number;
+  createdAt: Date;
+}

@@ -1,0 +1,65 @@
+import { speak } from '#shared/ui/wording.ts';
+import type { NoticeKind, NoticeParams } from './terms.ts';
+
+type Told = (params: NoticeParams) => string;
+
+const VI: Record<NoticeKind, Told> = {
+  'duties.issued': ({ count, reference }) => `Có ${count} việc mới được giao theo ${reference}.`,
+  'duty.accepted': ({ title }) => `Đã chấp nhận: ${title}`,
+  'duty.returned': ({ title, reason }) => `Bị trả lại: ${title} Lý do: “${reason}”`,
+  'duty.extension-granted': ({ title, day }) => `Được gia hạn đến hết ngày ${day}: ${title}`,
+  'duty.extension-refused': ({ title, reason }) => `Không được gia hạn: ${title} Lý do: “${reason}”`,
+  'duty.released': ({ title }) => `Điều kiện đã có, việc bắt đầu tính: ${title}`,
+  'duty.clarified': ({ title }) => `Đã rõ hạn: ${title}`,
+  'duty.cancelled': ({ title, reason }) => `Đã hủy việc: ${title} Lý do: “${reason}”`,
+  'duty.transferred': ({ title, unit }) => `Việc chuyển cho ${unit}: ${title}`,
+  'duty.reminded': ({ title, left }) => `${left}: ${title}`,
+  'duties.reminded': ({ count }) => `Nhắc hạn ${count} việc.`,
+  'cycle.opened': ({ title, day }) => `Đã mở kỳ báo cáo, gửi chậm nhất ${day}: ${title}`,
+  'report.accepted': ({ title }) => `Báo cáo đã được chấp nhận: ${title}`,
+  'report.returned': ({ title, reason }) => `Báo cáo bị trả lại: ${title} Lý do: “${reason}”`,
+  'report.submitted': ({ title, unit }) => `${unit} đã nộp báo cáo: ${title}`,
+};
+
+const EN: Record<NoticeKind, Told> = {
+  'duties.issued': ({ count, reference }) => `${count} new duties were issued under ${reference}.`,
+  'duty.accepted': ({ title }) => `Accepted: ${title}`,
+  'duty.returned': ({ title, reason }) => `Returned: ${title} Reason: “${reason}”`,
+  'duty.extension-granted': ({ title, day }) => `Extended until the end of ${day}: ${title}`,
+  'duty.extension-refused': ({ title, reason }) => `Not extended: ${title} Reason: “${reason}”`,
+  'duty.released': ({ title }) => `The condition has been met, the duty is open: ${title}`,
+  'duty.clarified': ({ title }) => `The time limit is clear now: ${title}`,
+  'duty.cancelled': ({ title, reason }) => `Cancelled: ${title} Reason: “${reason}”`,
+  'duty.transferred': ({ title, unit }) => `Transferred to ${unit}: ${title}`,
+  'duty.reminded': ({ title, left }) => `${left}: ${title}`,
+  'duties.reminded': ({ count }) => `Reminder of ${count} duties.`,
+  'cycle.opened': ({ title, day }) => `A reporting cycle is open, due by ${day}: ${title}`,
+  'report.accepted': ({ title }) => `Report accepted: ${title}`,
+  'report.returned': ({ title, reason }) => `Report returned: ${title} Reason: “${reason}”`,
+  'report.submitted': ({ title, unit }) => `${unit} has sent a report: ${title}`,
+};
+
+export const say = speak(
+  {
+    title: 'Thông báo',
+    lead: (unread: number) => (unread === 0 ? 'Đã đọc hết.' : `${unread} thông báo chưa đọc.`),
+    markAll: 'Đánh dấu đã đọc hết',
+    open: 'Mở',
+    unread: 'Chưa đọc',
+    older: 'Cũ hơn',
+    none: 'Chưa có thông báo nào.',
+    noneHint: 'Thông báo đến khi đơn vị được giao việc, khi việc được chấp nhận, bị trả lại hoặc sắp đến hạn.',
+    told: (kind: NoticeKind, params: NoticeParams) => VI[kind](params),
+  },
+  {
+    title: 'Notices',
+    lead: (unread: number) => (unread === 0 ? 'Everything is read.' : `${unread} unread notices.`),
+    markAll: 'Mark all as read',
+    open: 'Open',
+    unread: 'Unread',
+    older: 'Older',
+    none: 'No notices yet.',
+    noneHint: 'A notice comes when the unit is given a duty, when one is accepted or returned, or falls due.',
+    told: (kind: NoticeKind, params: NoticeParams) => EN[kind](params),
+  },
+);
