@@ -1,0 +1,199 @@
+import type {
+  WordBlock,
+  WordCell,
+  WordDocument,
+  WordParagraph,
+  WordRun,
+  WordTable,
+} from '#shared/office-files/word.ts';
+import type { Day } from '#shared/time/day.ts';
+import type { BodyTable, DocumentSystem, HeadLine, LayoutProfile, OfficialDocument } from './terms.ts';
+
+/**
+ * The profile in force for a system on a day: old documents keep the look of their day.
+ * @param on day of issue, or of drafting
+ * @returns null where none is known: before the first rule that was entered
+ */
+export function chooseProfile(
+  profiles: readonly LayoutProfile[],
+  system: DocumentSystem,
+  on: Day,
+): LayoutProfile | null {
+  const inForce = profiles.filter(
+    ({ systems, validFrom, validTo }) =>
+      systems.includes(system) && validFrom <= on && (validTo === null || on < validTo),
+  );
+  return inForce.sort((a, b) => (a.validFrom < b.validFrom ? 1 : -1))[0] ?? null;
+}
+
+function fill(form: string, values: Record<string, string>): string {
+  return form.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
+}
+
+/** "Số      -BC/ĐU": the number stays blank until the clerk gives one. */
+export function writeNumberLine(profile: LayoutProfile, document: Pick<OfficialDocument, 'head' | 'number'>): string {
+  const { head, number } = document;
+  return fill(profile.numberForm, {
+    number: number ?? profile.blankNumber,
+    type: head.type,
+    organ: head.organ,
+  });
+}
+
+/**
+ * "Đồng Xanh, ngày      tháng 11 năm 2026".
+ * @source days below 10 and the months 1 and 2 are written with a zero
+ */
+export function writeDateLine(
+  profile: LayoutProfile,
+  { head, day, draftedOn }: Pick<OfficialDocument, 'head' | 'day' | 'draftedOn'>,
+): string {
+  const [year, month, date] = (day ?? draftedOn).split('-').map(Number);
+  const padded = (value: number, below: number) => (value < below ? `0${value}` : String(value));
+  return fill(profile.dateForm, {
+    place: head.place,
+    day: day ? padded(date!, 10) : profile.blankDay,
+    month: padded(month!, 3),
+    year: String(year),
+  }).replace(/^, /, '');
+}
+
+/**
+ * Lays a document out: everything that is measured comes from the profile, everything that is said from
+ * the document. No seal is drawn and no name is put where none was given.
+ */
+export function layOut(profile: LayoutProfile, document: OfficialDocument, author: string): WordDocument {
+  const { styles, font } = profile;
+  return {
+    title: `${document.head.typeName} ${document.head.subject}`.trim(),
+    author,
+    language: profile.language,
+    paper: profile.paper,
+    margins: profile.margins,
+    linePt: profile.linePt,
+    styles: Object.fromEntries(Object.entries(styles).map(([id, style]) => [id, { ...style, font }])),
+    blocks: [
+      headOf(profile, document),
+      ...profile.title.flatMap((line) => linesOf(profile, document, line, textWidth(profile))),
+      ...bodyOf(profile, document),
+      signatureOf(profile, document),
+      ...annexOf(profile, document),
+    ],
+    pageNumber: { style: 'pageNumber', ...profile.pageNumber },
+    footer: { style: 'footer', runs: [{ text: document.footer }], ...profile.footer },
+  };
+}
+
+function textWidth({ paper, margins }: LayoutProfile): number {
+  return paper.widthMm - margins.leftMm - margins.rightMm;
+}
+
+function paragraph(style: string, text: string, more: Partial<WordParagraph> = {}): WordParagraph {
+  const runs: WordRun[] = text === '' ? [] : [{ text }];
+  return { kind: 'paragraph', style: styleId(style), runs, ...more };
+}
+
+/** Word has its own ids for its headings. */
+function styleId(style: string): string {
+  return style.replace(/^heading(\d)$/, 'Heading$1');
+}
+
+function linesOf(profile: LayoutProfile, document: OfficialDocument, line: HeadLine, widthMm: number): WordParagraph[] {
+  const { head } = document;
+  switch (line.part) {
+    case 'rule':
+      return [paragraph(line.style, '', { ruleMm: { indent: (widthMm - (line.lengthMm ?? 0)) / 2 } })];
+    case 'text':
+      return [paragraph(line.style, line.text ?? '')];
+    case 'number':
+      return [paragraph(line.style, writeNumberLine(profile, document))];
+    case 'dateline':
+      return [paragraph(line.style, writeDateLine(profile, document))];
+    case 'type':
+      return [paragraph(line.style, head.typeName)];
+    default:
+      return [paragraph(line.style, head[line.part])];
+  }
+}
+
+/** Two columns without lines: who issues on the left, for whom it stands on the right. */
+function headOf(profile: LayoutProfile, document: OfficialDocument): WordTable {
+  const { left, right } = profile.columnsMm;
+  const column = (lines: HeadLine[], widthMm: number): WordCell => ({
+    paragraphs: lines.flatMap((line) => linesOf(profile, document, line, widthMm)),
+  });
+  return {
+    kind: 'table',
+    widthsMm: [left, right],
+    bordered: false,
+    headRows: 0,
+    rows: [[column(profile.left, left), column(profile.right, right)]],
+  };
+}
+
+function bodyOf({ bodyEnd }: LayoutProfile, { body }: OfficialDocument): WordParagraph[] {
+  const last = body.findLastIndex(({ kind }) => kind === 'text');
+  return body.flatMap((item, i) => {
+    if (item.kind === 'heading') return [paragraph(`heading${item.level}`, item.text)];
+    const texts = item.text.split(/\n+/).filter((text) => text.trim() !== '');
+    return texts.map((text, j) =>
+      paragraph('body', i === last && j === texts.length - 1 ? text.replace(/\.?$/, `.${bodyEnd}`) : text),
+    );
+  });
+}
+
+function signatureOf(profile: LayoutProfile, { head }: OfficialDocument): WordTable {
+  const { heading, item, archive } = profile.recipients;
+  const recipients = [...head.recipients, archive];
+  const { columnsMm, spaceLines } = profile.signature;
+  const room = Array.from({ length: spaceLines }, () => paragraph('signer', ''));
+  return {
+    kind: 'table',
+    widthsMm: [columnsMm.left, columnsMm.right],
+    bordered: false,
+    headRows: 0,
+    rows: [
+      [
+        {
+          paragraphs: [
+            paragraph('recipientsHeading', heading),
+            ...recipients.map((text) => paragraph('recipients', fill(item, { text }))),
+          ],
+        },
+        {
+          paragraphs: [
+            paragraph('authority', head.authority),
+            paragraph('position', head.position),
+            ...room,
+            paragraph('signer', head.signer),
+          ],
+        },
+      ],
+    ],
+  };
+}
+
+function annexOf(profile: LayoutProfile, { annex }: OfficialDocument): WordBlock[] {
+  return annex.flatMap((item, i): WordBlock[] => {
+    const pageBreak = i === 0 ? { pageBreak: true } : {};
+    if (item.kind === 'heading') return [paragraph(`heading${item.level}`, item.text, pageBreak)];
+    return [paragraph('annexTitle', item.title, pageBreak), gridOf(profile, item), paragraph('annexNote', item.note)];
+  });
+}
+
+function gridOf(profile: LayoutProfile, { columns, rows }: BodyTable): WordTable {
+  const given = columns.reduce((sum, { widthMm }) => sum + (widthMm ?? 0), 0);
+  const free = columns.filter(({ widthMm }) => widthMm === null).length;
+  const rest = free === 0 ? 0 : (textWidth(profile) - given) / free;
+  const head = columns.map(({ title }) => ({ paragraphs: [paragraph('cellHead', title)], middle: true }));
+  const cells = rows.map((row) =>
+    columns.map(({ numeric }, i) => ({ paragraphs: [paragraph(numeric ? 'cellNumber' : 'cell', row[i] ?? '')] })),
+  );
+  return {
+    kind: 'table',
+    widthsMm: columns.map(({ widthMm }) => widthMm ?? rest),
+    bordered: true,
+    headRows: 1,
+    rows: [head, ...cells],
+  };
+}

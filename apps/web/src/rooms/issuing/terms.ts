@@ -1,0 +1,106 @@
+import type { WordStyle } from '#shared/office-files/word.ts';
+import type { Day } from '#shared/time/day.ts';
+
+/** Whose rules a document is laid out by; the kinds of unit know their own. */
+export type DocumentSystem = 'party' | 'state' | 'front' | 'union' | 'other';
+
+/** One line of a document's head or title. */
+export interface HeadLine {
+  part: 'parent' | 'issuer' | 'number' | 'dateline' | 'type' | 'subject' | 'text' | 'rule';
+  style: string;
+  /** Of a text that stands on every document. */
+  text?: string;
+  /** Of a rule. */
+  lengthMm?: number;
+}
+
+/** How official documents of a system look while a rule is in force. Data with a source, never code. */
+export interface LayoutProfile {
+  code: string;
+  name: string;
+  systems: DocumentSystem[];
+  validFrom: Day;
+  /** First day on which it no longer holds. */
+  validTo: Day | null;
+  source: string;
+  status: string;
+  /** What in it is a default, not checked against the rule itself. */
+  doubts: string[];
+  language: string;
+  font: string;
+  linePt: number;
+  paper: { widthMm: number; heightMm: number };
+  margins: { topMm: number; bottomMm: number; leftMm: number; rightMm: number };
+  /** "Số {number}-{type}/{organ}" */
+  numberForm: string;
+  blankNumber: string;
+  /** "{place}, ngày {day} tháng {month} năm {year}" */
+  dateForm: string;
+  blankDay: string;
+  blankMonth: string;
+  columnsMm: { left: number; right: number };
+  left: HeadLine[];
+  right: HeadLine[];
+  title: HeadLine[];
+  /** Joined to the last full stop of the body: "/." gives "./." */
+  bodyEnd: string;
+  signature: { columnsMm: { left: number; right: number }; spaceLines: number };
+  recipients: { heading: string; item: string; archive: string };
+  pageNumber: { onFirst: boolean; fromEdgeMm: number };
+  footer: { fromEdgeMm: number };
+  annex: { figureColumns: number; firstColumnMm: number };
+  styles: Record<string, Omit<WordStyle, 'font'>>;
+}
+
+/** The parts of a document that its issuer decides. Empty words leave their place empty: none is invented. */
+export interface DocumentHead {
+  /** cơ quan cấp trên */
+  parent: string;
+  issuer: string;
+  /** Abbreviation of the issuer in the number: "ĐU". */
+  organ: string;
+  /** Abbreviation and name of the type: "BC", "Báo cáo". */
+  type: string;
+  typeName: string;
+  subject: string;
+  place: string;
+  /** "T/M BAN THƯỜNG VỤ" */
+  authority: string;
+  position: string;
+  signer: string;
+  recipients: string[];
+}
+
+export interface BodyHeading {
+  kind: 'heading';
+  level: 1 | 2 | 3;
+  text: string;
+}
+
+export interface BodyText {
+  kind: 'text';
+  text: string;
+}
+
+/** A table of an annex, as wide as the page. */
+export interface BodyTable {
+  kind: 'table';
+  title: string;
+  note: string;
+  columns: { title: string; widthMm: number | null; numeric: boolean }[];
+  rows: string[][];
+}
+
+/** A document before it has a number, a date, a seal and a signature. */
+export interface OfficialDocument {
+  head: DocumentHead;
+  /** Written when it is known; the clerk gives number and day when it is issued. */
+  number: string | null;
+  day: Day | null;
+  /** Month and year of a document without a day yet. */
+  draftedOn: Day;
+  body: (BodyHeading | BodyText)[];
+  annex: (BodyHeading | BodyTable)[];
+  /** At the foot of every page. */
+  footer: string;
+}

@@ -1,0 +1,33 @@
+import file from '#data/layout-profiles.json' with { type: 'json' };
+import type { Scope } from '#shared/db/scope.ts';
+import { done, refuse, type Outcome } from '#shared/forms/outcome.ts';
+import { writeWord } from '#shared/office-files/docx.server.ts';
+import type { Day } from '#shared/time/day.ts';
+import { readProfiles } from './input.ts';
+import { chooseProfile, layOut } from './rules.ts';
+import type { DocumentSystem, LayoutProfile, OfficialDocument } from './terms.ts';
+
+let profiles: LayoutProfile[] | undefined;
+
+/**
+ * The layout in force for documents of a system on a day.
+ * @returns null where no rule was entered for that day
+ */
+export function loadProfile(_scope: Scope, system: DocumentSystem, on: Day): LayoutProfile | null {
+  return chooseProfile((profiles ??= readProfiles(file)), system, on);
+}
+
+/**
+ * A document as a .docx in the layout in force on the day it is issued or drafted.
+ * @param author as the file's properties name it: the office, not a person
+ * @refuses a day for which no layout is known
+ */
+export async function loadWordFile(
+  scope: Scope,
+  system: DocumentSystem,
+  document: OfficialDocument,
+  author: string,
+): Promise<Outcome<Uint8Array, 'no-layout'>> {
+  const profile = loadProfile(scope, system, document.day ?? document.draftedOn);
+  return profile ? done(await writeWord(layOut(profile, document, author))) : refuse('no-layout');
+}
