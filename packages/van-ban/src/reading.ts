@@ -195,6 +195,30 @@ export interface ReadOptions {
 /** Unit an entry is typed for, e.g. "ho", "m2", "km", "dong", "trieu-dong", "phan-tram", "cong". */
 export type NumberUnit = string;
 
+/** Why a person must say what was meant. */
+export type NumberDoubt =
+  /** No figure at all: "x", "nt", "đang tổng hợp". */
+  | 'no-figure'
+  /** Digits of another kind, raised or circled. */
+  | 'unreadable'
+  /** Dots, commas and spaces that can be read in two ways, or in none. */
+  | 'marks'
+  /** "một trăm hai": said, it is 120. */
+  | 'spoken'
+  /** The figure and its repetition in words differ. */
+  | 'words-differ'
+  /** A figure of something else than the cell counts. */
+  | 'other-unit'
+  /** A range, a sum, an estimate, a rate, a date, a second figure. */
+  | 'more-than-a-figure'
+  /** Half a person. */
+  | 'fraction'
+  /** Too small or too large to be meant. */
+  | 'size'
+  | 'over-hundred'
+  /** 0,85 without the sign: per cent, or a fraction of one. */
+  | 'share';
+
 /** A number as people type it. */
 export type NumberReading =
   | { kind: 'value'; value: number; note: string | null }
@@ -202,7 +226,7 @@ export type NumberReading =
   | { kind: 'nil' }
   | { kind: 'empty' }
   /** More than one meaning, or none: the readings to choose from, possibly empty. */
-  | { kind: 'ask'; why: string; readings: number[] };
+  | { kind: 'ask'; why: NumberDoubt; readings: number[] };
 
 export interface DeadlineContext {
   /** YYYY-MM-DD */
