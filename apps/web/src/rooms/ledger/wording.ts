@@ -131,12 +131,14 @@ export function kindsOfDeed(lang: Lang): { room: string; name: string }[] {
 /** The verb of a sentence whose subject is the person who did it. */
 const verbs = speak(
   {
+    'document.shared': 'gửi văn bản cho các đơn vị',
     'reading.drafted': 'ghi bản đọc nháp',
     'consolidated.drafted': 'soạn báo cáo tổng hợp',
     'consolidated.edited': 'sửa lời báo cáo tổng hợp',
     'consolidated.decided': 'quyết định về nguồn đã đổi của báo cáo tổng hợp',
   },
   {
+    'document.shared': 'shared the document with units',
     'reading.drafted': 'kept a draft reading',
     'consolidated.drafted': 'drafted the consolidated report',
     'consolidated.edited': 'edited the text of the consolidated report',

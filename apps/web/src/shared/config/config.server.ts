@@ -17,6 +17,16 @@ export interface Config {
   practiceDay: string | undefined;
 }
 
+const MEGABYTE = 1024 * 1024;
+
+/**
+ * The largest file that is accepted, in bytes: KHEO_MAX_FILE_MB, 25 megabytes when it is not set.
+ * A request carries 64 megabytes at most (BODY_SIZE_LIMIT).
+ */
+export function maxFileBytes(env: NodeJS.ProcessEnv = process.env): number {
+  return Number(env.KHEO_MAX_FILE_MB || 25) * MEGABYTE;
+}
+
 /**
  * Reads the environment once.
  * @throws one error that names every fault, so that they can be mended together
@@ -43,6 +53,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     faults.push('BETTER_AUTH_SECRET must have 32 characters or more (npm start makes one)');
   if (config.practiceDay && !/^\d{4}-\d{2}-\d{2}$/.test(config.practiceDay))
     faults.push('KHEO_TODAY must be a day, YYYY-MM-DD');
+  if (!(maxFileBytes(env) > 0)) faults.push('KHEO_MAX_FILE_MB must be a number above 0');
   if (faults.length > 0) throw new Error(`The configuration has faults:\n- ${faults.join('\n- ')}`);
   return config;
 }
