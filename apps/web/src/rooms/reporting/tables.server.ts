@@ -61,6 +61,8 @@ interface ReportTable {
   draft_saved_by: string | null;
   version: Generated<number>;
   first_submitted_at: Date | null;
+  reminded_count: Generated<number>;
+  reminded_at: Date | null;
 }
 
 interface ReportVersionTable {
@@ -74,11 +76,13 @@ interface ReportVersionTable {
   filled: number;
   required: number;
   submitted_by: string;
+  submitted_by_id: string | null;
   submitted_at: Date;
   decision: 'accepted' | 'returned' | null;
   decided_by: string | null;
   decided_at: Date | null;
   reason: string | null;
+  part: Generated<string>;
 }
 
 interface FigureTable {

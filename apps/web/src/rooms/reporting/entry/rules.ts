@@ -1,5 +1,19 @@
+import type { NumberReading } from '@kheo/van-ban';
 import { dayOf, type Day } from '#shared/time/day.ts';
-import type { Punctuality } from './terms.ts';
+import { UNTOUCHED } from '../drafts/rules.ts';
+import type { Draft, Typed } from '../drafts/terms.ts';
+import { balanceOf, figureKey, linesOf } from '../forms/rules.ts';
+import type { Answer, Figure, FigureKey, FormContent, Line } from '../forms/terms.ts';
+import type { Filled, FigureProblemCode, Problem, Punctuality } from './terms.ts';
+
+/** Larger than any office's budget in đồng, and still exact to the thousandth. */
+const LARGEST = 1e12;
+
+/** Reasons of the number reader that have a sentence of their own here. */
+const WHY: Partial<Record<string, FigureProblemCode>> = { fraction: 'too-precise', size: 'too-large' };
+
+/** Reads numbers as people type them; the library's reader. */
+export type ReadNumber = (text: string, unit: string) => NumberReading;
 
 /**
  * Whether a report came in time.
@@ -11,4 +25,148 @@ export function punctualityOf(dueOn: Day | null, firstSubmittedAt: Date | null, 
   if (dueOn === null) return 'no-date';
   if (firstSubmittedAt !== null) return dayOf(firstSubmittedAt) <= dueOn ? 'on-time' : 'late';
   return today <= dueOn ? 'awaited' : 'overdue';
+}
+
+type Read = { answer: Answer } | { problem: Omit<Extract<Problem, { at: 'figure' }>, 'at' | 'key'> } | null;
+
+/**
+ * Reads a draft against its form: what counts, what is missing, what must be asked back. Actual, estimate
+ * and nothing to report stay three answers; what was not answered gives no figure at all.
+ * @returns figures of every valid line and of the computed ones; a report is complete when `problems` is empty
+ */
+export function fillForm(form: FormContent, draft: Draft, readNumber: ReadNumber): Filled {
+  const lines = linesOf(form);
+  const problems: Problem[] = [];
+  const answers = new Map<FigureKey, Answer>();
+  for (const line of lines) {
+    const read = readLine(line, draft.figures[line.key] ?? UNTOUCHED, readNumber);
+    if (read && 'answer' in read) answers.set(line.key, read.answer);
+    if (read && 'problem' in read) problems.push({ at: 'figure', key: line.key, ...read.problem });
+  }
+  for (const problem of disagreements(form, answers)) {
+    answers.delete(problem.key);
+    problems.push(problem);
+  }
+  const figures = [...typedFigures(lines, answers, draft), ...computedFigures(form, answers)];
+  const required = lines.filter((line) => line.required);
+  const sections = form.sections.filter((section) => section.required);
+  const written = sections.filter(({ code }) => (draft.narrative[code] ?? '') !== '');
+  for (const { code } of sections) {
+    if (!draft.narrative[code]) problems.push({ at: 'section', section: code, code: 'missing' });
+  }
+  return {
+    figures,
+    problems: inOrder(lines, problems),
+    lines: { have: required.filter(({ key }) => answers.has(key)).length, need: required.length },
+    sections: { have: written.length, need: sections.length },
+  };
+}
+
+function readLine({ indicator, required }: Line, typed: Typed, readNumber: ReadNumber): Read {
+  const value = readPart(typed.value, indicator.entryUnit, indicator.decimals, readNumber);
+  if (indicator.kind === 'ratio') return readRatio(typed, value, required, readNumber, indicator.entryUnit);
+  if (typed.how === 'nil' || value === 'nil') {
+    return typeof value === 'object' && value !== null
+      ? wrong('value', 'nil-with-number', typed.value)
+      : { answer: { how: 'nil' } };
+  }
+  if (value === null) return required ? wrong('value', 'missing', '') : null;
+  if ('problem' in value) return { problem: { ...value.problem, part: 'value' } };
+  return { answer: { how: typed.how, value: value.number } };
+}
+
+function readRatio(typed: Typed, part: Part, required: boolean, readNumber: ReadNumber, unit: string): Read {
+  const whole = readPart(typed.base, unit, 0, readNumber);
+  const somethingTyped = typed.value !== '' || typed.base !== '';
+  if (part === 'nil' || typed.how === 'nil') {
+    return typed.base === '' && (typed.value === '' || part === 'nil')
+      ? { answer: { how: 'nil' } }
+      : wrong('value', 'nil-with-number', typed.value || typed.base);
+  }
+  if (!somethingTyped) return required ? wrong('value', 'missing', '') : null;
+  if (part === null) return wrong('value', 'missing', '');
+  if ('problem' in part) return { problem: { ...part.problem, part: 'value' } };
+  if (whole === null || whole === 'nil') return wrong('base', 'base-missing', typed.base);
+  if ('problem' in whole) return { problem: { ...whole.problem, part: 'base' } };
+  if (whole.number === 0 || part.number > whole.number) return wrong('base', 'over-base', typed.base);
+  return { answer: { how: typed.how, share: { part: part.number, whole: whole.number } } };
+}
+
+type Part =
+  | null
+  | 'nil'
+  | { number: number }
+  | { problem: { code: FigureProblemCode; typed: string; readings: number[]; part: 'value' | 'base' } };
+
+function readPart(text: string, unit: string, decimals: number, readNumber: ReadNumber): Part {
+  const read = readNumber(text, unit);
+  if (read.kind === 'empty') return null;
+  if (read.kind === 'nil') return 'nil';
+  if (read.kind === 'ask') {
+    const readings = read.readings.filter((number) => faultOf(number, decimals) === null);
+    const code = readings.length > 0 ? 'ambiguous' : (WHY[read.why] ?? 'not-a-number');
+    return { problem: { code, typed: text, readings, part: 'value' } };
+  }
+  const fault = faultOf(read.value, decimals);
+  return fault ? { problem: { code: fault, typed: text, readings: [], part: 'value' } } : { number: read.value };
+}
+
+function faultOf(number: number, decimals: number): FigureProblemCode | null {
+  if (number < 0) return 'negative';
+  if (number > LARGEST) return 'too-large';
+  const scaled = number * 10 ** decimals;
+  return Math.abs(scaled - Math.round(scaled)) > 1e-6 ? 'too-precise' : null;
+}
+
+function wrong(part: 'value' | 'base', code: FigureProblemCode, typed: string): Read {
+  return { problem: { part, code, typed, readings: [] } };
+}
+
+/** Answers that are well-formed and contradict each other. */
+function disagreements(form: FormContent, answers: ReadonlyMap<FigureKey, Answer>) {
+  const found: Extract<Problem, { at: 'figure' }>[] = [];
+  const complain = (key: FigureKey, code: FigureProblemCode) =>
+    found.push({ at: 'figure', key, part: 'value', code, typed: '', readings: [] });
+  const amount = (key: FigureKey) => {
+    const answer = answers.get(key);
+    return answer === undefined ? undefined : 'value' in answer ? answer.value : 0;
+  };
+  for (const indicator of form.indicators) {
+    if (indicator.kind === 'balance') {
+      const closing = balanceOf(indicator, answers);
+      if (closing && 'value' in closing && closing.value < 0) complain(indicator.minus[0]!, 'balance-negative');
+    } else if (indicator.kind !== 'ratio' && indicator.partOf) {
+      const [part, whole] = [amount(indicator.code), amount(indicator.partOf)];
+      if (part !== undefined && whole !== undefined && part > whole) complain(indicator.code, 'over-whole');
+    }
+  }
+  return found;
+}
+
+function typedFigures(lines: Line[], answers: ReadonlyMap<FigureKey, Answer>, draft: Draft): Figure[] {
+  return lines.flatMap(({ key, indicator, split }) => {
+    const answer = answers.get(key);
+    if (!answer) return [];
+    const { value, base, asked } = draft.figures[key] ?? UNTOUCHED;
+    const entered = asked || (base === '' ? value : `${value} / ${base}`);
+    return [{ indicator: indicator.code, split: split?.code ?? '', answer, entered }];
+  });
+}
+
+function computedFigures(form: FormContent, answers: ReadonlyMap<FigureKey, Answer>): Figure[] {
+  return form.indicators.flatMap((indicator) => {
+    const answer = indicator.kind === 'balance' ? balanceOf(indicator, answers) : undefined;
+    return answer ? [{ indicator: indicator.code, split: '', answer, entered: '' }] : [];
+  });
+}
+
+function inOrder(lines: Line[], problems: Problem[]): Problem[] {
+  const place = new Map(lines.map(({ key }, index) => [key, index]));
+  const rank = (problem: Problem) => (problem.at === 'figure' ? (place.get(problem.key) ?? 0) : lines.length);
+  return problems.toSorted((a, b) => rank(a) - rank(b));
+}
+
+/** The answers of figures, by key. */
+export function answersOf(figures: readonly Figure[]): Map<FigureKey, Answer> {
+  return new Map(figures.map(({ indicator, split, answer }) => [figureKey(indicator, split), answer]));
 }

@@ -3,7 +3,8 @@ import type { Tx } from '#shared/db/database.server.ts';
 import { json } from '#shared/db/json.server.ts';
 import type { OfficeId, UnitId } from '#shared/db/scope.ts';
 import type { Answer, CycleId, Figure } from '../forms/terms.ts';
-import type { Draft, Report, ReportId, ReportState, ReportVersion, VersionContent } from './terms.ts';
+import type { Draft } from '../drafts/terms.ts';
+import type { Report, ReportId, ReportState, ReportVersion, VersionContent } from './terms.ts';
 
 const REPORT = [
   'id',
@@ -17,6 +18,8 @@ const REPORT = [
   'draft_saved_by as draftSavedBy',
   'version',
   'first_submitted_at as firstSubmittedAt',
+  'reminded_count as remindedCount',
+  'reminded_at as remindedAt',
 ] as const;
 
 const VERSION = [
@@ -26,11 +29,13 @@ const VERSION = [
   'filled',
   'required',
   'submitted_by as submittedBy',
+  'submitted_by_id as submittedById',
   'submitted_at as submittedAt',
   'decision',
   'decided_by as decidedBy',
   'decided_at as decidedAt',
   'reason',
+  'part',
 ] as const;
 
 function toReport(row: { draft: unknown }): Report {
@@ -168,6 +173,7 @@ export async function insertVersion(
     filled: number;
     required: number;
     by: string;
+    byId: string | null;
     at: Date;
     figures: Figure[];
   },
@@ -185,6 +191,7 @@ export async function insertVersion(
       filled: sent.filled,
       required: sent.required,
       submitted_by: sent.by,
+      submitted_by_id: sent.byId,
       submitted_at: sent.at,
       decision: null,
       decided_by: null,
@@ -227,13 +234,28 @@ function figureRow(officeId: OfficeId, report: Report, version: number, { indica
 export async function updateDecision(
   tx: Tx,
   report: Report,
-  decided: { decision: 'accepted' | 'returned'; by: string; at: Date; reason: string | null },
+  decided: { decision: 'accepted' | 'returned'; by: string; at: Date; reason: string | null; part: string },
 ): Promise<void> {
   await tx
     .updateTable('report_version')
-    .set({ decision: decided.decision, decided_by: decided.by, decided_at: decided.at, reason: decided.reason })
+    .set({
+      decision: decided.decision,
+      decided_by: decided.by,
+      decided_at: decided.at,
+      reason: decided.reason,
+      part: decided.part,
+    })
     .where('report_id', '=', report.id)
     .where('version', '=', report.version)
     .execute();
   await tx.updateTable('report').set({ state: decided.decision }).where('id', '=', report.id).execute();
+}
+
+/** Counts one more reminder for reports that are late. */
+export async function countReminders(tx: Tx, ids: ReportId[], at: Date): Promise<void> {
+  await tx
+    .updateTable('report')
+    .set((where) => ({ reminded_count: where('reminded_count', '+', 1), reminded_at: at }))
+    .where('id', 'in', ids)
+    .execute();
 }

@@ -1,4 +1,16 @@
-import type { Figure, FigureKey, How, ReportId } from '../forms/terms.ts';
+import type { Day } from '#shared/time/day.ts';
+import type { Draft, Typed } from '../drafts/terms.ts';
+import type {
+  Answer,
+  Cycle,
+  CycleId,
+  Figure,
+  FigureField,
+  FigureKey,
+  Indicator,
+  ReportId,
+  Split,
+} from '../forms/terms.ts';
 import type { UnitId } from '#shared/db/scope.ts';
 import type { Id } from '#shared/ids/id.ts';
 
@@ -7,18 +19,32 @@ export type ReportVersionId = Id<'report-version'>;
 
 export type ReportState = 'expected' | 'drafting' | 'submitted' | 'returned' | 'accepted';
 
-/** One line as it stands in the form: words, not yet numbers. */
-export interface Typed {
-  value: string;
-  /** "trên 152": only for a ratio. */
-  base: string;
-  how: How;
-}
+export type FigureProblemCode =
+  | 'missing'
+  | 'base-missing'
+  | 'ambiguous'
+  | 'not-a-number'
+  | 'nil-with-number'
+  | 'negative'
+  | 'too-precise'
+  | 'too-large'
+  | 'over-base'
+  | 'over-whole'
+  | 'balance-negative';
 
-/** What people have typed so far, line by line and section by section. */
-export interface Draft {
-  figures: Record<FigureKey, Typed>;
-  narrative: Record<string, string>;
+/** Why a report is not complete yet, and where. */
+export type Problem =
+  | { at: 'figure'; key: FigureKey; part: 'value' | 'base'; code: FigureProblemCode; typed: string; readings: number[] }
+  | { at: 'section'; section: string; code: 'missing' };
+
+/** A draft read against its form. */
+export interface Filled {
+  figures: Figure[];
+  problems: Problem[];
+  /** Required answers that are there and valid. */
+  lines: { have: number; need: number };
+  /** Required sections that are written. */
+  sections: { have: number; need: number };
 }
 
 /** A file that proves a report. */
@@ -41,16 +67,19 @@ export interface ReportVersion {
   filled: number;
   required: number;
   submittedBy: string;
+  submittedById: string | null;
   submittedAt: Date;
   decision: 'accepted' | 'returned' | null;
   decidedBy: string | null;
   decidedAt: Date | null;
   reason: string | null;
+  /** What it was returned for: code of a section or a group of figures; empty for the whole report. */
+  part: string;
 }
 
 export interface Report {
   id: ReportId;
-  cycleId: Id<'cycle'>;
+  cycleId: CycleId;
   unitId: UnitId;
   dutyId: Id<'duty'> | null;
   state: ReportState;
@@ -60,6 +89,8 @@ export interface Report {
   draftSavedBy: string | null;
   version: number;
   firstSubmittedAt: Date | null;
+  remindedCount: number;
+  remindedAt: Date | null;
 }
 
 /** Against the last safe day, by the first complete submission: a later correction makes nobody late. */
@@ -73,10 +104,77 @@ export interface CycleReport {
   state: ReportState;
   punctuality: Punctuality;
   /** Last safe day for this unit: an extension counts. */
-  dueOn: string | null;
+  dueOn: Day | null;
   firstSubmittedAt: Date | null;
+  remindedCount: number;
+  /** How far the kept draft is; who wrote it last. */
+  draft: Pick<Filled, 'lines' | 'sections'> & { savedBy: string | null };
   /** The newest version sent; null while there is none. */
   latest: ReportVersion | null;
   /** Figures of that version. */
   figures: Figure[];
+}
+
+/** A row of the form: what is asked, what is typed, what it was last year. */
+export interface FigureRow {
+  key: FigureKey;
+  indicator: Indicator;
+  split: Split | null;
+  required: boolean;
+  typed: Typed;
+  /** As it counts; null while it is missing or must be asked back. */
+  answer: Answer | null;
+  /** The answer of the period before; null when there is none. */
+  before: Answer | null;
+  problem: Extract<Problem, { at: 'figure' }> | null;
+}
+
+/** Rows of one group of a form. */
+export interface FieldRows {
+  field: FigureField;
+  rows: FigureRow[];
+}
+
+/** The period before, for last year's column. */
+export interface Before {
+  label: string;
+  reportId: ReportId | null;
+}
+
+/** Everything the page of one report shows. */
+export interface ReportPage {
+  cycle: Cycle;
+  report: Report;
+  unitName: string;
+  rows: FieldRows[];
+  filled: Filled;
+  before: Before | null;
+  versions: ReportVersion[];
+  /** Evidence beside the draft. */
+  evidence: Evidence[];
+  /** The sentence that asks for the report. */
+  duty: { id: string; reference: string | null; clause: string; spanStart: number } | null;
+  /** Last safe day, an extension counted. */
+  dueOn: Day | null;
+  extendedFrom: Day | null;
+  punctuality: Punctuality;
+  mayWrite: boolean;
+  mayDecide: boolean;
+}
+
+/** A report in the list of the unit that owes it. */
+export interface ReportEntry {
+  reportId: ReportId;
+  title: string;
+  periodFrom: Day;
+  periodTo: Day;
+  dueOn: Day | null;
+  duePrinted: string | null;
+  state: ReportState;
+  punctuality: Punctuality;
+  version: number;
+  firstSubmittedAt: Date | null;
+  lines: { have: number; need: number };
+  sections: { have: number; need: number };
+  returnedReason: string | null;
 }

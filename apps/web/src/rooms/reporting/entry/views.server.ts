@@ -1,40 +1,159 @@
-import { inScope, type Tx } from '#shared/db/database.server.ts';
+import { readNumber } from '@kheo/van-ban';
+import { dueDay } from '#rooms/duties/rules.ts';
+import type { Duty } from '#rooms/duties/terms.ts';
+import { loadDutiesOf } from '#rooms/duties/views.server.ts';
+import { loadUnits } from '#rooms/organisation/views.server.ts';
+import { inScope } from '#shared/db/database.server.ts';
 import type { Scope } from '#shared/db/scope.ts';
-import type { Cycle, CycleId } from '../forms/terms.ts';
-import { cycleWithin } from '../forms/views.server.ts';
-import { punctualityOf } from './rules.ts';
+import { dayOf } from '#shared/time/day.ts';
+import { UNTOUCHED } from '../drafts/rules.ts';
+import { figureKey, linesOf } from '../forms/rules.ts';
+import type { Answer, Cycle, CycleId, FigureKey } from '../forms/terms.ts';
+import { beforeWithin, cycleWithin, loadCycle, loadCycles } from '../forms/views.server.ts';
+import { mayDecide, mayWrite } from './policy.ts';
+import { answersOf, fillForm, punctualityOf } from './rules.ts';
 import * as store from './store.server.ts';
-import type { CycleReport } from './terms.ts';
+import type {
+  Before,
+  CycleReport,
+  FieldRows,
+  Filled,
+  FigureRow,
+  Report,
+  ReportEntry,
+  ReportId,
+  ReportPage,
+} from './terms.ts';
 
 /**
  * What every unit owes and sent in a cycle, as far as the reader may see it.
  * @returns one row a unit that must report, whether or not it sent anything; `state` says whether its
  *   figures were accepted
  */
-export function loadCycleReports(scope: Scope, cycleId: CycleId): Promise<CycleReport[]> {
+export async function loadCycleReports(scope: Scope, cycleId: CycleId): Promise<CycleReport[]> {
+  const cycle = await loadCycle(scope, cycleId);
+  if (!cycle) return [];
+  const duties = new Map((await loadDutiesOf(scope, cycle.documentId)).map((duty) => [String(duty.id), duty]));
   return inScope(scope, async (tx) => {
-    const cycle = await cycleWithin(scope, tx, cycleId);
-    return cycle ? cycleReportsWithin(scope, tx, cycle) : [];
+    const reports = await store.selectReports(tx, cycle.id);
+    const versions = new Map((await store.selectLatestVersions(tx, cycle.id)).map((row) => [row.reportId, row]));
+    const figures = Map.groupBy(await store.selectFigures(tx, cycle.id), ({ unitId }) => unitId);
+    return reports.map((report) => {
+      const latest = versions.get(report.id) ?? null;
+      const dueOn = dueOf(cycle, report.dutyId ? duties.get(report.dutyId) : undefined);
+      const { lines, sections } = fillForm(cycle.form, report.draft, readNumber);
+      return {
+        reportId: report.id,
+        unitId: report.unitId,
+        dutyId: report.dutyId,
+        state: report.state,
+        punctuality: punctualityOf(dueOn, report.firstSubmittedAt, scope.today),
+        dueOn,
+        firstSubmittedAt: report.firstSubmittedAt,
+        remindedCount: report.remindedCount,
+        draft: { lines, sections, savedBy: report.draftSavedBy },
+        latest,
+        figures: (figures.get(report.unitId) ?? []).filter(({ version }) => version === latest?.version),
+      };
+    });
   });
 }
 
-/** The same inside a transaction that is open already. */
-export async function cycleReportsWithin(scope: Scope, tx: Tx, cycle: Cycle): Promise<CycleReport[]> {
-  const reports = await store.selectReports(tx, cycle.id);
-  const versions = new Map((await store.selectLatestVersions(tx, cycle.id)).map((row) => [row.reportId, row]));
-  const figures = Map.groupBy(await store.selectFigures(tx, cycle.id), ({ unitId }) => unitId);
-  return reports.map((report) => {
-    const latest = versions.get(report.id) ?? null;
-    return {
-      reportId: report.id,
-      unitId: report.unitId,
-      dutyId: report.dutyId,
-      state: report.state,
-      punctuality: punctualityOf(cycle.dueOn, report.firstSubmittedAt, scope.today),
-      dueOn: cycle.dueOn,
-      firstSubmittedAt: report.firstSubmittedAt,
-      latest,
-      figures: (figures.get(report.unitId) ?? []).filter(({ version }) => version === latest?.version),
-    };
+function dueOf(cycle: Cycle, duty: Duty | undefined) {
+  return (duty && dueDay(duty)) ?? cycle.dueOn;
+}
+
+/** Everything the page of one report shows; null when it is not there or not visible. */
+export async function loadReport(scope: Scope, id: ReportId): Promise<ReportPage | null> {
+  const found = await inScope(scope, async (tx) => {
+    const report = await store.selectReport(tx, id);
+    const cycle = report && (await cycleWithin(scope, tx, report.cycleId));
+    if (!report || !cycle) return null;
+    const earlier = await beforeWithin(scope, tx, cycle);
+    const earlierReport = earlier && (await store.selectReportOf(tx, earlier.id, report.unitId));
+    const figures = earlier ? await store.selectFigures(tx, earlier.id, report.unitId) : [];
+    const sent = figures.filter(({ version }) => version === earlierReport?.version);
+    const before: Before | null = earlier ? { label: earlier.label, reportId: earlierReport?.id ?? null } : null;
+    return { report, cycle, before, answersBefore: answersOf(sent), versions: await store.selectVersions(tx, id) };
+  });
+  if (!found) return null;
+  const { report, cycle, before, answersBefore, versions } = found;
+  const duty = (await loadDutiesOf(scope, cycle.documentId)).find((one) => one.id === report.dutyId);
+  const unit = (await loadUnits(scope, dayOf(cycle.openedAt))).find((one) => one.id === report.unitId);
+  const filled = fillForm(cycle.form, report.draft, readNumber);
+  const dueOn = dueOf(cycle, duty);
+  return {
+    cycle,
+    report,
+    unitName: unit?.name ?? '',
+    rows: rowsOf(cycle, report, filled, answersBefore),
+    filled,
+    before,
+    versions,
+    evidence: [],
+    duty: duty ? { id: duty.id, reference: duty.reference, clause: duty.clause, spanStart: duty.spanStart } : null,
+    dueOn,
+    extendedFrom: duty?.extendedTo ? duty.dueOn : null,
+    punctuality: punctualityOf(dueOn, report.firstSubmittedAt, scope.today),
+    mayWrite: mayWrite(scope, report),
+    mayDecide: mayDecide(scope),
+  };
+}
+
+/** The form's rows in the order of its groups, computed figures among them. */
+function rowsOf(
+  { form }: Cycle,
+  report: Report,
+  { figures, problems }: Filled,
+  before: ReadonlyMap<FigureKey, Answer>,
+): FieldRows[] {
+  const answers = answersOf(figures);
+  const lines = Map.groupBy(linesOf(form), ({ indicator }) => indicator.code);
+  return form.fields.map((field) => ({
+    field,
+    rows: form.indicators
+      .filter((indicator) => indicator.field === field.code)
+      .flatMap(
+        (indicator) =>
+          lines.get(indicator.code) ?? [{ key: figureKey(indicator.code), indicator, split: null, required: false }],
+      )
+      .map((line): FigureRow => ({
+        ...line,
+        typed: report.draft.figures[line.key] ?? UNTOUCHED,
+        answer: answers.get(line.key) ?? null,
+        before: before.get(line.key) ?? null,
+        problem: problems.flatMap((one) => (one.at === 'figure' && one.key === line.key ? [one] : []))[0] ?? null,
+      })),
+  }));
+}
+
+/** The reports the reader's own unit owes or sent, newest period first. */
+export async function loadOwnReports(scope: Scope): Promise<ReportEntry[]> {
+  const cycles = new Map((await loadCycles(scope)).map((cycle) => [cycle.id, cycle]));
+  return inScope(scope, async (tx) => {
+    const reports = await store.selectReportsOfUnit(tx, scope.unitId);
+    const entries: ReportEntry[] = [];
+    for (const report of reports) {
+      const cycle = cycles.get(report.cycleId);
+      if (!cycle) continue;
+      const { lines, sections } = fillForm(cycle.form, report.draft, readNumber);
+      const [latest] = report.state === 'returned' ? await store.selectVersions(tx, report.id) : [];
+      entries.push({
+        reportId: report.id,
+        title: cycle.title,
+        periodFrom: cycle.periodFrom,
+        periodTo: cycle.periodTo,
+        dueOn: cycle.dueOn,
+        duePrinted: cycle.duePrinted,
+        state: report.state,
+        punctuality: punctualityOf(cycle.dueOn, report.firstSubmittedAt, scope.today),
+        version: report.version,
+        firstSubmittedAt: report.firstSubmittedAt,
+        lines,
+        sections,
+        returnedReason: latest?.reason ?? null,
+      });
+    }
+    return entries;
   });
 }

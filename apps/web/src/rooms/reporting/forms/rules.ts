@@ -1,5 +1,21 @@
+import type { Duty } from '#rooms/duties/terms.ts';
 import { writeNumber } from '#shared/ui/number.ts';
-import type { Answer, BalanceIndicator, FigureKey, FormContent, How, Line, Percent, Share, Total } from './terms.ts';
+import { addDays, isDay, type Day } from '#shared/time/day.ts';
+import type {
+  Answer,
+  BalanceIndicator,
+  FigureField,
+  FigureKey,
+  FormContent,
+  How,
+  Indicator,
+  Line,
+  Percent,
+  PeriodRule,
+  Section,
+  Share,
+  Total,
+} from './terms.ts';
 
 /** Sums are made in whole thousandths: 0,1 + 0,2 is 0,3. */
 const SCALE = 1000;
@@ -85,4 +101,63 @@ export function writeAnswer(answer: Answer, nil: string, of: string): string {
 export function writeShare(share: Share, of: string): string {
   const percent = percentOf(share);
   return `${writeNumber(share.part)} ${of} ${writeNumber(share.whole)}${percent ? `, ${writePercent(percent)}` : ''}`;
+}
+
+/**
+ * The window of data proposed for a new period: the year after the last one, or the rule for the year.
+ * @param before the period before, of the same assignment
+ * @param rule dated data; a default a person may change
+ */
+export function proposePeriod(
+  year: number,
+  before: { periodFrom: Day; periodTo: Day } | undefined,
+  rule: PeriodRule,
+): { from: Day; to: Day } {
+  if (before) return { from: addDays(before.periodTo, 1), to: yearLater(before.periodTo) };
+  return { from: `${year + rule.fromYear}-${rule.fromDay}`, to: `${year + rule.toYear}-${rule.toDay}` };
+}
+
+/** The same day a year later; 29 February becomes 28. */
+function yearLater(day: Day): Day {
+  const year = Number(day.slice(0, 4)) + 1;
+  const later = `${year}${day.slice(4)}`;
+  return isDay(later) ? later : `${year}-02-28`;
+}
+
+/** A form made from the office's indicators: a frozen copy, in the order of the pattern. */
+export function composeForm(
+  fields: FigureField[],
+  indicators: readonly Indicator[],
+  pattern: { indicators: string[]; optional: string[]; sections: Section[]; source: string },
+): FormContent {
+  const known = new Map(indicators.map((indicator) => [indicator.code, indicator]));
+  const chosen = pattern.indicators.flatMap((code) => {
+    const indicator = known.get(code);
+    return indicator ? [{ ...indicator, required: !pattern.optional.includes(code) }] : [];
+  });
+  const used = new Set(chosen.map(({ field }) => field));
+  return {
+    fields: fields.filter(({ code }) => used.has(code)),
+    indicators: chosen,
+    sections: pattern.sections,
+    source: pattern.source,
+  };
+}
+
+/**
+ * Whose reports a period expects: units that hold the duty as lead, of that year or of no year, each once.
+ * @param label the period, as a recurring duty names it: "2026"
+ */
+export function dutiesOfCycle(duties: readonly Duty[], assignmentId: string, label: string): Duty[] {
+  const owed = duties.filter(
+    (duty) =>
+      duty.assignmentId === assignmentId &&
+      duty.answer === 'report' &&
+      duty.role === 'lead' &&
+      duty.state !== 'cancelled' &&
+      duty.state !== 'transferred',
+  );
+  const ofYear = owed.filter(({ cycle }) => cycle === label);
+  const chosen = ofYear.length > 0 ? ofYear : owed.filter(({ cycle }) => cycle === '');
+  return [...new Map(chosen.map((duty) => [duty.unitId, duty])).values()];
 }

@@ -5,7 +5,11 @@ import type { Day } from '#shared/time/day.ts';
 import type { Cycle, CycleId, FormContent, FormId, Indicator } from './terms.ts';
 
 /** Puts catalogue entries in the office's own table; what the office has already is left as it is. */
-export async function insertIndicators(tx: Tx, officeId: OfficeId, on: Day, indicators: Indicator[]): Promise<void> {
+export async function insertIndicators(
+  tx: Tx,
+  officeId: OfficeId,
+  indicators: (Indicator & { validFrom: Day })[],
+): Promise<void> {
   await tx
     .insertInto('indicator')
     .values(
@@ -24,7 +28,7 @@ export async function insertIndicators(tx: Tx, officeId: OfficeId, on: Day, indi
         sort,
         source: indicator.source,
         status: indicator.status,
-        valid_from: on,
+        valid_from: indicator.validFrom,
         valid_to: null,
       })),
     )
@@ -92,6 +96,7 @@ export async function insertForm(
       created_by: form.by,
       created_at: form.at,
     })
+    .onConflict((conflict) => conflict.columns(['office_id', 'code', 'version']).doNothing())
     .execute();
 }
 
@@ -177,15 +182,15 @@ export async function insertCycle(tx: Tx, officeId: OfficeId, cycle: Omit<Cycle,
   return Number(result.numInsertedOrUpdatedRows ?? 0) > 0;
 }
 
-/** One expected report for each unit; a unit that has one keeps it. */
+/** One expected report for each unit; a unit that has one keeps it. Answers how many were new. */
 export async function insertExpected(
   tx: Tx,
   officeId: OfficeId,
   cycleId: CycleId,
   reports: { id: string; unitId: string; dutyId: string | null }[],
-): Promise<void> {
-  if (reports.length === 0) return;
-  await tx
+): Promise<number> {
+  if (reports.length === 0) return 0;
+  const result = await tx
     .insertInto('report')
     .values(
       reports.map(({ id, unitId, dutyId }) => ({
@@ -198,5 +203,6 @@ export async function insertExpected(
       })),
     )
     .onConflict((conflict) => conflict.columns(['office_id', 'cycle_id', 'unit_id']).doNothing())
-    .execute();
+    .executeTakeFirst();
+  return Number(result.numInsertedOrUpdatedRows ?? 0);
 }

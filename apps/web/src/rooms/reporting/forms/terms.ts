@@ -151,3 +151,36 @@ export interface Cycle {
   openedAt: Date;
   lockedAt: Date | null;
 }
+
+/** How a period of a year is proposed: 12-15 of the year before to 12-14. */
+export interface PeriodRule {
+  code: string;
+  name: string;
+  /** "12-15" */
+  fromDay: string;
+  fromYear: number;
+  toDay: string;
+  toYear: number;
+  source: string;
+  status: IndicatorStatus;
+}
+
+/** What a page needs to open a period: who must report, by when, and what is proposed. */
+export interface Opening {
+  documentId: Id<'document'>;
+  reference: string | null;
+  assignmentId: string;
+  assignmentTitle: string;
+  /** Where its sentence starts in the document's text. */
+  spanStart: number;
+  clause: string;
+  duePrinted: string | null;
+  dueOn: Day | null;
+  unitIds: UnitId[];
+  proposed: { title: string; label: string; periodFrom: Day; periodTo: Day };
+  /** The rule behind the proposed window; null when it continues the period before. */
+  rule: PeriodRule | null;
+  otherRules: PeriodRule[];
+  /** Periods of the same assignment that are open already. */
+  earlier: { id: CycleId; title: string; label: string }[];
+}

@@ -1,7 +1,11 @@
+import { loadDutiesOf } from '#rooms/duties/views.server.ts';
 import { inScope, type Tx } from '#shared/db/database.server.ts';
 import type { Scope } from '#shared/db/scope.ts';
+import type { Day } from '#shared/time/day.ts';
+import { ANNUAL_FORM, PERIODS } from './input.ts';
+import { dutiesOfCycle, proposePeriod } from './rules.ts';
 import * as store from './store.server.ts';
-import type { Cycle, CycleId } from './terms.ts';
+import type { Cycle, CycleId, Opening } from './terms.ts';
 
 /** A cycle with the form it asks; null when it is not there or not visible. */
 export function loadCycle(scope: Scope, cycleId: CycleId): Promise<Cycle | null> {
@@ -13,7 +17,52 @@ export async function cycleWithin(_scope: Scope, tx: Tx, cycleId: CycleId): Prom
   return (await store.selectCycle(tx, cycleId)) ?? null;
 }
 
+/** The period before that asked the same form: where last year's column comes from. */
+export async function beforeWithin(_scope: Scope, tx: Tx, cycle: Cycle): Promise<Cycle | null> {
+  return (await store.selectCycleBefore(tx, cycle)) ?? null;
+}
+
 /** Every cycle of the office, newest period first. */
 export function loadCycles(scope: Scope): Promise<Cycle[]> {
   return inScope(scope, (tx) => store.selectCycles(tx));
+}
+
+/**
+ * What is needed to open a period on an assignment; null when no unit owes a report on it.
+ * @param assignmentId as the confirmed reading names it
+ */
+export async function loadOpening(scope: Scope, documentId: string, assignmentId: string): Promise<Opening | null> {
+  const duties = await loadDutiesOf(scope, documentId);
+  const open = await inScope(scope, (tx) => store.selectCyclesOf(tx, documentId, assignmentId));
+  const labels = duties.filter((duty) => duty.assignmentId === assignmentId).map(({ cycle }) => cycle);
+  const taken = new Set(open.map(({ label }) => label));
+  const label =
+    labels.filter((cycle) => cycle !== '' && !taken.has(cycle)).toSorted()[0] ?? firstFreeYear(scope.today, taken);
+  const owed = dutiesOfCycle(duties, assignmentId, label);
+  const [first] = owed;
+  if (!first) return null;
+  const year = Number(label.slice(0, 4)) || Number(scope.today.slice(0, 4));
+  const rule = PERIODS.find(({ status }) => status === 'default') ?? PERIODS[0]!;
+  const { from, to } = proposePeriod(year, open[0], rule);
+  return {
+    documentId: first.documentId,
+    reference: first.reference,
+    assignmentId,
+    assignmentTitle: first.title,
+    spanStart: first.spanStart,
+    clause: first.clause,
+    duePrinted: first.duePrinted,
+    dueOn: first.dueOn,
+    unitIds: owed.map(({ unitId }) => unitId),
+    proposed: { title: `${ANNUAL_FORM.title} ${label}`, label, periodFrom: from, periodTo: to },
+    rule: open[0] ? null : rule,
+    otherRules: open[0] ? [] : PERIODS.filter((other) => other !== rule),
+    earlier: open.map((cycle) => ({ id: cycle.id, title: cycle.title, label: cycle.label })),
+  };
+}
+
+function firstFreeYear(today: Day, taken: ReadonlySet<string>): string {
+  let year = Number(today.slice(0, 4));
+  while (taken.has(String(year))) year += 1;
+  return String(year);
 }

@@ -1,0 +1,82 @@
+import type { FigureKey, FormContent } from '../forms/terms.ts';
+import { linesOf } from '../forms/rules.ts';
+import type { Clash, Draft, FieldId, Origins, Typed } from './terms.ts';
+
+/** A line nobody has touched. */
+export const UNTOUCHED: Typed = { value: '', base: '', how: 'actual', asked: '' };
+
+/** The field of a line. */
+export function fieldOfLine(key: FigureKey): FieldId {
+  return `so:${key}`;
+}
+
+/** The field of a section. */
+export function fieldOfSection(code: string): FieldId {
+  return `loi:${code}`;
+}
+
+/** What stands in a field, touched or not. */
+export function fieldIn(draft: Draft, field: FieldId): Typed | string {
+  const name = field.slice(field.indexOf(':') + 1);
+  return field.startsWith('so:') ? (draft.figures[name] ?? UNTOUCHED) : (draft.narrative[name] ?? '');
+}
+
+/** Every field of a form, in order. */
+export function fieldsOf(form: FormContent): FieldId[] {
+  return [
+    ...linesOf(form).map(({ key }) => fieldOfLine(key)),
+    ...form.sections.map(({ code }) => fieldOfSection(code)),
+  ];
+}
+
+/** Marks of every field as it is now, to be sent back with what was typed. */
+export function originsOf(form: FormContent, draft: Draft): Origins {
+  return Object.fromEntries(fieldsOf(form).map((field) => [field, markOf(fieldIn(draft, field))]));
+}
+
+/**
+ * Brings what somebody typed into a draft that others may have changed since the form was shown: field by
+ * field, so that two people who fill different fields never meet, and a field both changed is decided by
+ * a person.
+ * @param current the draft as it is kept now
+ * @param typed fields as they were sent; a field that was not sent keeps what it has
+ * @param origins marks the fields had when the form was shown; a missing mark counts as a change by others
+ * @returns the draft to keep, where a clashing field stays as it was, and the clashes
+ */
+export function mergeDraft(current: Draft, typed: Draft, origins: Origins): { draft: Draft; clashes: Clash[] } {
+  const draft: Draft = { figures: { ...current.figures }, narrative: { ...current.narrative } };
+  const clashes: Clash[] = [];
+  for (const field of sentFields(typed)) {
+    const [mine, theirs] = [fieldIn(typed, field), fieldIn(current, field)];
+    const [mineMark, theirsMark] = [markOf(mine), markOf(theirs)];
+    const changedByMe = mineMark !== theirsMark && mineMark !== origins[field];
+    if (!changedByMe) continue;
+    if (theirsMark === origins[field]) putField(draft, field, mine);
+    else clashes.push({ field, mine, theirs, theirsOrigin: theirsMark });
+  }
+  return { draft, clashes };
+}
+
+function sentFields(typed: Draft): FieldId[] {
+  return [...Object.keys(typed.figures).map(fieldOfLine), ...Object.keys(typed.narrative).map(fieldOfSection)];
+}
+
+function putField(draft: Draft, field: FieldId, content: Typed | string): void {
+  const name = field.slice(field.indexOf(':') + 1);
+  if (typeof content === 'string') draft.narrative[name] = content;
+  else draft.figures[name] = content;
+}
+
+/** Short mark of a content: equal contents have equal marks. 53 bits, so a false meeting is no concern. */
+export function markOf(content: Typed | string): string {
+  const text = typeof content === 'string' ? content : JSON.stringify([content.value, content.base, content.how]);
+  let [a, b] = [0xdeadbeef, 0x41c6ce57];
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    a = Math.imul(a ^ code, 2654435761);
+    b = Math.imul(b ^ code, 1597334677);
+  }
+  a = Math.imul(a ^ (a >>> 16), 2246822507) ^ Math.imul(b ^ (b >>> 13), 3266489909);
+  b = Math.imul(b ^ (b >>> 16), 2246822507) ^ Math.imul(a ^ (a >>> 13), 3266489909);
+  return (4294967296 * (2097151 & b) + (a >>> 0)).toString(36);
+}

@@ -1,0 +1,228 @@
+import { readNumber } from '@kheo/van-ban';
+import { answerDutyWithin, decideDutyWithin } from '#rooms/duties/answer/commands.server.ts';
+import { isReason } from '#rooms/duties/rules.ts';
+import type { DutyId } from '#rooms/duties/terms.ts';
+import { canonical } from '#rooms/ledger/rules.ts';
+import { perform, record } from '#rooms/ledger/commands.server.ts';
+import type { FormKey } from '#rooms/ledger/terms.ts';
+import { notifyWithin } from '#rooms/notices/commands.server.ts';
+import { loadOfficeFrame } from '#rooms/organisation/views.server.ts';
+import { inScope, type Tx } from '#shared/db/database.server.ts';
+import type { Scope } from '#shared/db/scope.ts';
+import { done, refuse, type Outcome, type Refusal } from '#shared/forms/outcome.ts';
+import { newId } from '#shared/ids/new-id.server.ts';
+import { mergeDraft } from '../drafts/rules.ts';
+import type { Clash, Draft, Origins } from '../drafts/terms.ts';
+import type { Cycle } from '../forms/terms.ts';
+import { cycleWithin } from '../forms/views.server.ts';
+import { mayDecide, mayWrite } from './policy.ts';
+import { fillForm } from './rules.ts';
+import * as store from './store.server.ts';
+import type { Report, ReportId, ReportState, VersionContent } from './terms.ts';
+
+export type ReportRefusal = 'report-not-found' | 'report-not-allowed' | 'report-closed';
+
+/** The report held for writing, with its cycle. */
+async function takeReport(
+  scope: Scope,
+  tx: Tx,
+  id: ReportId,
+  may: (scope: Scope, report: Report) => boolean,
+): Promise<{ report: Report; cycle: Cycle } | Refusal<ReportRefusal>> {
+  const report = await store.holdReport(tx, id);
+  const cycle = report && (await cycleWithin(scope, tx, report.cycleId));
+  if (!report || !cycle) return refuse('report-not-found');
+  if (!may(scope, report)) return refuse('report-not-allowed');
+  return { report, cycle };
+}
+
+function stateWhenDrafted(state: ReportState): ReportState {
+  return state === 'expected' ? 'drafting' : state;
+}
+
+/**
+ * Keeps what was typed. Sent twice it changes nothing the second time, so it needs no key; the ledger has
+ * a line when somebody begins to write, not one for every pause in typing.
+ * @param typed the fields that were sent; what is not there stays as it is kept
+ * @param origins marks the fields had when the form was shown (drafts/rules.ts)
+ * @returns the kept draft and the fields that two people changed, to be chosen from
+ * @refuses report-not-found, report-not-allowed, report-closed (accepted, or the cycle is locked)
+ */
+export function saveDraft(
+  scope: Scope,
+  id: ReportId,
+  typed: Draft,
+  origins: Origins,
+): Promise<Outcome<{ draft: Draft; clashes: Clash[]; revision: number; otherWriter: string | null }, ReportRefusal>> {
+  return inScope(scope, async (tx) => {
+    const taken = await takeReport(scope, tx, id, mayWrite);
+    if ('ok' in taken) return taken;
+    const { report, cycle } = taken;
+    if (report.state === 'accepted' || cycle.lockedAt) return refuse('report-closed');
+    const { draft, clashes } = mergeDraft(report.draft, typed, origins);
+    const otherWriter = report.draftSavedBy === scope.personName ? null : report.draftSavedBy;
+    if (canonical(draft) === canonical(report.draft))
+      return done({ draft, clashes, revision: report.draftRevision, otherWriter });
+    const state = stateWhenDrafted(report.state);
+    const revision = report.draftRevision + 1;
+    await store.updateDraft(tx, id, { draft, revision, state, by: scope.personName, at: scope.now });
+    if (report.draftSavedBy !== scope.personName || state !== report.state) {
+      await record(scope, tx, {
+        verb: 'report.drafted',
+        about: [`report:${id}`, `cycle:${cycle.id}`],
+        unitId: report.unitId,
+        before: { state: report.state, revision: report.draftRevision },
+        after: { title: cycle.title, state, revision },
+      });
+    }
+    return done({ draft, clashes, revision, otherWriter });
+  });
+}
+
+export type SubmitRefusal =
+  ReportRefusal | 'report-incomplete' | 'draft-changed' | 'already-sent' | 'duty-step-not-open';
+
+/**
+ * Sends the kept draft: a new version with its figures, the duty answered, the owner told, the ledger
+ * written, all or nothing. What was sent before stays.
+ * @param revision the draft that was looked at; somebody else's change since then is not sent unseen
+ * @refuses report-not-found, report-not-allowed, report-closed, report-incomplete, draft-changed,
+ *   already-sent (nothing changed since the version that waits), duty-step-not-open
+ */
+export async function submitReport(
+  scope: Scope,
+  key: FormKey,
+  id: ReportId,
+  revision: number,
+): Promise<Outcome<{ version: number }, SubmitRefusal | 'form-key-taken'>> {
+  const { unitName } = await loadOfficeFrame(scope);
+  return perform(scope, 'report.submitted', key, async (tx): Promise<Outcome<{ version: number }, SubmitRefusal>> => {
+    const taken = await takeReport(scope, tx, id, mayWrite);
+    if ('ok' in taken) return taken;
+    const { report, cycle } = taken;
+    if (report.state === 'accepted' || cycle.lockedAt) return refuse('report-closed');
+    if (report.draftRevision !== revision) return refuse('draft-changed', { by: report.draftSavedBy ?? '' });
+    const filled = fillForm(cycle.form, report.draft, readNumber);
+    if (filled.problems.length > 0) return refuse('report-incomplete', { count: String(filled.problems.length) });
+    const content: VersionContent = { ...report.draft, evidence: [] };
+    const [latest] = await store.selectVersions(tx, id);
+    if (report.state === 'submitted' && latest && canonical(latest.content) === canonical(content))
+      return refuse('already-sent');
+    const version = report.version + 1;
+    const required = filled.lines.need + filled.sections.need;
+    await store.insertVersion(tx, scope.officeId, report, {
+      id: newId<'report-version'>(scope.now.getTime()),
+      version,
+      content,
+      filled: filled.lines.have + filled.sections.have,
+      required,
+      by: scope.personName,
+      byId: scope.personId,
+      at: scope.now,
+      figures: filled.figures,
+    });
+    const answered = await answerDuty(scope, tx, report, cycle);
+    if (!answered.ok) return answered;
+    await announce(scope, tx, report, cycle, { version, figures: filled.figures.length, unitName });
+    return done({ version });
+  });
+}
+
+async function answerDuty(scope: Scope, tx: Tx, report: Report, cycle: Cycle) {
+  if (!report.dutyId) return done(null);
+  const answered = await answerDutyWithin(scope, tx, report.dutyId, { text: cycle.title, reportId: report.id });
+  if (answered.ok) return done(null);
+  if (answered.reason === 'duty-step-not-open') return refuse('duty-step-not-open');
+  throw new Error(`The duty of report ${report.id} cannot be answered: ${answered.reason}`);
+}
+
+async function announce(
+  scope: Scope,
+  tx: Tx,
+  report: Report,
+  cycle: Cycle,
+  sent: { version: number; figures: number; unitName: string },
+): Promise<void> {
+  await record(scope, tx, {
+    verb: 'report.submitted',
+    about: [`report:${report.id}`, `cycle:${cycle.id}`, ...(report.dutyId ? [`duty:${report.dutyId}` as const] : [])],
+    unitId: report.unitId,
+    before: { state: report.state, version: report.version },
+    after: { title: cycle.title, state: 'submitted', version: sent.version, figures: sent.figures },
+  });
+  await notifyWithin(scope, tx, {
+    unitIds: [cycle.ownerUnitId],
+    kind: 'report.submitted',
+    params: { title: cycle.title, unit: sent.unitName },
+    link: `/bao-cao/${report.id}`,
+  });
+}
+
+export type DecideRefusal =
+  ReportRefusal | 'report-not-waiting' | 'newer-version' | 'reason-too-short' | 'own-answer' | 'duty-step-not-open';
+
+/**
+ * Accepts the version that was looked at, or returns it with a reason: the whole report or one part.
+ * @param part code of the section or group of figures it is returned for; empty for the whole
+ * @refuses report-not-found, report-not-allowed, report-not-waiting, newer-version, reason-too-short
+ *   (below ten characters), own-answer (nobody decides on what they sent), duty-step-not-open
+ */
+export function decideReport(
+  scope: Scope,
+  key: FormKey,
+  id: ReportId,
+  decided: { decision: 'accepted' | 'returned'; version: number; reason: string; part: string },
+): Promise<Outcome<{ id: ReportId }, DecideRefusal | 'form-key-taken'>> {
+  const verb = `report.${decided.decision}` as const;
+  return perform(scope, verb, key, async (tx): Promise<Outcome<{ id: ReportId }, DecideRefusal>> => {
+    const taken = await takeReport(scope, tx, id, mayDecide);
+    if ('ok' in taken) return taken;
+    const { report, cycle } = taken;
+    if (report.state !== 'submitted') return refuse('report-not-waiting');
+    if (report.version !== decided.version) return refuse('newer-version');
+    if (decided.decision === 'returned' && !isReason(decided.reason)) return refuse('reason-too-short');
+    const [latest] = await store.selectVersions(tx, id);
+    if (latest?.submittedById && latest.submittedById === scope.personId) return refuse('own-answer');
+    const part = decided.decision === 'returned' ? decided.part : '';
+    const { decision, reason } = decided;
+    await store.updateDecision(tx, report, {
+      decision,
+      reason: reason || null,
+      part,
+      by: scope.personName,
+      at: scope.now,
+    });
+    const dutyDecided = await decideDuty(scope, tx, report.dutyId, decision, reason);
+    if (!dutyDecided.ok) return dutyDecided;
+    await record(scope, tx, {
+      verb,
+      about: [`report:${id}`, `cycle:${cycle.id}`, ...(report.dutyId ? [`duty:${report.dutyId}` as const] : [])],
+      unitId: report.unitId,
+      before: { state: report.state },
+      after: { title: cycle.title, state: decision, version: report.version, reason: reason || null, part },
+    });
+    // A report that answers a duty is told of with the duty: one decision, one notice.
+    if (!report.dutyId)
+      await notifyWithin(scope, tx, {
+        unitIds: [report.unitId],
+        kind: verb,
+        params: { title: cycle.title, ...(reason ? { reason } : {}) },
+        link: `/bao-cao/${id}`,
+      });
+    return done({ id });
+  });
+}
+
+async function decideDuty(
+  scope: Scope,
+  tx: Tx,
+  dutyId: DutyId | null,
+  decision: 'accepted' | 'returned',
+  reason: string,
+): Promise<Outcome<null, 'own-answer' | 'duty-step-not-open'>> {
+  if (!dutyId) return done(null);
+  const decided = await decideDutyWithin(scope, tx, dutyId, decision, reason);
+  if (decided.ok) return done(null);
+  if (decided.reason === 'own-answer' || decided.reason === 'duty-step-not-open') return refuse(decided.reason);
+  throw new Error(`The duty ${dutyId} cannot be decided with its report: ${decided.reason}`);
+}

@@ -1,0 +1,128 @@
+import { loadDutiesOf } from '#rooms/duties/views.server.ts';
+import { perform, record } from '#rooms/ledger/commands.server.ts';
+import type { FormKey } from '#rooms/ledger/terms.ts';
+import { notifyWithin } from '#rooms/notices/commands.server.ts';
+import type { Tx } from '#shared/db/database.server.ts';
+import type { Scope } from '#shared/db/scope.ts';
+import { done, refuse, type Outcome } from '#shared/forms/outcome.ts';
+import { newId } from '#shared/ids/new-id.server.ts';
+import { writeDay } from '#shared/time/day.ts';
+import { ANNUAL_FORM, CATALOGUE, type OpenInput } from './input.ts';
+import { mayOpenCycle } from './policy.ts';
+import { composeForm, dutiesOfCycle } from './rules.ts';
+import * as store from './store.server.ts';
+import type { CycleId, FormId } from './terms.ts';
+import { loadCycle } from './views.server.ts';
+
+export type OpenRefusal = 'cycle-not-allowed' | 'no-report-duties' | 'cycle-open-already';
+
+/**
+ * Opens a period of reporting on the duties of one assignment: one expected report for each unit that
+ * holds such a duty. The first time it also takes the shipped catalogue over into the office's own tables.
+ * @refuses cycle-not-allowed, no-report-duties (nobody holds a duty that a report answers, in that year),
+ *   cycle-open-already
+ */
+export async function openCycle(
+  scope: Scope,
+  key: FormKey,
+  input: OpenInput,
+): Promise<Outcome<{ cycleId: CycleId }, OpenRefusal | 'form-key-taken'>> {
+  const duties = dutiesOfCycle(await loadDutiesOf(scope, input.documentId), input.assignmentId, input.label);
+  return perform(scope, 'cycle.opened', key, async (tx): Promise<Outcome<{ cycleId: CycleId }, OpenRefusal>> => {
+    if (!mayOpenCycle(scope)) return refuse('cycle-not-allowed');
+    const [first] = duties;
+    if (!first) return refuse('no-report-duties', { label: input.label });
+    const form = await annualForm(scope, tx);
+    const cycleId = newId<'cycle'>(scope.now.getTime());
+    const { title, label, periodFrom, periodTo, documentId, assignmentId } = input;
+    const inserted = await store.insertCycle(tx, scope.officeId, {
+      id: cycleId,
+      title,
+      label,
+      periodFrom,
+      periodTo,
+      documentId,
+      assignmentId,
+      dueOn: first.dueOn,
+      duePrinted: first.duePrinted,
+      ownerUnitId: scope.unitId,
+      formId: form.id,
+      openedBy: scope.personName,
+      openedAt: scope.now,
+      lockedAt: null,
+    });
+    if (!inserted) return refuse('cycle-open-already', { label });
+    const expected = duties.map(({ id, unitId }) => ({ id: newId<'report'>(), unitId, dutyId: id }));
+    await store.insertExpected(tx, scope.officeId, cycleId, expected);
+    await record(scope, tx, {
+      verb: 'cycle.opened',
+      about: [`cycle:${cycleId}`, `document:${documentId}`],
+      unitId: null,
+      after: { title, label, periodFrom, periodTo, formId: form.id, formVersion: form.version, units: duties.length },
+    });
+    await notifyWithin(scope, tx, {
+      unitIds: expected.map(({ unitId }) => unitId),
+      kind: 'cycle.opened',
+      params: { title, day: first.dueOn ? writeDay(first.dueOn) : '' },
+      link: '/bao-cao',
+    });
+    return done({ cycleId });
+  });
+}
+
+/** The office's annual form; made from the shipped pattern when there is none yet. */
+async function annualForm(scope: Scope, tx: Tx): Promise<{ id: FormId; version: number }> {
+  const { officeId, now, today, personName } = scope;
+  await store.insertIndicators(tx, officeId, CATALOGUE.records);
+  const kept = await store.selectNewestForm(tx, ANNUAL_FORM.code);
+  if (kept) return kept;
+  const content = composeForm(CATALOGUE.fields, await store.selectIndicators(tx, today), ANNUAL_FORM);
+  const { code, title } = ANNUAL_FORM;
+  await store.insertForm(tx, {
+    officeId,
+    id: newId<'form'>(now.getTime()),
+    code,
+    version: 1,
+    title,
+    content,
+    by: personName,
+    at: now,
+  });
+  // Two people may open their first periods at once: the form that came first is everybody's.
+  const form = await store.selectNewestForm(tx, code);
+  if (!form) throw new Error(`The form ${code} was kept and is not there`);
+  return form;
+}
+
+/**
+ * Adds units that got the duty after the period was opened.
+ * @refuses cycle-not-allowed, cycle-not-found
+ */
+export async function addLateUnits(
+  scope: Scope,
+  key: FormKey,
+  cycleId: CycleId,
+): Promise<Outcome<{ added: number }, 'cycle-not-allowed' | 'cycle-not-found' | 'form-key-taken'>> {
+  const cycle = await loadCycle(scope, cycleId);
+  const duties = cycle
+    ? dutiesOfCycle(await loadDutiesOf(scope, cycle.documentId), cycle.assignmentId, cycle.label)
+    : [];
+  return perform(
+    scope,
+    'cycle.widened',
+    key,
+    async (tx): Promise<Outcome<{ added: number }, 'cycle-not-allowed' | 'cycle-not-found'>> => {
+      if (!mayOpenCycle(scope)) return refuse('cycle-not-allowed');
+      if (!cycle) return refuse('cycle-not-found');
+      const expected = duties.map(({ id, unitId }) => ({ id: newId<'report'>(), unitId, dutyId: id }));
+      const added = await store.insertExpected(tx, scope.officeId, cycleId, expected);
+      await record(scope, tx, {
+        verb: 'cycle.widened',
+        about: [`cycle:${cycleId}`],
+        unitId: null,
+        after: { title: cycle.title, added },
+      });
+      return done({ added });
+    },
+  );
+}
