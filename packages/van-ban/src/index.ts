@@ -1,3 +1,4 @@
-export { fold } from './fold.ts';
-export type * from './reading.ts';
 export { readNumber } from './figures/read-number.ts';
+export { fold } from './fold.ts';
+export { read } from './read.ts';
+export type * from './reading.ts';

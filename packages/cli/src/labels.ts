@@ -1,0 +1,55 @@
+import type { Assignment, Citation, Quoted, Reading } from '@kheo/van-ban';
+
+const texts = (items: Quoted[]) => items.map(({ text }) => text);
+const FIRST_WORDS = 12;
+
+/** The first words of a stretch, as they are printed. */
+function firstWords(text: string, start: number, end: number): string {
+  return text
+    .slice(start, end)
+    .normalize('NFC')
+    .replace(/[*|#]+/g, ' ')
+    .split(/\s+/)
+    .filter(Boolean)
+    .slice(0, FIRST_WORDS)
+    .join(' ');
+}
+
+const citation = ({ type, reference, name, date }: Citation) =>
+  reference ? { type, reference, date } : { type, reference: null, name };
+
+const assignment =
+  (text: string) =>
+  ({ span, lead, support, deadline }: Assignment) => ({
+    quote: firstWords(text, span.start, span.end),
+    lead: texts(lead),
+    support: texts(support),
+    deadline: deadline?.when ?? null,
+  });
+
+/** A reading in the shape in which clerks label documents: values without places. */
+export function labelsOf(file: string, text: string, reading: Reading) {
+  const { header, signature } = reading;
+  return {
+    file,
+    header: {
+      parent: header.parent?.text ?? null,
+      issuer: header.issuer?.text ?? null,
+      reference: header.reference?.text ?? null,
+      type: header.type,
+      place: header.place?.text ?? null,
+      date: header.date?.iso ?? null,
+      subject: header.subject?.text ?? null,
+    },
+    addressees: texts(reading.addressees),
+    citations: reading.citations.map(citation),
+    assignments: reading.assignments.map(assignment(text)),
+    deadlines: reading.deadlines.flatMap(({ phrase, when }) => (when ? [{ quote: phrase.text, when }] : [])),
+    recipients: texts(reading.recipients),
+    signature: signature && {
+      authority: signature.authority?.text ?? null,
+      position: signature.position?.text ?? null,
+      name: signature.name?.text ?? null,
+    },
+  };
+}

@@ -1,0 +1,131 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { read } from '@kheo/van-ban';
+
+const LETTER = `ĐẢNG BỘ TỈNH BÌNH LÂM
+ĐẢNG ỦY XÃ TÂN AN
+*
+Số 118-CV/ĐU
+V/v đẩy mạnh phong trào thi đua năm 2026
+
+ĐẢNG CỘNG SẢN VIỆT NAM
+Tân An, ngày 28 tháng 9 năm 2026
+
+Kính gửi: - HĐND, UBND xã;
+- Các chi bộ, đảng bộ trực thuộc Đảng ủy.
+
+Thực hiện Công văn số 512-CV/TU ngày 07/9/2026 của Tỉnh ủy, Ban Thường vụ Đảng ủy đề nghị:
+
+1. Các chi bộ, đảng bộ trực thuộc tổ chức học tập theo Kế hoạch số 57-KH/ĐU ngày 12/4/2025 và Kế hoạch số 36-KH/ĐU ngày 04/8/2025, Kế hoạch số 41-KH/ĐU ngày 01/9/2025 “Học tập và làm theo.
+
+2. UBND xã chỉ đạo các phòng, trung tâm xây dựng kế hoạch, hoàn thành trước ngày 15/10/2026; phối hợp với Ban Xây dựng Đảng giải quyết các vấn đề bức xúc.
+
+3. Giao Ban Xây dựng Đảng:
+
+- Hướng dẫn tiêu chí bình xét (sau khi có hướng dẫn của Tỉnh ủy).
+
+- Theo dõi, đôn đốc; định kỳ báo cáo Thường trực Đảng ủy. Hàng năm, các cơ quan, đơn vị gửi báo cáo kết quả về Đảng ủy trước ngày 30/10 hàng năm (qua Ban Xây dựng Đảng).
+
+Nơi nhận:
+- Tỉnh ủy (để báo cáo);
+- Như kính gửi;
+- Lưu Đảng ủy.
+
+T/M BAN THƯỜNG VỤ
+PHÓ BÍ THƯ
+
+Lê Văn Thuận
+`;
+
+describe('a letter of a Party committee', () => {
+  const reading = read(LETTER);
+  const codes = reading.issues.map(({ code }) => code);
+
+  test('its head names the committee above, the committee, number, place and date', () => {
+    const { header } = reading;
+    expect(header).toMatchObject({ system: 'party', type: 'CV' });
+    expect(header.parent?.text).toBe('Đảng bộ tỉnh Bình Lâm');
+    expect(header.issuer?.text).toBe('Đảng ủy xã Tân An');
+    expect(header.reference).toMatchObject({ text: '118-CV/ĐU', number: '118', notation: 'CV/ĐU' });
+    expect(header.date?.iso).toBe('2026-09-28');
+    expect(header.subject?.text).toBe('đẩy mạnh phong trào thi đua năm 2026');
+  });
+
+  test('bodies after "Giao …:" hold for every bullet below', () => {
+    const leads = reading.assignments.map(({ clause, lead }) => [clause, lead.map(({ text }) => text)]);
+    expect(leads).toEqual([
+      ['1', ['Các chi bộ, đảng bộ trực thuộc']],
+      ['2', ['UBND xã']],
+      ['3', ['Ban Xây dựng Đảng']],
+      ['3', ['Ban Xây dựng Đảng']],
+      ['3', ['các cơ quan, đơn vị']],
+    ]);
+  });
+
+  test('a limit "trước ngày" leaves the day itself out, and a yearly one stays yearly', () => {
+    expect(reading.assignments[1]!.deadline).toMatchObject({ when: 'date:2026-10-15', inclusive: false });
+    expect(reading.assignments[4]!.deadline).toMatchObject({
+      when: 'yearly:10-30',
+      kind: 'recurring',
+      inclusive: false,
+    });
+  });
+
+  test('who must set others to work, who coordinates and through whom an answer goes are told apart', () => {
+    const [, second, , , last] = reading.assignments;
+    expect(second!.cascade.map(({ text }) => text)).toEqual(['các phòng, trung tâm']);
+    expect(second!.support.map(({ text }) => text)).toEqual(['Ban Xây dựng Đảng']);
+    expect(last!.through.map(({ text }) => text)).toEqual(['Ban Xây dựng Đảng']);
+    expect(last!.answer).toBe('report');
+  });
+
+  test('a duty that waits has no date, and "định kỳ" without a period waits for a person', () => {
+    expect(reading.assignments[2]).toMatchObject({
+      deadline: null,
+      waitsFor: { text: 'sau khi có hướng dẫn của Tỉnh ủy' },
+    });
+    expect(reading.assignments[3]!.unclear?.text).toBe('định kỳ');
+    expect(codes).toContain('waiting-duty');
+    expect(codes).toContain('unspecified-period');
+  });
+
+  test('a date against the order of its series, an open quotation and mismatched addressees are shown', () => {
+    expect(
+      reading.issues.filter(({ code }) => code === 'number-date-order').map(({ detail }) => detail.reference),
+    ).toEqual(['57-KH/ĐU']);
+    expect(codes).toContain('unclosed-quotation');
+    expect(codes).toContain('duty-not-addressed');
+    expect(reading.issues.find(({ code }) => code === 'addressed-without-duty')?.detail).toEqual({ body: 'HĐND' });
+  });
+
+  test('decomposed text reads the same, and its spans lie in the text that was given', () => {
+    const decomposed = LETTER.normalize('NFD');
+    const other = read(decomposed);
+    expect(other.assignments.map(({ act }) => act)).toEqual(reading.assignments.map(({ act }) => act));
+    const { span, text } = other.header.issuer!;
+    expect(decomposed.slice(span.start, span.end).normalize('NFC').toLowerCase()).toBe(text.toLowerCase());
+  });
+});
+
+test('every character lies in exactly one block, whatever the text', () => {
+  const pieces = fc.array(fc.constantFrom(...LETTER.split('\n'), '', '|', 'Điều 1. ', 'Số: /KH-UBND', '“'), {
+    maxLength: 60,
+  });
+  fc.assert(
+    fc.property(
+      fc.oneof(
+        pieces.map((lines) => lines.join('\n')),
+        fc.string({ unit: 'grapheme', maxLength: 300 }),
+      ),
+      (text) => {
+        let at = 0;
+        for (const { span } of read(text).blocks) {
+          expect(span.start).toBe(at);
+          at = span.end;
+        }
+        expect(at).toBe(text.length);
+      },
+    ),
+    { numRuns: 300 },
+  );
+});
