@@ -1,7 +1,8 @@
 import type { ExpressionBuilder, Updateable } from 'kysely';
 import type { Tx } from '#shared/db/database.server.ts';
-import type { OfficeId } from '#shared/db/scope.ts';
+import type { OfficeId, UnitId } from '#shared/db/scope.ts';
 import type { Tables } from '#shared/db/tables.server.ts';
+import type { Day } from '#shared/time/day.ts';
 import type { DutiesTables } from './tables.server.ts';
 import type { Duty, DutyId } from './terms.ts';
 
@@ -97,3 +98,48 @@ export async function changeDuty(
 }
 
 export { COLUMNS as DUTY_COLUMNS };
+
+/** Whether a unit exists on a day. */
+export async function unitExists(tx: Tx, unitId: UnitId, on: Day): Promise<boolean> {
+  const row = await tx
+    .selectFrom('unit_version')
+    .select('id')
+    .where('unit_id', '=', unitId)
+    .where('valid_from', '<=', on)
+    .where((where) => where.or([where('valid_to', 'is', null), where('valid_to', '>', on)]))
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** The same duty for another unit, as if issued now. False when that unit owes it already. */
+export async function copyDuty(
+  tx: Tx,
+  by: { officeId: OfficeId; now: Date; personName: string },
+  id: DutyId,
+  newDutyId: DutyId,
+  unitId: UnitId,
+): Promise<boolean> {
+  const old = await tx.selectFrom('duty').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+  const open = old.state === 'waiting' || old.state === 'unclear' ? old.state : 'issued';
+  const result = await tx
+    .insertInto('duty')
+    .values({
+      ...old,
+      id: newDutyId,
+      unit_id: unitId,
+      state: open,
+      issued_at: by.now,
+      issued_by: by.personName,
+      acknowledged_at: null,
+      acknowledged_by: null,
+      submitted_at: null,
+      decided_at: null,
+      decided_by: null,
+      decided_reason: null,
+      successor_id: null,
+      revision: 1,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return Number(result.numInsertedOrUpdatedRows ?? 0) > 0;
+}

@@ -1,59 +1,19 @@
-import { perform, record } from '#rooms/ledger/commands.server.ts';
+import { perform } from '#rooms/ledger/commands.server.ts';
 import type { FormKey } from '#rooms/ledger/terms.ts';
 import { notifyWithin } from '#rooms/notices/commands.server.ts';
 import type { Tx } from '#shared/db/database.server.ts';
 import type { Scope } from '#shared/db/scope.ts';
-import { done, refuse, type Outcome, type Refusal } from '#shared/forms/outcome.ts';
+import { done, refuse, type Outcome } from '#shared/forms/outcome.ts';
 import { newId } from '#shared/ids/new-id.server.ts';
+import { recordStep, takeStep, type StepRefusal } from '../commands.server.ts';
 import { mayAnswer, mayDecide } from '../policy.ts';
-import { isReason, stateAfter } from '../rules.ts';
+import { isReason } from '../rules.ts';
 import * as duties from '../store.server.ts';
-import type { AnswerId, Duty, DutyId, DutyState, DutyVerb, Step } from '../terms.ts';
+import type { AnswerId, DutyId } from '../terms.ts';
 import * as store from './store.server.ts';
 
-export type StepRefusal = 'duty-not-found' | 'duty-not-allowed' | 'duty-step-not-open';
 export type AnswerRefusal = StepRefusal | 'answer-empty';
 export type DecideRefusal = StepRefusal | 'reason-too-short' | 'own-answer';
-
-interface Next {
-  duty: Duty;
-  to: DutyState;
-}
-
-/**
- * The duty a step is taken on, held until the transaction ends.
- * @refuses duty-not-found, duty-not-allowed, duty-step-not-open
- */
-export async function takeStep(
-  scope: Scope,
-  tx: Tx,
-  dutyId: DutyId,
-  step: Step,
-  may: (scope: Scope, duty: Duty) => boolean,
-): Promise<Next | Refusal<StepRefusal>> {
-  const duty = await duties.holdDuty(tx, dutyId);
-  if (!duty) return refuse('duty-not-found');
-  if (!may(scope, duty)) return refuse('duty-not-allowed');
-  const to = stateAfter(duty.state, step);
-  return to ? { duty, to } : refuse('duty-step-not-open', { state: duty.state });
-}
-
-/** Writes a step into the ledger, readable by the unit that owes the duty. */
-export function recordStep(
-  scope: Scope,
-  tx: Tx,
-  verb: DutyVerb,
-  duty: Duty,
-  after: Record<string, unknown>,
-): Promise<void> {
-  return record(scope, tx, {
-    verb,
-    about: [`duty:${duty.id}`, `document:${duty.documentId}`],
-    unitId: duty.unitId,
-    before: { state: duty.state },
-    after,
-  });
-}
 
 /**
  * The unit takes a duty on.
