@@ -25,6 +25,7 @@ export const duties = statements(
      extended_to date,
      cycle text not null default '',
      resolved_on date not null,
+     search text not null default '',
      waiting_for text,
      unclear_what text,
      issued_at timestamptz not null,

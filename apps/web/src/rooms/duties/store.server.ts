@@ -1,10 +1,19 @@
-import type { ExpressionBuilder, Updateable } from 'kysely';
+import { sql, type Updateable } from 'kysely';
 import type { Tx } from '#shared/db/database.server.ts';
 import type { OfficeId, UnitId } from '#shared/db/scope.ts';
-import type { Tables } from '#shared/db/tables.server.ts';
 import type { Day } from '#shared/time/day.ts';
 import type { DutiesTables } from './tables.server.ts';
 import type { Duty, DutyId } from './terms.ts';
+
+/** What a unit is called today, or was called last. */
+const nameOf = (unit: string) =>
+  sql.raw<string | null>(`(select v.name from unit_version v where v.office_id = d.office_id and v.unit_id = ${unit}
+    and v.valid_from <= kheo_today() order by v.valid_from desc limit 1)`);
+
+const NAMES = [
+  sql<string>`coalesce(${nameOf('d.unit_id')}, '')`.as('unitName'),
+  nameOf('d.through_unit_id').as('throughUnitName'),
+];
 
 const COLUMNS = [
   'd.id',
@@ -53,13 +62,13 @@ export function fromDuties(tx: Tx) {
     .leftJoin('duty as p', (join) => join.onRef('p.office_id', '=', 'd.office_id').onRef('p.id', '=', 'd.parent_id'));
 }
 
-export type DutyExpression = ExpressionBuilder<
-  Tables & { d: DutiesTables['duty']; o: Tables['document']; p: DutiesTables['duty'] },
-  'd' | 'o' | 'p'
->;
+/** Everything a Duty is made of. */
+export function withColumns<T extends ReturnType<typeof fromDuties>>(query: T) {
+  return query.select(COLUMNS).select(NAMES);
+}
 
 export async function selectDuty(tx: Tx, id: DutyId): Promise<Duty | undefined> {
-  const row = await fromDuties(tx).select(COLUMNS).where('d.id', '=', id).executeTakeFirst();
+  const row = await withColumns(fromDuties(tx)).where('d.id', '=', id).executeTakeFirst();
   return row as Duty | undefined;
 }
 
@@ -70,8 +79,7 @@ export async function holdDuty(tx: Tx, id: DutyId): Promise<Duty | undefined> {
 }
 
 export async function selectDutiesOf(tx: Tx, documentId: string): Promise<Duty[]> {
-  const rows = await fromDuties(tx)
-    .select(COLUMNS)
+  const rows = await withColumns(fromDuties(tx))
     .where('d.document_id', '=', documentId)
     .orderBy('d.span_start')
     .orderBy('d.cycle')
@@ -96,8 +104,6 @@ export async function changeDuty(
     .where('id', '=', id)
     .execute();
 }
-
-export { COLUMNS as DUTY_COLUMNS };
 
 /** Whether a unit exists on a day. */
 export async function unitExists(tx: Tx, unitId: UnitId, on: Day): Promise<boolean> {

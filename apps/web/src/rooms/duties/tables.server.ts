@@ -33,6 +33,7 @@ interface DutyTable {
   extended_to: string | null;
   cycle: Generated<string>;
   resolved_on: string;
+  search: Generated<string>;
   waiting_for: string | null;
   unclear_what: string | null;
   issued_at: Date;

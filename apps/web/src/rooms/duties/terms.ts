@@ -52,6 +52,7 @@ export interface Duty {
   documentDay: Day | null;
   assignmentId: string;
   unitId: UnitId;
+  unitName: string;
   role: DutyRole;
   title: string;
   /** The document's own words, and where they start in its text. */
@@ -64,6 +65,7 @@ export interface Duty {
   parentUnitId: UnitId | null;
   /** Collected through this unit. */
   throughUnitId: UnitId | null;
+  throughUnitName: string | null;
   state: DutyState;
   /** The limit as printed, its canonical form, and whether the printed day itself still counts. */
   duePrinted: string | null;
@@ -136,3 +138,24 @@ export const DUTY_VERBS = [
   'duty.reminded',
 ] as const;
 export type DutyVerb = (typeof DUTY_VERBS)[number];
+
+/** What a reader of the due list asks for; everything open of their own reach when empty. */
+export interface DutyFilter {
+  /** Words, without diacritics. */
+  words: string;
+  documentId: DocumentId | null;
+  role: DutyRole | null;
+  /** A unit; null for the reader's default: own unit, or all units for office-wide roles. */
+  unitId: UnitId | null;
+  group: Group | null;
+  /** Only duties for which an extension is asked. */
+  askedOnly: boolean;
+  page: number;
+}
+
+/** A duty as a due list shows it. */
+export interface ListedDuty extends Duty {
+  group: Group;
+  /** An extension that nobody has decided on: until when it is asked. */
+  askedUntil: Day | null;
+}

@@ -19,7 +19,11 @@ export type DecideRefusal = StepRefusal | 'reason-too-short' | 'own-answer';
  * The unit takes a duty on.
  * @refuses duty-not-found, duty-not-allowed (only the unit itself), duty-step-not-open
  */
-export function acknowledgeDuty(scope: Scope, key: FormKey, dutyId: DutyId): Promise<Outcome<{ dutyId: DutyId }>> {
+export function acknowledgeDuty(
+  scope: Scope,
+  key: FormKey,
+  dutyId: DutyId,
+): Promise<Outcome<{ dutyId: DutyId }, StepRefusal | 'form-key-taken'>> {
   return perform(scope, 'duty.acknowledged', key, async (tx) => {
     const step = await takeStep(scope, tx, dutyId, 'acknowledge', mayAnswer);
     if ('ok' in step) return step;

@@ -172,7 +172,7 @@ async function openOne(
     state: 'issued',
     when: limit?.when ?? null,
     dueOn: cycle?.dueOn ?? null,
-    word,
+    reason: word,
   });
   await notifyWithin(scope, tx, {
     unitIds: [duty.unitId],

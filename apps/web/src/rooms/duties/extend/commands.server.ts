@@ -92,7 +92,7 @@ export function decideExtension(
       word,
     });
     if (until) await duties.changeDuty(tx, scope.officeId, dutyId, { extended_to: until });
-    await recordStep(scope, tx, verb, duty, { state: duty.state, until, word });
+    await recordStep(scope, tx, verb, duty, { state: duty.state, until, reason: word });
     await notifyWithin(scope, tx, {
       unitIds: [duty.unitId],
       kind: verb,
