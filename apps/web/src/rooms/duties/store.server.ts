@@ -105,16 +105,16 @@ export async function changeDuty(
     .execute();
 }
 
-/** Whether a unit exists on a day. */
-export async function unitExists(tx: Tx, unitId: UnitId, on: Day): Promise<boolean> {
+/** What a unit is called on a day; null when it does not exist then. */
+export async function unitNameOn(tx: Tx, unitId: UnitId, on: Day): Promise<string | null> {
   const row = await tx
     .selectFrom('unit_version')
-    .select('id')
+    .select('name')
     .where('unit_id', '=', unitId)
     .where('valid_from', '<=', on)
     .where((where) => where.or([where('valid_to', 'is', null), where('valid_to', '>', on)]))
     .executeTakeFirst();
-  return row !== undefined;
+  return row?.name ?? null;
 }
 
 /** The same duty for another unit, as if issued now. False when that unit owes it already. */

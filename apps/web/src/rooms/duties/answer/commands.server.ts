@@ -12,8 +12,8 @@ import * as duties from '../store.server.ts';
 import type { AnswerId, DutyId } from '../terms.ts';
 import * as store from './store.server.ts';
 
-export type AnswerRefusal = StepRefusal | 'answer-empty';
-export type DecideRefusal = StepRefusal | 'reason-too-short' | 'own-answer';
+type AnswerRefusal = StepRefusal | 'answer-empty';
+type DecideRefusal = StepRefusal | 'reason-too-short' | 'own-answer';
 
 /**
  * The unit takes a duty on.
@@ -129,4 +129,17 @@ export function decideDuty(
   reason: string,
 ): Promise<Outcome<{ dutyId: DutyId }, DecideRefusal | 'form-key-taken'>> {
   return perform(scope, `duty.${decision}`, key, (tx) => decideDutyWithin(scope, tx, dutyId, decision, reason));
+}
+
+/**
+ * The unit's answer as a command of its own.
+ * @refuses as answerDutyWithin
+ */
+export function answerDuty(
+  scope: Scope,
+  key: FormKey,
+  dutyId: DutyId,
+  answer: { text: string },
+): Promise<Outcome<{ dutyId: DutyId; answerId: AnswerId; version: number }, AnswerRefusal | 'form-key-taken'>> {
+  return perform(scope, 'duty.submitted', key, (tx) => answerDutyWithin(scope, tx, dutyId, answer));
 }

@@ -57,7 +57,7 @@ export function cancelDuty(
 
 /**
  * Hands a duty over to the unit that does the work now: a new duty for it, the old one kept as it was.
- * @param to a unit that exists today; `unitName` is for the notice
+ * @param to a unit that exists today
  * @refuses duty-not-found, duty-not-allowed, duty-step-not-open, reason-too-short, unit-same,
  *   unit-not-found, unit-has-duty (it owes the same thing already)
  */
@@ -65,7 +65,7 @@ export function transferDuty(
   scope: Scope,
   key: FormKey,
   dutyId: DutyId,
-  to: { unitId: UnitId; unitName: string; reason: string },
+  to: { unitId: UnitId; reason: string },
 ): Promise<Outcome<{ dutyId: DutyId; successorId: DutyId }, Reason>> {
   return perform(scope, 'duty.transferred', key, async (tx) => {
     const step = await takeStep(scope, tx, dutyId, 'transfer', mayIssue);
@@ -73,7 +73,8 @@ export function transferDuty(
     const { duty } = step;
     if (!isReason(to.reason)) return refuse('reason-too-short');
     if (to.unitId === duty.unitId) return refuse('unit-same');
-    if (!(await duties.unitExists(tx, to.unitId, scope.today))) return refuse('unit-not-found');
+    const unitName = await duties.unitNameOn(tx, to.unitId, scope.today);
+    if (unitName === null) return refuse('unit-not-found');
     const successorId = newId<'duty'>(scope.now.getTime());
     if (!(await duties.copyDuty(tx, scope, dutyId, successorId, to.unitId))) return refuse('unit-has-duty');
     await duties.changeDuty(tx, scope.officeId, dutyId, {
@@ -86,7 +87,7 @@ export function transferDuty(
     await recordStep(scope, tx, 'duty.transferred', duty, { state: step.to, successorId, reason: to.reason });
     const successor = { ...duty, id: successorId, unitId: to.unitId };
     await recordStep(scope, tx, 'duty.issued', successor, { state: 'issued', from: dutyId, reason: to.reason });
-    const told = { kind: 'duty.transferred' as const, params: { title: duty.title, unit: to.unitName } };
+    const told = { kind: 'duty.transferred' as const, params: { title: duty.title, unit: unitName } };
     await notifyWithin(scope, tx, { ...told, unitIds: [duty.unitId], link: `/viec/${dutyId}` });
     await notifyWithin(scope, tx, { ...told, unitIds: [to.unitId], link: `/viec/${successorId}` });
     return done({ dutyId, successorId });

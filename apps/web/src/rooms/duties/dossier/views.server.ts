@@ -1,0 +1,80 @@
+import { loadEntries } from '#rooms/ledger/views.server.ts';
+import type { NumberedEntry } from '#rooms/ledger/terms.ts';
+import { loadUnits } from '#rooms/organisation/views.server.ts';
+import { inScope } from '#shared/db/database.server.ts';
+import type { Scope } from '#shared/db/scope.ts';
+import { selectAnswers } from '../answer/store.server.ts';
+import { selectExtensions } from '../extend/store.server.ts';
+import { mayAnswer, mayDecide, mayIssue } from '../policy.ts';
+import { stateAfter } from '../rules.ts';
+import * as store from '../store.server.ts';
+import { STEPS, type Answer, type Duty, type DutyId, type Extension, type Step } from '../terms.ts';
+
+const ENTRIES = 200;
+
+export interface Dossier {
+  duty: Duty;
+  answers: Answer[];
+  extensions: Extension[];
+  /** Duties that this one made. */
+  children: Duty[];
+  /** Other units that owe the same thing in the same cycle. */
+  siblings: number;
+  /** What happened, oldest first. */
+  entries: NumberedEntry[];
+  /** The steps the reader may take now. */
+  may: Record<Step, boolean>;
+  mayDecideExtension: boolean;
+  /** Units a duty may be transferred to; empty for those who may not. */
+  units: { id: string; name: string }[];
+}
+
+function steps(scope: Scope, duty: Duty): Record<Step, boolean> {
+  const by: Record<Step, boolean> = {
+    acknowledge: mayAnswer(scope, duty),
+    submit: mayAnswer(scope, duty),
+    extend: mayAnswer(scope, duty),
+    accept: mayDecide(scope, duty),
+    return: mayDecide(scope, duty),
+    release: mayIssue(scope),
+    clarify: mayIssue(scope),
+    cancel: mayIssue(scope),
+    transfer: mayIssue(scope),
+  };
+  for (const step of STEPS) by[step] &&= stateAfter(duty.state, step) !== null;
+  return by;
+}
+
+/**
+ * Everything about one duty.
+ * @returns null when there is none, or the reader does not see it
+ */
+export async function loadDossier(scope: Scope, id: DutyId): Promise<Dossier | null> {
+  const found = await inScope(scope, async (tx) => {
+    const duty = await store.selectDuty(tx, id);
+    if (!duty) return null;
+    const same = await store.selectDutiesOf(tx, duty.documentId);
+    return {
+      duty,
+      answers: await selectAnswers(tx, [id]),
+      extensions: await selectExtensions(tx, [id]),
+      children: same.filter(({ parentId }) => parentId === id),
+      siblings: same.filter(
+        (other) => other.assignmentId === duty.assignmentId && other.cycle === duty.cycle && other.state === duty.state,
+      ).length,
+    };
+  });
+  if (!found) return null;
+  const may = steps(scope, found.duty);
+  const entries = await loadEntries(scope, { about: `duty:${id}`, limit: ENTRIES });
+  return {
+    ...found,
+    entries: entries.toReversed(),
+    may,
+    mayDecideExtension:
+      mayDecide(scope, found.duty) &&
+      stateAfter(found.duty.state, 'extend') !== null &&
+      found.extensions.some(({ decision }) => decision === null),
+    units: may.transfer ? await loadUnits(scope, scope.today) : [],
+  };
+}

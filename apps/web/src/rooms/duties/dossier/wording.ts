@@ -1,0 +1,226 @@
+import { addDays, writeDay } from '#shared/time/day.ts';
+import { speak, type Lang } from '#shared/ui/wording.ts';
+import type { Duty } from '../terms.ts';
+import { sayDay } from '../wording.ts';
+
+export const say = speak(
+  {
+    back: 'Việc',
+    unit: 'Đơn vị',
+    role: 'Vai trò',
+    answerBy: 'Trả lời bằng',
+    through: 'Gửi qua',
+    due: 'Hạn',
+    extended: 'Gia hạn',
+    extendedTo: (day: string) => `đến hết ${day}`,
+    cycle: 'Kỳ',
+    state: 'Trạng thái',
+    from: 'Từ việc của',
+    successor: 'Chuyển thành',
+    openSuccessor: 'Việc của đơn vị nhận',
+    source: 'Nguyên văn trong văn bản',
+    openSource: 'Mở câu này trong văn bản',
+    history: 'Các bước đã qua',
+    children: 'Việc các đơn vị cấp dưới phải làm theo',
+    answers: 'Đã nộp',
+    version: (no: number) => `Lần ${no}`,
+    sentBy: (name: string, at: string) => `${name} nộp lúc ${at}`,
+    byReport: 'Trả lời bằng báo cáo',
+    openReport: 'Mở báo cáo',
+    accepted: (name: string, day: string) => `${name} chấp nhận ngày ${day}.`,
+    returned: (name: string, day: string) => `${name} trả lại ngày ${day}:`,
+    take: 'Nhận việc',
+    takeHint: 'Nhận việc là báo cho nơi giao rằng đơn vị đã biết và bắt đầu làm.',
+    answer: 'Trả lời',
+    answerText: 'Nội dung trả lời',
+    answerHint: 'Nêu đã làm gì, kết quả thế nào, số và ngày văn bản của đơn vị nếu có.',
+    files: 'Tệp kèm theo',
+    filesHint: 'Kế hoạch, báo cáo, ảnh… Có thể chọn nhiều tệp.',
+    send: 'Nộp trả lời',
+    sendAgain: 'Sửa, gửi lại',
+    reportHint: 'Việc này trả lời bằng báo cáo theo biểu. Nếu chưa mở kỳ báo cáo, có thể trả lời bằng lời ở dưới.',
+    writeReport: 'Soạn báo cáo',
+    openCycle: 'Mở kỳ báo cáo',
+    ask: 'Xin gia hạn',
+    askUntil: 'Xin đến hết ngày',
+    why: 'Lý do',
+    whyHint: 'Ít nhất 10 ký tự.',
+    decide: 'Cho ý kiến về phần đã nộp',
+    accept: 'Chấp nhận',
+    acceptHint: 'Lời nhắn khi chấp nhận có thể để trống; khi trả lại phải nêu lý do.',
+    word: 'Lời nhắn hoặc lý do trả lại',
+    return: 'Trả lại, nêu lý do',
+    asked: (name: string, day: string) => `${name} xin gia hạn đến hết ngày ${day}:`,
+    decideExtension: 'Trả lời xin gia hạn',
+    grantUntil: 'Cho đến hết ngày',
+    onWord: 'Theo ý kiến của ai, vì sao',
+    grant: 'Cho gia hạn',
+    refuse: 'Không gia hạn',
+    extensions: 'Các lần xin gia hạn',
+    granted: (day: string, name: string) => `Được gia hạn đến hết ngày ${day}, ${name}:`,
+    refused: (name: string) => `Không được gia hạn, ${name}:`,
+    pending: 'Đang chờ trả lời.',
+    clarify: 'Quyết định kỳ, hạn',
+    clarifyQuestion: (words: string) =>
+      `Văn bản chỉ nói “${words}”, không đủ để tính hạn. Người có thẩm quyền quyết định:`,
+    release: 'Điều kiện đã có',
+    releaseQuestion: (words: string) =>
+      `Việc đang chờ “${words}”. Khi điều kiện đã có, ghi rõ đó là gì và hạn tính từ nay:`,
+    forAll: (count: number) => `Áp dụng cho cả ${count} đơn vị cùng việc này.`,
+    once: 'Một lần, đến hết ngày',
+    monthly: 'Hằng tháng, vào ngày',
+    quarterly: 'Hằng quý, đến hết quý',
+    yearly: 'Hằng năm, đến hết ngày (ngày/tháng)',
+    noLimit: 'Không có hạn',
+    conditionMet: 'Điều kiện nào đã có, theo ai',
+    settle: 'Ghi quyết định',
+    open: 'Mở việc',
+    waitingNote: (words: string) => `Chưa tính hạn: chờ “${words}”.`,
+    unclearNote: (words: string) => `Chưa rõ hạn: văn bản chỉ nói “${words}”. Nơi giao việc sẽ quyết định.`,
+    correct: 'Sửa việc đã giao',
+    cancel: 'Hủy việc',
+    transfer: 'Chuyển cho đơn vị khác',
+    to: 'Đơn vị nhận',
+    choose: 'Chọn đơn vị',
+    typed: 'Những gì đã nhập vẫn còn ở dưới.',
+    'did-nhan': 'Đã nhận việc.',
+    'did-tra-loi': 'Đã nộp trả lời.',
+    'did-xin-gia-han': 'Đã gửi lời xin gia hạn.',
+    'did-chap-nhan': 'Đã chấp nhận.',
+    'did-tra-lai': 'Đã trả lại, đơn vị được báo kèm lý do.',
+    'did-cho-gia-han': 'Đã cho gia hạn.',
+    'did-khong-gia-han': 'Đã trả lời không gia hạn.',
+    'did-lam-ro': 'Đã ghi quyết định và báo cho các đơn vị.',
+    'did-mo-viec': 'Đã mở việc và báo cho các đơn vị.',
+    'did-huy': 'Đã hủy việc, đơn vị được báo kèm lý do.',
+    'did-chuyen': 'Đã chuyển việc, hai đơn vị được báo.',
+  },
+  {
+    back: 'Duties',
+    unit: 'Unit',
+    role: 'Role',
+    answerBy: 'Answered by',
+    through: 'Sent through',
+    due: 'Limit',
+    extended: 'Extension',
+    extendedTo: (day: string) => `until the end of ${day}`,
+    cycle: 'Cycle',
+    state: 'State',
+    from: 'From the duty of',
+    successor: 'Became',
+    openSuccessor: 'The duty of the receiving unit',
+    source: 'Words of the document',
+    openSource: 'Open this sentence in the document',
+    history: 'What happened',
+    children: 'What units below owe because of it',
+    answers: 'What was sent',
+    version: (no: number) => `Number ${no}`,
+    sentBy: (name: string, at: string) => `sent by ${name}, ${at}`,
+    byReport: 'Answered by a report',
+    openReport: 'Open the report',
+    accepted: (name: string, day: string) => `Accepted by ${name} on ${day}.`,
+    returned: (name: string, day: string) => `Returned by ${name} on ${day}:`,
+    take: 'Take on',
+    takeHint: 'Taking a duty on tells those who gave it that the unit knows and begins.',
+    answer: 'Answer',
+    answerText: 'Words of the answer',
+    answerHint: 'Say what was done and with what result; number and date of the unit’s own document if there is one.',
+    files: 'Files',
+    filesHint: 'Plan, report, pictures… You may choose several.',
+    send: 'Send the answer',
+    sendAgain: 'Correct, send again',
+    reportHint:
+      'This duty is answered by a report on a form. While no reporting cycle is open, you may answer in words below.',
+    writeReport: 'Write the report',
+    openCycle: 'Open a reporting cycle',
+    ask: 'Ask for an extension',
+    askUntil: 'Until the end of',
+    why: 'Reason',
+    whyHint: 'At least 10 characters.',
+    decide: 'Decide on what was sent',
+    accept: 'Accept',
+    acceptHint: 'A word is optional when accepting; returning needs a reason.',
+    word: 'Word, or reason for returning',
+    return: 'Return with a reason',
+    asked: (name: string, day: string) => `${name} asks for an extension until the end of ${day}:`,
+    decideExtension: 'Answer the request for an extension',
+    grantUntil: 'Until the end of',
+    onWord: 'On whose word, and why',
+    grant: 'Grant',
+    refuse: 'Refuse',
+    extensions: 'Extensions asked for',
+    granted: (day: string, name: string) => `Granted until the end of ${day}, ${name}:`,
+    refused: (name: string) => `Refused, ${name}:`,
+    pending: 'Waiting for an answer.',
+    clarify: 'Decide the period or day',
+    clarifyQuestion: (words: string) => `The document only says “${words}”, which is not enough. A person decides:`,
+    release: 'The condition is met',
+    releaseQuestion: (words: string) =>
+      `The duty waits for “${words}”. Once it has come, say what came and what limit runs:`,
+    forAll: (count: number) => `For all ${count} units that owe this.`,
+    once: 'Once, until the end of',
+    monthly: 'Every month, on day',
+    quarterly: 'Every quarter, until its end',
+    yearly: 'Every year, until the end of (day/month)',
+    noLimit: 'No limit',
+    conditionMet: 'What came, and on whose word',
+    settle: 'Keep the decision',
+    open: 'Open the duty',
+    waitingNote: (words: string) => `No limit runs: waiting for “${words}”.`,
+    unclearNote: (words: string) =>
+      `The limit is unclear: the document only says “${words}”. Those who gave it will decide.`,
+    correct: 'Correct what was given',
+    cancel: 'Cancel the duty',
+    transfer: 'Transfer to another unit',
+    to: 'Receiving unit',
+    choose: 'Choose a unit',
+    typed: 'What you typed is still below.',
+    'did-nhan': 'The duty is taken on.',
+    'did-tra-loi': 'The answer is sent.',
+    'did-xin-gia-han': 'The request is sent.',
+    'did-chap-nhan': 'Accepted.',
+    'did-tra-lai': 'Returned; the unit is told the reason.',
+    'did-cho-gia-han': 'The extension is granted.',
+    'did-khong-gia-han': 'The extension is refused.',
+    'did-lam-ro': 'The decision is kept and the units are told.',
+    'did-mo-viec': 'The duty is open and the units are told.',
+    'did-huy': 'Cancelled; the unit is told the reason.',
+    'did-chuyen': 'Transferred; both units are told.',
+  },
+);
+
+const PERIODS = speak(
+  {
+    yearly: 'Mỗi năm một lần',
+    monthly: 'Mỗi tháng một lần',
+    quarterly: 'Mỗi quý một lần',
+    weekly: 'Mỗi tuần một lần',
+  },
+  { yearly: 'Once a year', monthly: 'Once a month', quarterly: 'Once a quarter', weekly: 'Once a week' },
+);
+
+/** How often a limit comes again; empty for one that comes once. */
+export function sayPeriod(lang: Lang, when: string | null): string {
+  const kind = when?.split(':')[0];
+  const periods = PERIODS(lang);
+  return kind === 'yearly' || kind === 'monthly' || kind === 'quarterly' || kind === 'weekly' ? periods[kind] : '';
+}
+
+type Limited = Pick<Duty, 'duePrinted' | 'dueWhen' | 'dueInclusive' | 'dueOn'>;
+
+/** Why the safe day is what it is: printed words, the day itself in or out, and how often. */
+export function sayLimit(lang: Lang, { duePrinted, dueWhen, dueInclusive, dueOn }: Limited): string {
+  if (!dueOn) return duePrinted ? `“${duePrinted}”` : '';
+  const printed = duePrinted ? `“${duePrinted}”` : '';
+  const outside = writeDay(addDays(dueOn, 1)).slice(0, 5);
+  const day = sayDay(lang, dueOn);
+  const rule =
+    lang === 'vi'
+      ? dueInclusive
+        ? `an toàn đến hết ${day}`
+        : `không kể ngày ${outside}, an toàn đến hết ${day}`
+      : dueInclusive
+        ? `safe until the end of ${day}`
+        : `${outside} itself is out, safe until the end of ${day}`;
+  return [printed, rule, sayPeriod(lang, dueWhen).toLowerCase()].filter((part) => part !== '').join('; ');
+}
