@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { isDay } from '#shared/time/day.ts';
-import type { LayoutProfile } from './terms.ts';
+import type { Issuers, LayoutProfile } from './terms.ts';
 
 const millimetres = v.pipe(v.number(), v.minValue(0), v.maxValue(500));
 const points = v.pipe(v.number(), v.minValue(0), v.maxValue(200));
@@ -59,7 +59,12 @@ const profile = v.strictObject({
   recipients: v.strictObject({ heading: v.string(), item: v.string(), archive: v.string() }),
   pageNumber: v.strictObject({ onFirst: v.boolean(), fromEdgeMm: millimetres }),
   footer: v.strictObject({ fromEdgeMm: millimetres }),
-  annex: v.strictObject({ figureColumns: v.pipe(v.number(), v.integer(), v.minValue(1)), firstColumnMm: millimetres }),
+  annex: v.strictObject({
+    figureColumns: v.pipe(v.number(), v.integer(), v.minValue(1)),
+    unitMm: millimetres,
+    numberMm: millimetres,
+    countMm: millimetres,
+  }),
   styles: v.record(v.string(), style),
 });
 
@@ -69,4 +74,17 @@ const profile = v.strictObject({
  */
 export function readProfiles(file: unknown): LayoutProfile[] {
   return v.parse(v.object({ records: v.array(profile) }), file).records;
+}
+
+const issuers = v.object({
+  records: v.array(v.strictObject({ startsWith: v.string(), organ: v.string() })),
+  placeAfter: v.array(v.string()),
+});
+
+/**
+ * The table of data/issuers.json.
+ * @throws as readProfiles
+ */
+export function readIssuers(file: unknown): Issuers {
+  return v.parse(issuers, file);
 }

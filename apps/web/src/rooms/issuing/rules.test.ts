@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { readProfiles } from './input.ts';
-import { chooseProfile, layOut, writeDateLine, writeNumberLine } from './rules.ts';
+import { readIssuers, readProfiles } from './input.ts';
+import { chooseProfile, headFromName, layOut, writeDateLine, writeNumberLine } from './rules.ts';
 import type { DocumentHead, DocumentSystem, OfficialDocument } from './terms.ts';
 
-const file = path.resolve(import.meta.dirname, '../../../data/layout-profiles.json');
-const profiles = readProfiles(JSON.parse(readFileSync(file, 'utf8')));
+const read = (name: string): unknown =>
+  JSON.parse(readFileSync(path.resolve(import.meta.dirname, '../../../data', name), 'utf8'));
+const profiles = readProfiles(read('layout-profiles.json'));
 const profile = (code: string) => profiles.find((one) => one.code === code)!;
 
 const head: DocumentHead = {
@@ -102,4 +103,18 @@ test('without a signer the place of the name stays empty', () => {
     '- Tỉnh ủy (để báo cáo),',
     '- Lưu.',
   ]);
+});
+
+test.each([
+  ['Đảng ủy xã Đồng Xanh', 'ĐU', 'Đồng Xanh'],
+  ['Ủy ban nhân dân phường Tân An', 'UBND', 'Tân An'],
+  ['Ban Xây dựng Đảng', '', ''],
+  ['', '', ''],
+])('the name "%s" proposes "%s" and "%s"', (name, organ, place) => {
+  expect(headFromName(readIssuers(read('issuers.json')), name)).toMatchObject({
+    issuer: name,
+    organ,
+    place,
+    signer: '',
+  });
 });

@@ -7,7 +7,15 @@ import type {
   WordTable,
 } from '#shared/office-files/word.ts';
 import type { Day } from '#shared/time/day.ts';
-import type { BodyTable, DocumentSystem, HeadLine, LayoutProfile, OfficialDocument } from './terms.ts';
+import type {
+  BodyTable,
+  DocumentHead,
+  DocumentSystem,
+  HeadLine,
+  Issuers,
+  LayoutProfile,
+  OfficialDocument,
+} from './terms.ts';
 
 /**
  * The profile in force for a system on a day: old documents keep the look of their day.
@@ -24,6 +32,32 @@ export function chooseProfile(
       systems.includes(system) && validFrom <= on && (validTo === null || on < validTo),
   );
   return inForce.sort((a, b) => (a.validFrom < b.validFrom ? 1 : -1))[0] ?? null;
+}
+
+/**
+ * What the name of an issuer says about the head of its documents; the rest is left for people to write.
+ * @param issuer "Đảng ủy xã Đồng Xanh" gives ĐU and Đồng Xanh; a name that says nothing gives empty words
+ */
+export function headFromName(
+  { records, placeAfter }: Issuers,
+  issuer: string,
+): Omit<DocumentHead, 'type' | 'typeName'> {
+  const lower = issuer.toLowerCase();
+  const places = placeAfter.flatMap((word) => {
+    const at = lower.lastIndexOf(` ${word} `);
+    return at < 0 ? [] : [issuer.slice(at + word.length + 2).trim()];
+  });
+  return {
+    parent: '',
+    issuer,
+    organ: records.find(({ startsWith }) => lower.startsWith(startsWith.toLowerCase()))?.organ ?? '',
+    subject: '',
+    place: places.sort((a, b) => a.length - b.length)[0] ?? '',
+    authority: '',
+    position: '',
+    signer: '',
+    recipients: [],
+  };
 }
 
 function fill(form: string, values: Record<string, string>): string {
@@ -182,16 +216,16 @@ function annexOf(profile: LayoutProfile, { annex }: OfficialDocument): WordBlock
 }
 
 function gridOf(profile: LayoutProfile, { columns, rows }: BodyTable): WordTable {
-  const given = columns.reduce((sum, { widthMm }) => sum + (widthMm ?? 0), 0);
-  const free = columns.filter(({ widthMm }) => widthMm === null).length;
-  const rest = free === 0 ? 0 : (textWidth(profile) - given) / free;
+  const { unitMm, numberMm, countMm } = profile.annex;
+  const given = { name: 0, unit: unitMm, number: numberMm, count: countMm };
+  const names = columns.filter((column) => column.as === 'name').length;
+  const rest = textWidth(profile) - columns.reduce((sum, column) => sum + given[column.as], 0);
   const head = columns.map(({ title }) => ({ paragraphs: [paragraph('cellHead', title)], middle: true }));
-  const cells = rows.map((row) =>
-    columns.map(({ numeric }, i) => ({ paragraphs: [paragraph(numeric ? 'cellNumber' : 'cell', row[i] ?? '')] })),
-  );
+  const style = (as: BodyTable['columns'][number]['as']) => (as === 'number' || as === 'count' ? 'cellNumber' : 'cell');
+  const cells = rows.map((row) => columns.map(({ as }, i) => ({ paragraphs: [paragraph(style(as), row[i] ?? '')] })));
   return {
     kind: 'table',
-    widthsMm: columns.map(({ widthMm }) => widthMm ?? rest),
+    widthsMm: columns.map((column) => (column.as === 'name' ? rest / names : given[column.as])),
     bordered: true,
     headRows: 1,
     rows: [head, ...cells],

@@ -48,7 +48,8 @@ export interface LayoutProfile {
   recipients: { heading: string; item: string; archive: string };
   pageNumber: { onFirst: boolean; fromEdgeMm: number };
   footer: { fromEdgeMm: number };
-  annex: { figureColumns: number; firstColumnMm: number };
+  /** `figureColumns`: how many columns of numbers stand beside each other. */
+  annex: { figureColumns: number; unitMm: number; numberMm: number; countMm: number };
   styles: Record<string, Omit<WordStyle, 'font'>>;
 }
 
@@ -87,7 +88,8 @@ export interface BodyTable {
   kind: 'table';
   title: string;
   note: string;
-  columns: { title: string; widthMm: number | null; numeric: boolean }[];
+  /** How wide each is, is the profile's; `name` takes the room the others leave. */
+  columns: { title: string; as: 'name' | 'unit' | 'number' | 'count' }[];
   rows: string[][];
 }
 
@@ -103,4 +105,11 @@ export interface OfficialDocument {
   annex: (BodyHeading | BodyTable)[];
   /** At the foot of every page. */
   footer: string;
+}
+
+/** How the name of an issuer gives its abbreviation and the place of its documents. Data, only ever a proposal. */
+export interface Issuers {
+  records: { startsWith: string; organ: string }[];
+  /** Words after which the name of the place stands. */
+  placeAfter: string[];
 }

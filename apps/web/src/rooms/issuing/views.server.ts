@@ -1,11 +1,12 @@
+import issuersFile from '#data/issuers.json' with { type: 'json' };
 import file from '#data/layout-profiles.json' with { type: 'json' };
 import type { Scope } from '#shared/db/scope.ts';
 import { done, refuse, type Outcome } from '#shared/forms/outcome.ts';
 import { writeWord } from '#shared/office-files/docx.server.ts';
 import type { Day } from '#shared/time/day.ts';
-import { readProfiles } from './input.ts';
-import { chooseProfile, layOut } from './rules.ts';
-import type { DocumentSystem, LayoutProfile, OfficialDocument } from './terms.ts';
+import { readIssuers, readProfiles } from './input.ts';
+import { chooseProfile, headFromName, layOut } from './rules.ts';
+import type { DocumentHead, DocumentSystem, LayoutProfile, OfficialDocument } from './terms.ts';
 
 let profiles: LayoutProfile[] | undefined;
 
@@ -15,6 +16,11 @@ let profiles: LayoutProfile[] | undefined;
  */
 export function loadProfile(_scope: Scope, system: DocumentSystem, on: Day): LayoutProfile | null {
   return chooseProfile((profiles ??= readProfiles(file)), system, on);
+}
+
+/** The head of a document as far as the issuer's name gives it: a proposal that people complete. */
+export function proposeHead(_scope: Scope, issuer: string): Omit<DocumentHead, 'type' | 'typeName'> {
+  return headFromName(readIssuers(issuersFile), issuer);
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Entry, SubjectKind } from './terms.ts';
+import type { Entry, Seal, SubjectKind } from './terms.ts';
 
 /** Before the first link. */
 export const FIRST_HASH = '0'.repeat(64);
@@ -25,6 +25,11 @@ export function textOfEntry(officeId: string, entry: Omit<Entry, 'digest'>): str
 /** The text the hash of a link is made over. */
 export function textOfLink(previousHash: string, no: number, digest: string): string {
   return `${previousHash}\n${no}\n${digest}`;
+}
+
+/** "123:0123456789abcdef": the head of a chain as it is printed, and as `npx kheo verify --head` takes it. */
+export function writeHead({ no, hash }: Pick<Seal, 'no' | 'hash'>): string {
+  return `${no}:${hash.slice(0, 16)}`;
 }
 
 const ADDRESSES: Partial<Record<SubjectKind, string>> = {

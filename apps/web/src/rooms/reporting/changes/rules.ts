@@ -1,0 +1,211 @@
+import type { UnitId } from '#shared/db/scope.ts';
+import { piecesOf } from '../consolidated/rules.ts';
+import type {
+  ConsolidatedContent,
+  DraftBlock,
+  DraftEdit,
+  DraftSentence,
+  KeptDecision,
+  SourceChange,
+} from '../consolidated/terms.ts';
+import { writeAnswer } from '../forms/rules.ts';
+import type { Answer, Indicator } from '../forms/terms.ts';
+import { fingerprint } from '../rollup/rules.ts';
+import type { LineTotal } from '../rollup/terms.ts';
+
+/** Words for answers, in the language of the page. */
+export interface AnswerWords {
+  nil: string;
+  of: string;
+  estimate: string;
+}
+
+/**
+ * Where a draft no longer says what its sources say, in the order of the report. A figure has also changed
+ * when the units' numbers moved and the total did not.
+ * @param fresh what would be drafted now
+ */
+export function findChanges(
+  kept: ConsolidatedContent,
+  fresh: ConsolidatedContent,
+  indicators: readonly Indicator[],
+  words: AnswerWords,
+): SourceChange[] {
+  const before = sentencesOf(kept);
+  const now = sentencesOf(fresh);
+  const ids = new Set([...now.keys(), ...before.keys(), ...indicators.map(({ code }) => `so:${code}`)]);
+  return [...ids].flatMap((id) => {
+    const [old, next] = [before.get(id), now.get(id)];
+    const indicator = indicators.find(({ code }) => id === `so:${code}`);
+    const lines = indicator ? changedLines(kept, fresh, indicator.code) : [];
+    if (old?.auto === null || (old?.auto === next?.auto && lines.length === 0)) return [];
+    const against = [next?.auto ?? '', ...linesOf(fresh, indicator?.code).map(fingerprint)].join('\n');
+    if (kept.kept.some((decision) => decision.id === id && decision.against === against)) return [];
+    const source = next?.source ?? old?.source ?? { kind: 'figures', indicator: indicator?.code ?? '' };
+    const change: SourceChange = {
+      id,
+      what: !next ? (old ? 'gone' : 'changed') : old ? 'changed' : 'new',
+      source,
+      title: indicator?.name ?? (source.kind === 'narrative' ? source.unitName : ''),
+      before: old?.auto ?? null,
+      now: next?.auto ?? null,
+      units: unitsOf(kept, fresh, lines, words),
+      against,
+    };
+    return [change];
+  });
+}
+
+function sentencesOf({ blocks }: ConsolidatedContent): Map<string, DraftSentence> {
+  return new Map(blocks.flatMap((block) => (block.kind === 'sentence' ? [[block.id, block] as const] : [])));
+}
+
+function linesOf({ lines }: ConsolidatedContent, indicator: string | undefined): LineTotal[] {
+  return lines.filter((line) => line.indicator === indicator);
+}
+
+function changedLines(kept: ConsolidatedContent, fresh: ConsolidatedContent, indicator: string) {
+  const before = new Map(linesOf(kept, indicator).map((line) => [line.key, line]));
+  return linesOf(fresh, indicator)
+    .map((now) => ({ before: before.get(now.key), now }))
+    .filter((pair) => fingerprint(pair.before) !== fingerprint(pair.now));
+}
+
+function unitsOf(
+  kept: ConsolidatedContent,
+  fresh: ConsolidatedContent,
+  lines: { before: LineTotal | undefined; now: LineTotal }[],
+  words: AnswerWords,
+): SourceChange['units'] {
+  const names = new Map([...kept.units, ...fresh.units].map(({ unitId, name }) => [unitId, name]));
+  const write = (answer: Answer | undefined, splitName: string) => {
+    if (!answer) return null;
+    const text = writeAnswer(answer, words.nil, words.of);
+    return [splitName, text, answer.how === 'estimate' ? `(${words.estimate})` : ''].filter(Boolean).join(' ');
+  };
+  const answerOf = (line: LineTotal | undefined, unitId: UnitId) =>
+    line?.figures.find((figure) => figure.unitId === unitId);
+  return lines.flatMap((pair) => {
+    const ids = new Set([...(pair.before?.figures ?? []), ...pair.now.figures].map(({ unitId }) => unitId));
+    return [...ids].flatMap((unitId) => {
+      const [old, next] = [answerOf(pair.before, unitId), answerOf(pair.now, unitId)];
+      const [before, now] = [write(old?.answer, pair.now.splitName), write(next?.answer, pair.now.splitName)];
+      return before === now ? [] : [{ name: names.get(unitId) ?? unitId, before, now, version: next?.version ?? null }];
+    });
+  });
+}
+
+/**
+ * The draft with what its sources say now, for the given sentences. Words a person had edited stay when the
+ * new numbers can be put into them; otherwise the sentence is drafted anew, and the old one stays readable
+ * in the version before.
+ */
+export function takeNew(
+  kept: ConsolidatedContent,
+  fresh: ConsolidatedContent,
+  ids: ReadonlySet<string>,
+): ConsolidatedContent {
+  const next = sentencesOf(fresh);
+  const present = sentencesOf(kept);
+  let blocks = kept.blocks.flatMap((block): DraftBlock[] => {
+    if (block.kind === 'heading' || !ids.has(block.id)) return [block];
+    const now = next.get(block.id);
+    return now ? [renewed(block, now)] : [];
+  });
+  for (const block of fresh.blocks)
+    if (block.kind === 'sentence' && ids.has(block.id) && !present.has(block.id)) blocks = insert(blocks, fresh, block);
+  const before = new Map(kept.lines.map((line) => [line.key, line]));
+  return {
+    ...kept,
+    blocks,
+    lines: fresh.lines.map((line) => (ids.has(`so:${line.indicator}`) ? line : (before.get(line.key) ?? line))),
+    units: [...ids].some((id) => id.startsWith('gui:')) ? fresh.units : kept.units,
+    kept: kept.kept.filter(({ id }) => !ids.has(id)),
+  };
+}
+
+function renewed(old: DraftSentence, now: DraftSentence): DraftSentence {
+  const text = old.text === old.auto ? null : withNewNumbers(old, now);
+  return text === null ? now : { ...now, text, editedBy: old.editedBy };
+}
+
+/** null when a number of the old sentence is not in its words any more, or has no successor. */
+function withNewNumbers(old: DraftSentence, now: DraftSentence): string | null {
+  const successors = new Map(now.figures.map(({ key, text }) => [key, text]));
+  const pieces = piecesOf(old);
+  const found = pieces.flatMap(({ figure }) => (figure ? [figure.key] : []));
+  const same = found.length === old.figures.length && now.figures.length === old.figures.length;
+  if (!same || found.length === 0 || found.some((key) => !successors.has(key))) return null;
+  return pieces.map(({ text, figure }) => (figure ? (successors.get(figure.key) ?? text) : text)).join('');
+}
+
+/** Puts a new sentence where the fresh draft has it, with its heading when that is new as well. */
+function insert(blocks: DraftBlock[], fresh: ConsolidatedContent, block: DraftSentence): DraftBlock[] {
+  const at = fresh.blocks.indexOf(block);
+  const there = new Set(blocks.map(({ id }) => id));
+  const missing: DraftBlock[] = [block];
+  for (let i = at - 1; i >= 0; i -= 1) {
+    const before = fresh.blocks[i]!;
+    if (there.has(before.id)) {
+      const place = blocks.findIndex(({ id }) => id === before.id) + 1;
+      return [...blocks.slice(0, place), ...missing, ...blocks.slice(place)];
+    }
+    const opens = missing[0]!;
+    if (before.kind === 'heading' && (opens.kind === 'sentence' || opens.level > before.level)) missing.unshift(before);
+  }
+  return [...missing, ...blocks];
+}
+
+/** The draft as it is, with the decision to leave a sentence alone until its source changes again. */
+export function keepOld(
+  kept: ConsolidatedContent,
+  change: Pick<SourceChange, 'id' | 'against'>,
+  decision: Pick<KeptDecision, 'reason' | 'by' | 'at'>,
+): ConsolidatedContent {
+  const { id, against } = change;
+  return { ...kept, kept: [...kept.kept.filter((one) => one.id !== id), { id, against, ...decision }] };
+}
+
+/**
+ * The draft with what a person typed. A sentence keeps its source whatever becomes of its words; an emptied
+ * one stays in the draft and is not printed.
+ * @param newId for each added sentence
+ */
+export function applyEdit(
+  content: ConsolidatedContent,
+  edit: DraftEdit,
+  who: { by: string; at: string },
+  newId: () => string,
+): ConsolidatedContent {
+  const blocks = content.blocks.map((block): DraftBlock => {
+    const text = block.kind === 'sentence' ? edit.texts[block.id] : undefined;
+    return block.kind === 'heading' || text === undefined || text === block.text
+      ? block
+      : { ...block, text, editedBy: who.by };
+  });
+  for (const { after, text } of edit.added) {
+    const own: DraftSentence = {
+      kind: 'sentence',
+      id: `them:${newId()}`,
+      auto: null,
+      text,
+      figures: [],
+      source: { kind: 'none', ...who },
+      editedBy: null,
+    };
+    const start = blocks.findIndex(({ id }) => id === after);
+    const next = blocks.findIndex(({ kind }, i) => i > start && kind === 'heading');
+    if (start >= 0) blocks.splice(next < 0 ? blocks.length : next, 0, own);
+  }
+  return { ...content, blocks, head: edit.head };
+}
+
+/** What is printed: no emptied sentence, and no heading without a sentence below it. */
+export function printedBlocks(blocks: readonly DraftBlock[]): DraftBlock[] {
+  const said = blocks.filter((block) => block.kind === 'heading' || block.text.trim() !== '');
+  return said.filter((block, i) => {
+    if (block.kind === 'sentence') return true;
+    const end = said.findIndex((other, j) => j > i && other.kind === 'heading' && other.level <= block.level);
+    return said.slice(i + 1, end < 0 ? undefined : end).some(({ kind }) => kind === 'sentence');
+  });
+}

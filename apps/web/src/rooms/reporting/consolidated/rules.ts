@@ -1,0 +1,193 @@
+import type { DocumentHead } from '#rooms/issuing/terms.ts';
+import { writeDay, type Day } from '#shared/time/day.ts';
+import { writeNumber } from '#shared/ui/number.ts';
+import type { CycleReport } from '../entry/terms.ts';
+import type { FigureField, FormContent, Indicator } from '../forms/terms.ts';
+import { counts, totalOf, writeAmount } from '../rollup/rules.ts';
+import type { IndicatorTotal, RollUp, UnitStanding } from '../rollup/terms.ts';
+import type { ConsolidatedContent, DraftBlock, DraftHeading, DraftSentence, ShownFigure, Source } from './terms.ts';
+import { prose } from './wording.ts';
+
+/** What a draft is written from. */
+export interface DraftSources {
+  form: FormContent;
+  totals: RollUp;
+  reports: readonly Pick<CycleReport, 'unitId' | 'reportId' | 'latest'>[];
+  /** The document that asked for the reports, when its reading is confirmed. */
+  basis: { documentId: string; reference: string; issuedOn: Day | null; issuer: string | null } | null;
+  head: DocumentHead;
+}
+
+/**
+ * Writes the report from what the units sent: one sentence a fact, each with its source. The same sources
+ * always give the same sentences, so that a later draft can be compared with it.
+ */
+export function composeDraft(sources: DraftSources): ConsolidatedContent {
+  const { form, totals, head } = sources;
+  return {
+    head,
+    blocks: [...boardBlocks(sources), ...figureBlocks(form, totals), ...narrativeBlocks(sources)],
+    lines: totals.lines,
+    units: totals.units,
+    kept: [],
+  };
+}
+
+function heading(id: string, level: 1 | 2, text: string): DraftHeading {
+  return { kind: 'heading', id: `muc:${id}`, level, text };
+}
+
+function sentence(id: string, auto: string, source: Source, figures: ShownFigure[] = []): DraftSentence {
+  return { kind: 'sentence', id, auto, text: auto, figures, source, editedBy: null };
+}
+
+function namesOf(units: readonly UnitStanding[]): string {
+  return units.map(({ name }) => name).join(', ');
+}
+
+/** Units by what became of their report, as the report and its annex name them. */
+export function sortUnits(units: readonly UnitStanding[]) {
+  const counted = units.filter(({ standing }) => counts(standing));
+  const missing = units.filter(({ standing }) => standing === 'missing');
+  return {
+    counted,
+    waiting: units.filter(({ standing }) => standing === 'submitted'),
+    late: counted.filter(({ late }) => late),
+    returned: units.filter(({ standing }) => standing === 'returned'),
+    overdue: missing.filter(({ late }) => late),
+    awaited: missing.filter(({ late }) => !late),
+    missing,
+  };
+}
+
+function boardBlocks({ totals, basis }: DraftSources): DraftBlock[] {
+  const { counted, waiting, late, returned, missing } = sortUnits(totals.units);
+  const board = { kind: 'board' } as const;
+  const list = (id: string, units: UnitStanding[], text: string) =>
+    units.length > 0 ? [sentence(`gui:${id}`, text, board)] : [];
+  return [
+    heading('gui', 1, prose.reporting),
+    ...(basis
+      ? [
+          sentence(
+            'gui:can-cu',
+            prose.basis(basis.reference, basis.issuedOn ? writeDay(basis.issuedOn) : '', basis.issuer ?? ''),
+            { kind: 'document', documentId: basis.documentId, reference: basis.reference },
+          ),
+        ]
+      : []),
+    sentence('gui:so-don-vi', prose.counted(String(counted.length), String(totals.units.length)), board),
+    ...list('cho-duyet', waiting, prose.waiting(String(waiting.length))),
+    ...list('cham', late, prose.late(namesOf(late))),
+    ...list('tra-lai', returned, prose.returned(namesOf(returned))),
+    ...list('chua-gui', missing, prose.missing(namesOf(missing))),
+  ];
+}
+
+function figureBlocks(form: FormContent, totals: RollUp): DraftBlock[] {
+  const fields = form.fields.flatMap((field: FigureField, i): DraftBlock[] => {
+    const sentences = form.indicators
+      .filter((indicator) => indicator.field === field.code)
+      .flatMap((indicator) => figureSentence(indicator, totalOf(indicator, totals.lines)) ?? []);
+    return sentences.length > 0 ? [heading(`so:${field.code}`, 2, `${i + 1}. ${field.name}`), ...sentences] : [];
+  });
+  return fields.length > 0 ? [heading('so', 1, prose.figures), ...fields] : [];
+}
+
+function upperFirst(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** null while no unit has answered: nothing is said of what nobody knows. */
+function figureSentence(indicator: Indicator, total: IndicatorTotal): DraftSentence | null {
+  const { code, unit, additive } = indicator;
+  const name = upperFirst(indicator.name);
+  const source = { kind: 'figures', indicator: code } as const;
+  const id = `so:${code}`;
+  const withNumbers = new Set(
+    total.lines.flatMap(({ figures }) => figures.flatMap((one) => (one.answer.how === 'nil' ? [] : [one.unitId]))),
+  ).size;
+  const answered = total.lines.some(({ figures }) => figures.length > 0);
+  if (!answered) return null;
+  if (withNumbers === 0) return sentence(id, prose.nothing(name), source);
+  if (!additive) return sentence(id, prose.notAdded(name, String(withNumbers)), source);
+  const shown: ShownFigure[] = [];
+  const show = (key: string, text: string) => {
+    shown.push({ key, indicator: code, text });
+    return text;
+  };
+  if (total.actual) {
+    const number = show(code, writeAmount(total.actual, prose.of));
+    const parts = total.lines.flatMap(({ key, split, splitName, actual }) =>
+      split !== '' && actual ? [`${splitName} ${show(key, writeAmount(actual, prose.of))}`] : [],
+    );
+    const rest = total.estimate ? prose.estimated(show(`${code}~`, writeAmount(total.estimate, prose.of)), unit) : '';
+    return sentence(id, prose.amount(name, number, unit, parts.join(', ')) + rest, source, shown);
+  }
+  if (!total.estimate) return null;
+  const number = show(`${code}~`, writeAmount(total.estimate, prose.of));
+  return sentence(id, prose.onlyEstimated(name, number, unit), source, shown);
+}
+
+function narrativeBlocks({ form, totals, reports }: DraftSources): DraftBlock[] {
+  const sections = form.sections.flatMap((section): DraftBlock[] => {
+    const told = reports.flatMap(({ unitId, reportId, latest }, i) => {
+      const unit = totals.units[i];
+      const text = latest?.content.narrative[section.code]?.trim() ?? '';
+      if (!unit || !latest || text === '' || !counts(unit.standing)) return [];
+      return [
+        sentence(`loi:${unitId}:${section.code}`, prose.quoted(unit.name, text), {
+          kind: 'narrative',
+          unitId,
+          unitName: unit.name,
+          reportId,
+          section: section.number,
+          version: latest.version,
+        }),
+      ];
+    });
+    return told.length > 0 ? [heading(`loi:${section.code}`, 2, `${section.number}. ${section.title}`), ...told] : [];
+  });
+  return sections.length > 0 ? [heading('loi', 1, prose.narrative), ...sections] : [];
+}
+
+/** A piece of a sentence; one with a figure is a link to its rows. */
+export interface Piece {
+  text: string;
+  figure: ShownFigure | null;
+}
+
+/**
+ * Finds the figures of a sentence in its words, in order, each as a whole number: the 5 of 15 is none.
+ * A figure that somebody wrote out of the sentence is simply not found.
+ */
+export function piecesOf({ text, figures }: Pick<DraftSentence, 'text' | 'figures'>): Piece[] {
+  const pieces: Piece[] = [];
+  let at = 0;
+  for (const figure of figures) {
+    const start = indexOfNumber(text, figure.text, at);
+    if (start < 0) continue;
+    if (start > at) pieces.push({ text: text.slice(at, start), figure: null });
+    pieces.push({ text: figure.text, figure });
+    at = start + figure.text.length;
+  }
+  if (at < text.length) pieces.push({ text: text.slice(at), figure: null });
+  return pieces;
+}
+
+function indexOfNumber(text: string, number: string, from: number): number {
+  for (let start = text.indexOf(number, from); start >= 0; start = text.indexOf(number, start + 1)) {
+    const before = text.slice(Math.max(0, start - 2), start);
+    const after = text.slice(start + number.length, start + number.length + 2);
+    if (!/\d[.,]?$/.test(before) && !/^[.,]?\d/.test(after)) return start;
+  }
+  return -1;
+}
+
+/** How many reports a version was written from: "31" of "41". */
+export function countUnits(units: readonly UnitStanding[]): { counted: string; all: string } {
+  return {
+    counted: writeNumber(units.filter(({ standing }) => counts(standing)).length),
+    all: writeNumber(units.length),
+  };
+}

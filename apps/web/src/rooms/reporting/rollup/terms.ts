@@ -1,0 +1,73 @@
+import type { UnitId } from '#shared/db/scope.ts';
+import type { ReportId } from '../entry/terms.ts';
+import type { Answer, FigureKey, Indicator, Share } from '../forms/terms.ts';
+
+/** Why a unit's report counts or does not: only the newest version that was sent and not returned counts. */
+export type Standing = 'accepted' | 'submitted' | 'returned' | 'missing';
+
+/** What one unit sent in a cycle, seen from above. */
+export interface UnitStanding {
+  unitId: UnitId;
+  name: string;
+  reportId: ReportId;
+  standing: Standing;
+  /** Version that counts, or that was returned. */
+  version: number | null;
+  /** Whether it was first sent after its last safe day, or was not sent and that day is over. */
+  late: boolean;
+}
+
+/** One unit's part in a total. */
+export interface UnitFigure {
+  unitId: UnitId;
+  answer: Answer;
+  version: number;
+}
+
+export type Amount = { value: number } | { share: Share };
+
+/** One line of the form over all units. The four counts add up to the units that were asked. */
+export interface LineTotal {
+  key: FigureKey;
+  indicator: string;
+  split: string;
+  /** Name of the split, empty for a whole indicator. */
+  splitName: string;
+  /** Of the units that gave an actual figure; null when none did, or when units cannot be added. */
+  actual: Amount | null;
+  /** Estimates are never mixed into it. */
+  estimate: Amount | null;
+  counts: { actual: number; estimate: number; nil: number; missing: number };
+  figures: UnitFigure[];
+}
+
+/** A cycle added up: what its units sent, and what that makes together. */
+export interface RollUp {
+  units: UnitStanding[];
+  lines: LineTotal[];
+}
+
+/** The totals of one indicator: one line, or one for each split. */
+export interface IndicatorTotal {
+  indicator: Indicator;
+  lines: LineTotal[];
+  /** Over the splits; null as in LineTotal. */
+  actual: Amount | null;
+  estimate: Amount | null;
+}
+
+/** One unit's answer to one line, and who gave it. */
+export interface FigureRow {
+  unitName: string;
+  reportId: ReportId;
+  standing: Standing;
+  late: boolean;
+  version: number | null;
+  submittedBy: string | null;
+  submittedAt: Date | null;
+  splitName: string;
+  /** null where the unit gave no number and did not say that there is none. */
+  answer: Answer | null;
+  /** The words as they were typed. */
+  entered: string;
+}
