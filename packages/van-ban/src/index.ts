@@ -1,3 +1,4 @@
+export { readDeadline } from './deadlines/read-deadline.ts';
 export { readNumber } from './figures/read-number.ts';
 export { fold } from './fold.ts';
 export { read } from './read.ts';

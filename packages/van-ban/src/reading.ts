@@ -236,8 +236,13 @@ export interface DeadlineContext {
 }
 
 export interface DeadlineReading {
+  /** As Deadline.when, and half:2025-H1. */
   when: string | null;
-  kind: DeadlineKind;
+  /** 'none': the words limit nothing (a document's date, a beginning, an impossible day). */
+  kind: DeadlineKind | 'none';
+  /** How often a recurring limit comes; null for every other kind. */
+  cycle: 'weekly' | 'monthly' | 'quarterly' | 'yearly' | null;
+  /** Meaningful only where there is a form or a cycle. */
   inclusive: boolean;
   /** Last safe day of the present cycle, YYYY-MM-DD; null where none can be known. */
   safeUntil: string | null;
