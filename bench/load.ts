@@ -28,18 +28,20 @@ export async function drive({ origin, requests, seconds = 8, amount, connections
   let wrong = 0;
   const latencies: number[] = [];
   const started = performance.now();
-  const run = autocannon({
+  const options: autocannon.Options = {
     url: origin,
     connections,
     ...(amount ? { amount } : { duration: seconds }),
     timeout: 60,
-    requests: requests as autocannon.Request[],
+    requests,
+  };
+  await new Promise<void>((resolve, reject) => {
+    const run = autocannon(options, (error) => (error ? reject(error as Error) : resolve()));
+    run.on('response', (_client, status, _bytes, milliseconds) => {
+      latencies.push(milliseconds);
+      if (!expected(status)) wrong += 1;
+    });
   });
-  run.on('response', (_client, status, _bytes, milliseconds) => {
-    latencies.push(milliseconds);
-    if (!expected(status)) wrong += 1;
-  });
-  await run;
   const elapsed = (performance.now() - started) / 1000;
   latencies.sort((a, b) => a - b);
   const at = (share: number) => latencies[Math.min(latencies.length - 1, Math.floor(latencies.length * share))] ?? NaN;
@@ -56,7 +58,13 @@ export async function driveLimit(bytes: Buffer, connections: number, seconds = 5
   const { port } = server.address() as AddressInfo;
   try {
     const requests = [{ method: 'GET' as const, path: '/', headers: {} }];
-    return await drive({ origin: `http://127.0.0.1:${port}`, requests, seconds, connections, expected: (s) => s === 200 });
+    return await drive({
+      origin: `http://127.0.0.1:${port}`,
+      requests,
+      seconds,
+      connections,
+      expected: (s) => s === 200,
+    });
   } finally {
     server.close();
   }
