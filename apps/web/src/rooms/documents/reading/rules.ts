@@ -103,9 +103,16 @@ function outlineOf(clauses: Clause[]): OutlineEntry[] {
 function issuerBehind(text: string, end: number): string | null {
   const behind = text.slice(end, end + 160).replace(/\s+/g, ' ');
   return (
-    /^ của (\p{Lu}[^,;.:()“”"]*?)(?= (?:về|và|ban hành|quy định|hướng dẫn)\b|\s?[,;.:()“”"]|$)/u.exec(behind)?.[1] ??
-    null
+    /^ của (\p{Lu}[^,;.:()“”"]*?)(?= (?:về|và|ban hành|quy định|hướng dẫn)(?: |$)|\s?[,;.:()“”"]|$)/u.exec(
+      behind,
+    )?.[1] ?? null
   );
+}
+
+/** The words an issue speaks of, inside a place that prints more: "HĐND" in "- HĐND, UBND xã;". */
+function narrowed(text: string, around: Span, words: string | undefined): Span {
+  const at = words ? text.slice(around.start, around.end).indexOf(words) : -1;
+  return words && at >= 0 ? { start: around.start + at, end: around.start + at + words.length } : around;
 }
 
 /**
@@ -119,12 +126,13 @@ export function contentOfReading(reading: Reading, text: string): ReadingContent
     const issuer = issuerBehind(text, Math.max(span.end, dateSpan?.end ?? 0));
     return { id: `t${i + 1}`, type, reference, name, date, dateSpan, issuer, relation, span, mentions };
   });
-  const issues = reading.issues.map(({ code, severity, span, detail, related }, i): ReadIssue => {
+  const issues = reading.issues.map(({ code, severity, span: around, detail, related }, i): ReadIssue => {
+    const span = narrowed(text, around, detail.body);
     const cited = citations.find((c) =>
       [...c.mentions, ...(c.dateSpan ? [c.dateSpan] : [])].some((m) => overlaps(m, span)),
     );
     return {
-      ...{ id: `c${i + 1}`, code, severity, span, detail, related, by: null },
+      ...{ id: `c${i + 1}`, code, severity, span, detail, related, by: null, period: null },
       assignmentId: smallestAround(assignments, span)?.id ?? null,
       citationId: cited?.id ?? null,
       choice: severity === 'decide' ? null : 'keep',
@@ -148,20 +156,6 @@ export function contentOfReading(reading: Reading, text: string): ReadingContent
     outline: outlineOf(reading.clauses),
     blocks: reading.blocks,
     nextNumber: assignments.length + 1,
-  };
-}
-
-/** What can be said of a text before it was read: nothing. */
-export function unread(text: string): Reading {
-  return {
-    reader: 'none',
-    header: {
-      ...{ system: null, parent: null, issuer: null, reference: null, type: null, typeSpan: null },
-      ...{ place: null, date: null, subject: null, urgency: null, secrecy: null },
-    },
-    ...{ addressees: [], clauses: [], citations: [], assignments: [], deadlines: [], recipients: [] },
-    ...{ signature: null, appendices: [], issues: [] },
-    blocks: text === '' ? [] : [{ kind: 'body', span: { start: 0, end: text.length } }],
   };
 }
 

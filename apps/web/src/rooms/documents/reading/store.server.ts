@@ -139,3 +139,24 @@ export async function revisionOf(tx: Tx, readingId: ReadingId, revision: number)
     .executeTakeFirst();
   return row as Revision | undefined;
 }
+
+/** Every document with one of these references, stubs too: what citations may lead to. */
+export async function documentsCalled(
+  tx: Tx,
+  references: string[],
+): Promise<{ id: DocumentId; reference: string; isStub: boolean; date: string | null; issuer: string | null }[]> {
+  if (references.length === 0) return [];
+  const rows = await tx
+    .selectFrom('document')
+    .select(['id', 'reference', 'state', 'issued_on', 'printed_date', 'issuer'])
+    .where('state', '<>', 'withdrawn')
+    .where('reference', 'in', references)
+    .execute();
+  return rows.map(({ id, reference, state, issued_on, printed_date, issuer }) => ({
+    id: id as DocumentId,
+    reference: reference ?? '',
+    isStub: state === 'stub',
+    date: issued_on ?? printed_date,
+    issuer,
+  }));
+}

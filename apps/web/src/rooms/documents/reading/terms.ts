@@ -2,10 +2,11 @@ import type { Assignment, Block, Citation, Clause, Deadline, Header, Issue, Reci
 import type { PersonId } from '#shared/db/scope.ts';
 import type { Id } from '#shared/ids/id.ts';
 import type { Day } from '#shared/time/day.ts';
+import type { DocumentId } from '../terms.ts';
 
 export type { Span } from '@kheo/van-ban';
+export type { DocumentId } from '../terms.ts';
 
-export type DocumentId = Id<'document'>;
 export type ReadingId = Id<'reading'>;
 /** Names an assignment through every version of a document's reading; never used twice. */
 export type AssignmentId = string;
@@ -112,6 +113,8 @@ export interface ReadIssue {
   citationId: string | null;
   /** null until somebody decides. */
   choice: Choice | null;
+  /** With choice 'period': the words that set it. */
+  period: string | null;
   /** Name of who decided; null while the choice is the product's default. */
   by: string | null;
 }

@@ -1,10 +1,20 @@
-import { inScope } from '#shared/db/database.server.ts';
+import { readDeadline } from '@kheo/van-ban';
+import { inScope, type Tx } from '#shared/db/database.server.ts';
 import type { Scope } from '#shared/db/scope.ts';
-import type { Day } from '#shared/time/day.ts';
+import { isDay, type Day } from '#shared/time/day.ts';
+import { pickCited } from './citing/rules.ts';
 import { mayConfirmReading } from './policy.ts';
-import { confirmedReadingOf, openIssues } from './rules.ts';
+import { confirmedReadingOf, isDoubtful, openIssues } from './rules.ts';
 import * as store from './store.server.ts';
-import type { ConfirmedReading, DocumentId, ReadDocument, ReadingId, ReadingVersion, ReadIssue } from './terms.ts';
+import type {
+  ConfirmedReading,
+  DocumentId,
+  ReadDocument,
+  ReadingContent,
+  ReadingId,
+  ReadingVersion,
+  ReadIssue,
+} from './terms.ts';
 
 export interface ConfirmedDocument {
   id: DocumentId;
@@ -46,6 +56,10 @@ export interface ReadingForConfirm {
   /** Who saved the present revision; null while it is the machine's. */
   lastSaved: { by: string; at: Date } | null;
   canUndo: boolean;
+  /** By id of the assignment: last safe day of the present cycle; absent where none can be known. */
+  safeUntil: Record<string, Day>;
+  /** By id of the citation: whether the office holds the document, knows its name, or neither. */
+  held: Record<string, { how: 'held' | 'stub'; id: DocumentId }>;
 }
 
 /**
@@ -67,6 +81,31 @@ export function loadReadingForConfirm(scope: Scope, documentId: DocumentId): Pro
       inEffect: confirmed && confirmed.id !== version.id ? confirmed : null,
       lastSaved: saved && version.revision > 1 ? { by: saved.savedBy, at: saved.savedAt } : null,
       canUndo: version.state === 'draft' && saved?.previous != null,
+      safeUntil: safeDays(scope, version.content),
+      held: await heldDocuments(tx, documentId, version.content),
     };
   });
+}
+
+function safeDays(scope: Scope, content: ReadingContent): Record<string, Day> {
+  const iso = content.header.date?.iso ?? '';
+  const context = { documentDate: isDay(iso) ? iso : scope.today, today: scope.today };
+  return Object.fromEntries(
+    content.assignments.flatMap(({ id, deadline }) => {
+      const safe = deadline && readDeadline(deadline.phrase, context).safeUntil;
+      return safe ? [[id, safe]] : [];
+    }),
+  );
+}
+
+async function heldDocuments(tx: Tx, self: DocumentId, content: ReadingContent): Promise<ReadingForConfirm['held']> {
+  const references = content.citations.flatMap(({ reference }) => reference ?? []);
+  const found = await store.documentsCalled(tx, [...new Set(references)]);
+  return Object.fromEntries(
+    content.citations.flatMap(({ id, reference, date, issuer }) => {
+      const candidates = found.filter((one) => one.reference === reference && one.id !== self);
+      const cited = pickCited(isDoubtful(content, id) ? null : date, issuer, candidates);
+      return cited ? [[id, { how: cited.isStub ? 'stub' : 'held', id: cited.id }]] : [];
+    }),
+  );
 }

@@ -1,0 +1,46 @@
+import type { Block, Span } from '@kheo/van-ban';
+
+/** What a stretch of the original is marked as; a place only carries an anchor. */
+export type MarkKind = 'duty' | 'body' | 'due' | 'cite' | 'odd' | 'place';
+
+export interface Mark {
+  kind: MarkKind;
+  span: Span;
+  /** Anchor of what speaks of it in the reading: "#viec-v1". */
+  back: string | null;
+  /** Name of the assignment, for the link behind a duty. */
+  label: string | null;
+}
+
+export interface Words {
+  text: string;
+  /** Where the nearest mark around these words leads. */
+  href: string | null;
+}
+
+export interface Marked {
+  kind: MarkKind;
+  /** "s-120": on the first piece of the outermost mark that starts there, so that an id stands once. */
+  id: string | null;
+  pieces: Piece[];
+  /** Link behind the last piece of a duty. */
+  ref: { href: string; label: string } | null;
+}
+
+export type Piece = Words | Marked;
+
+/** A paragraph as printed: its pieces, joined, are exactly the original's words. */
+export interface Paragraph {
+  kind: Block['kind'];
+  /** Offset of its first character in the original. */
+  at: number;
+  pieces: Piece[];
+}
+
+/** A sentence that may be chosen by its number. */
+export interface Sentence {
+  /** From 1. */
+  no: number;
+  span: Span;
+  text: string;
+}
