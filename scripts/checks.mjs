@@ -7,6 +7,7 @@ const CHECKS = [
   ['prettier', () => bin('prettier'), ['--check', '--log-level', 'warn', '.'], root],
   ['eslint', () => bin('eslint'), ['.', '--max-warnings', '0'], root],
   ['tsc (packages)', () => bin('tsc', 'typescript'), ['--noEmit', '-p', 'packages/tsconfig.json'], root],
+  ['tsc (bench)', () => bin('tsc', 'typescript'), ['--noEmit', '-p', 'tsconfig.json'], root],
   ['svelte-check', () => bin('svelte-check'), ['--fail-on-warnings', '--output', 'human'], web],
   [
     'dependency-cruiser',

@@ -18,7 +18,7 @@ const folder = mkdtempSync(path.join(tmpdir(), 'kheo-results-'));
 const results = path.join(folder, 'results.json');
 const postgres = await startPrivatePostgres();
 const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${results}`];
-let passed = false;
+let passed;
 try {
   passed = step('vitest', bin('vitest'), ['run', ...reporters, ...process.argv.slice(2)], root, {
     KHEO_TEST_PG: postgres.url,

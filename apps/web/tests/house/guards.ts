@@ -1,6 +1,6 @@
 // The walls of the house. Each guard answers the breaches it finds, as sentences; none knows an exception.
 import { ROOMS } from '../../src/rooms/order.ts';
-import { exportedFunctions, exportedInterfaces, functionsOf, importsOf, parse } from './source.ts';
+import { exportedFunctions, functionsOf, importsOf, parse } from './source.ts';
 import { placeOf, type Tree } from './tree.ts';
 
 export type Guard = (tree: Tree) => string[];
@@ -169,35 +169,42 @@ export const dataSaysItsSourceAndStatus: Guard = (tree) =>
     return lacks.length > 0 ? [`${file} lacks ${lacks.join(', ')}`] : [];
   });
 
-/** Rows of the glossary: | `Duty` | nhiệm vụ được giao | source |, below a heading with the room's name. */
-function glossaryRows(tree: Tree): Map<string, Set<string>> {
-  const rows = new Map<string, Set<string>>();
+/** Rows of the glossary, below a heading with the room's name: | duty | nhiệm vụ được giao | source |. */
+function glossaryWords(tree: Tree): Set<string> {
+  const words = new Set<string>();
   let room = '';
   for (const line of (tree.get('GLOSSARY.md') ?? '').split('\n')) {
     room = /^## (\w+)/.exec(line)?.[1] ?? room;
-    const name = /^\| `(\w+)`/.exec(line)?.[1];
-    if (name) rows.set(room, (rows.get(room) ?? new Set()).add(name));
+    const [, name, vietnamese, source] = /^\| ([a-z][a-z ]*?) +\| (.+?) +\| (.*?) *\|$/.exec(line) ?? [];
+    if (name && name !== 'term') words.add(`${room}: ${name} (${vietnamese})${source ? '' : ' without a source'}`);
   }
-  return rows;
+  return words;
+}
+
+/** Words a room's README explains: **duty** (nhiệm vụ được giao). */
+function roomWords(tree: Tree): Set<string> {
+  const words = new Set<string>();
+  for (const [file, text] of tree) {
+    const place = placeOf(file);
+    if (place?.path !== place?.room || place?.file !== 'README.md') continue;
+    for (const [, name, vietnamese] of text.matchAll(/\*\*([a-z][a-z ]*)\*\* \(([^)]+)\)/g)) {
+      words.add(`${place.room}: ${name} (${vietnamese!.replace(/\s+/g, ' ')})`);
+    }
+  }
+  return words;
 }
 
 export const theGlossaryEqualsTheRooms: Guard = (tree) => {
-  const rows = glossaryRows(tree);
-  const terms = new Map<string, Set<string>>();
-  for (const [file, text] of codeOf(tree)) {
-    const place = placeOf(file);
-    if (place?.file !== 'terms.ts') continue;
-    const names = terms.get(place.room) ?? new Set();
-    for (const name of exportedInterfaces(parse(file, text))) names.add(name);
-    terms.set(place.room, names);
-  }
-  const missing = [...terms].flatMap(([room, names]) =>
-    [...names].filter((name) => !rows.get(room)?.has(name)).map((name) => `GLOSSARY.md lacks ${room}: ${name}`),
-  );
-  const stale = [...rows].flatMap(([room, names]) =>
-    [...names]
-      .filter((name) => !terms.get(room)?.has(name))
-      .map((name) => `GLOSSARY.md has ${room}: ${name}, the room does not`),
-  );
-  return [...missing, ...stale];
+  const glossary = glossaryWords(tree);
+  const rooms = roomWords(tree);
+  const silent = [...new Set([...tree.keys()].flatMap((file) => placeOf(file)?.room ?? []))]
+    .filter((room) => ![...rooms].some((word) => word.startsWith(`${room}:`)))
+    .map((room) => `the README of ${room} explains no word as **word** (từ)`);
+  return [
+    ...silent,
+    ...[...rooms].filter((word) => !glossary.has(word)).map((word) => `GLOSSARY.md lacks ${word}`),
+    ...[...glossary]
+      .filter((word) => !rooms.has(word))
+      .map((word) => `GLOSSARY.md has ${word}, the room's README does not`),
+  ];
 };

@@ -89,14 +89,25 @@ const WALLS: [name: string, guard: Guard, planted: Record<string, string>][] = [
   ],
   ['data says where it comes from', guards.dataSaysItsSourceAndStatus, { 'data/holidays.json': '{"records": []}' }],
   [
-    'the glossary has every term of the rooms',
+    'the glossary has every word that a room explains',
     guards.theGlossaryEqualsTheRooms,
-    { 'src/rooms/duties/terms.ts': 'export interface Duty { id: string }', 'GLOSSARY.md': '## duties\n' },
+    { 'src/rooms/duties/README.md': '- **duty** (nhiệm vụ được giao): what a unit owes', 'GLOSSARY.md': '## duties\n' },
   ],
   [
-    'the glossary has no term that the rooms dropped',
+    'the glossary and the room translate a word alike, and name a source',
     guards.theGlossaryEqualsTheRooms,
-    { 'src/rooms/duties/terms.ts': '', 'GLOSSARY.md': '## duties\n| `Task` | việc |\n' },
+    {
+      'src/rooms/duties/README.md': '**duty** (nhiệm vụ)',
+      'GLOSSARY.md': '## duties\n\n| duty | công việc | design |\n',
+    },
+  ],
+  [
+    'the glossary has no word that the rooms dropped',
+    guards.theGlossaryEqualsTheRooms,
+    {
+      'src/rooms/duties/README.md': '**duty** (việc)',
+      'GLOSSARY.md': '## duties\n\n| duty | việc | x |\n| task | việc | x |\n',
+    },
   ],
 ];
 

@@ -56,11 +56,3 @@ export function exportedFunctions(source: ts.SourceFile): { name: string; firstT
     );
   });
 }
-
-/** Names of exported interfaces. */
-export function exportedInterfaces(source: ts.SourceFile): string[] {
-  return source.statements
-    .filter(ts.isInterfaceDeclaration)
-    .filter((node) => ts.getModifiers(node)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword))
-    .map((node) => node.name.text);
-}

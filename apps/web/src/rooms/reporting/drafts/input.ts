@@ -19,7 +19,7 @@ export interface TypedDraft {
  */
 export function readDraftForm(form: FormContent, data: FormData): TypedDraft {
   const origins = readOrigins(textField(data, 'goc'));
-  const typed: Draft = { figures: {}, narrative: {} };
+  const typed: Draft = { figures: {}, narrative: {}, dropped: [] };
   for (const line of linesOf(form)) {
     const field = fieldOfLine(line.key);
     if (!data.has(field) || takesTheirs(data, field, origins)) continue;

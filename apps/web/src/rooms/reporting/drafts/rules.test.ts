@@ -6,11 +6,12 @@ import { fieldIn, fieldsOf, mergeDraft, originsOf } from './rules.ts';
 import type { Draft } from './terms.ts';
 
 const form = composeForm(CATALOGUE.fields, CATALOGUE.records, ANNUAL_FORM);
-const empty: Draft = { figures: {}, narrative: {} };
+const empty: Draft = { figures: {}, narrative: {}, dropped: [] };
 const line = (value: string) => ({ value, base: '', how: 'actual' as const, asked: '' });
 const draft = (figures: Record<string, string>, narrative: Record<string, string> = {}): Draft => ({
   figures: Object.fromEntries(Object.entries(figures).map(([key, value]) => [key, line(value)])),
   narrative,
+  dropped: [],
 });
 
 const words = fc.constantFrom('', '1', '2', '12,5', 'ba cuộc');

@@ -44,7 +44,7 @@ export function originsOf(form: FormContent, draft: Draft): Origins {
  * @returns the draft to keep, where a clashing field stays as it was, and the clashes
  */
 export function mergeDraft(current: Draft, typed: Draft, origins: Origins): { draft: Draft; clashes: Clash[] } {
-  const draft: Draft = { figures: { ...current.figures }, narrative: { ...current.narrative } };
+  const draft: Draft = { ...current, figures: { ...current.figures }, narrative: { ...current.narrative } };
   const clashes: Clash[] = [];
   for (const field of sentFields(typed)) {
     const [mine, theirs] = [fieldIn(typed, field), fieldIn(current, field)];

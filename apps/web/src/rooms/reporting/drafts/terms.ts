@@ -14,6 +14,8 @@ export interface Typed {
 export interface Draft {
   figures: Record<FigureKey, Typed>;
   narrative: Record<string, string>;
+  /** Evidence taken away since: what was sent with a version stays with that version. */
+  dropped: string[];
 }
 
 /** A place of the form two people can both change: "so:dat-hien" or "loi:II.2". */

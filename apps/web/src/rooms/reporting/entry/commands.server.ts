@@ -1,4 +1,7 @@
 import { readNumber } from '@kheo/van-ban';
+import { keepFileWithin } from '#rooms/documents/files/commands.server.ts';
+import type { FileLink } from '#rooms/documents/files/terms.ts';
+import { loadFilesOf } from '#rooms/documents/files/views.server.ts';
 import { answerDutyWithin, decideDutyWithin } from '#rooms/duties/answer/commands.server.ts';
 import { isReason } from '#rooms/duties/rules.ts';
 import type { DutyId } from '#rooms/duties/terms.ts';
@@ -16,9 +19,9 @@ import type { Clash, Draft, Origins } from '../drafts/terms.ts';
 import type { Cycle } from '../forms/terms.ts';
 import { cycleWithin } from '../forms/views.server.ts';
 import { mayDecide, mayWrite } from './policy.ts';
-import { fillForm } from './rules.ts';
+import { contentOf, evidenceOf, fillForm, isSame } from './rules.ts';
 import * as store from './store.server.ts';
-import type { Report, ReportId, ReportState, VersionContent } from './terms.ts';
+import type { Report, ReportId, ReportState } from './terms.ts';
 
 export type ReportRefusal = 'report-not-found' | 'report-not-allowed' | 'report-closed';
 
@@ -40,12 +43,29 @@ function stateWhenDrafted(state: ReportState): ReportState {
   return state === 'expected' ? 'drafting' : state;
 }
 
+/** A file as it comes from a form. */
+export interface SentFile {
+  bytes: Uint8Array;
+  name: string;
+  mediaType: string;
+}
+
+export interface Saved {
+  draft: Draft;
+  /** Fields that two people changed, to be chosen from. */
+  clashes: Clash[];
+  revision: number;
+  /** Who wrote before, when it was somebody else. */
+  otherWriter: string | null;
+  /** Files that could not be kept, and why; everything else was. */
+  refused: Refusal<'file-empty' | 'file-too-large'>[];
+}
+
 /**
- * Keeps what was typed. Sent twice it changes nothing the second time, so it needs no key; the ledger has
- * a line when somebody begins to write, not one for every pause in typing.
+ * Keeps what was typed, and files beside it. Sent twice it changes nothing the second time, so it needs no
+ * key; the ledger has a line when somebody begins to write, not one for every pause in typing.
  * @param typed the fields that were sent; what is not there stays as it is kept
  * @param origins marks the fields had when the form was shown (drafts/rules.ts)
- * @returns the kept draft and the fields that two people changed, to be chosen from
  * @refuses report-not-found, report-not-allowed, report-closed (accepted, or the cycle is locked)
  */
 export function saveDraft(
@@ -53,30 +73,86 @@ export function saveDraft(
   id: ReportId,
   typed: Draft,
   origins: Origins,
-): Promise<Outcome<{ draft: Draft; clashes: Clash[]; revision: number; otherWriter: string | null }, ReportRefusal>> {
+  files: SentFile[] = [],
+): Promise<Outcome<Saved, ReportRefusal>> {
   return inScope(scope, async (tx) => {
     const taken = await takeReport(scope, tx, id, mayWrite);
     if ('ok' in taken) return taken;
     const { report, cycle } = taken;
     if (report.state === 'accepted' || cycle.lockedAt) return refuse('report-closed');
     const { draft, clashes } = mergeDraft(report.draft, typed, origins);
+    const { kept, refused } = await keepEvidence(scope, tx, report, files);
+    draft.dropped = draft.dropped.filter((linkId) => !kept.some((link) => link.id === linkId));
     const otherWriter = report.draftSavedBy === scope.personName ? null : report.draftSavedBy;
-    if (canonical(draft) === canonical(report.draft))
-      return done({ draft, clashes, revision: report.draftRevision, otherWriter });
-    const state = stateWhenDrafted(report.state);
-    const revision = report.draftRevision + 1;
-    await store.updateDraft(tx, id, { draft, revision, state, by: scope.personName, at: scope.now });
-    if (report.draftSavedBy !== scope.personName || state !== report.state) {
+    const same = kept.length === 0 && canonical(draft) === canonical(report.draft);
+    const revision = report.draftRevision + (same ? 0 : 1);
+    if (!same) await writeDraft(scope, tx, report, cycle, { draft, revision, kept });
+    return done({ draft, clashes, revision, otherWriter, refused });
+  });
+}
+
+async function keepEvidence(scope: Scope, tx: Tx, { id, unitId }: Report, files: SentFile[]) {
+  const kept: FileLink[] = [];
+  const refused: Saved['refused'] = [];
+  for (const file of files) {
+    const outcome = await keepFileWithin(scope, tx, { ...file, about: `report:${id}`, unitId });
+    if (outcome.ok) kept.push(outcome.value);
+    else refused.push(outcome);
+  }
+  return { kept, refused };
+}
+
+async function writeDraft(
+  scope: Scope,
+  tx: Tx,
+  report: Report,
+  cycle: Cycle,
+  { draft, revision, kept }: { draft: Draft; revision: number; kept: FileLink[] },
+): Promise<void> {
+  const state = stateWhenDrafted(report.state);
+  await store.updateDraft(tx, report.id, { draft, revision, state, by: scope.personName, at: scope.now });
+  if (kept.length === 0 && report.draftSavedBy === scope.personName && state === report.state) return;
+  await record(scope, tx, {
+    verb: 'report.drafted',
+    about: [`report:${report.id}`, `cycle:${cycle.id}`],
+    unitId: report.unitId,
+    before: { state: report.state, revision: report.draftRevision },
+    after: { title: cycle.title, state, revision, files: kept.map(({ name, sha256 }) => ({ name, sha256 })) },
+  });
+}
+
+/**
+ * Takes a file away from the draft. What was sent with a version stays with that version.
+ * @refuses report-not-found, report-not-allowed, report-closed
+ */
+export function dropEvidence(
+  scope: Scope,
+  key: FormKey,
+  id: ReportId,
+  linkId: string,
+): Promise<Outcome<{ linkId: string }, ReportRefusal | 'form-key-taken'>> {
+  return perform(
+    scope,
+    'report.evidence-dropped',
+    key,
+    async (tx): Promise<Outcome<{ linkId: string }, ReportRefusal>> => {
+      const taken = await takeReport(scope, tx, id, mayWrite);
+      if ('ok' in taken) return taken;
+      const { report, cycle } = taken;
+      if (report.state === 'accepted' || cycle.lockedAt) return refuse('report-closed');
+      const draft = { ...report.draft, dropped: [...new Set([...report.draft.dropped, linkId])] };
+      const revision = report.draftRevision + 1;
+      const state = stateWhenDrafted(report.state);
+      await store.updateDraft(tx, id, { draft, revision, state, by: scope.personName, at: scope.now });
       await record(scope, tx, {
-        verb: 'report.drafted',
+        verb: 'report.evidence-dropped',
         about: [`report:${id}`, `cycle:${cycle.id}`],
         unitId: report.unitId,
-        before: { state: report.state, revision: report.draftRevision },
-        after: { title: cycle.title, state, revision },
+        after: { title: cycle.title, linkId },
       });
-    }
-    return done({ draft, clashes, revision, otherWriter });
-  });
+      return done({ linkId });
+    },
+  );
 }
 
 export type SubmitRefusal =
@@ -96,6 +172,7 @@ export async function submitReport(
   revision: number,
 ): Promise<Outcome<{ version: number }, SubmitRefusal | 'form-key-taken'>> {
   const { unitName } = await loadOfficeFrame(scope);
+  const files = await loadFilesOf(scope, `report:${id}`);
   return perform(scope, 'report.submitted', key, async (tx): Promise<Outcome<{ version: number }, SubmitRefusal>> => {
     const taken = await takeReport(scope, tx, id, mayWrite);
     if ('ok' in taken) return taken;
@@ -104,10 +181,9 @@ export async function submitReport(
     if (report.draftRevision !== revision) return refuse('draft-changed', { by: report.draftSavedBy ?? '' });
     const filled = fillForm(cycle.form, report.draft, readNumber);
     if (filled.problems.length > 0) return refuse('report-incomplete', { count: String(filled.problems.length) });
-    const content: VersionContent = { ...report.draft, evidence: [] };
+    const content = contentOf(report.draft, evidenceOf(report.draft, files));
     const [latest] = await store.selectVersions(tx, id);
-    if (report.state === 'submitted' && latest && canonical(latest.content) === canonical(content))
-      return refuse('already-sent');
+    if (report.state === 'submitted' && isSame(report.draft, content.evidence, latest)) return refuse('already-sent');
     const version = report.version + 1;
     const required = filled.lines.need + filled.sections.need;
     await store.insertVersion(tx, scope.officeId, report, {

@@ -17,6 +17,7 @@ const typed = (value: string, rest: Partial<Typed> = {}): Typed => ({ ...UNTOUCH
 const draft = (figures: Record<FigureKey, Typed>): Draft => ({
   figures: { ...Object.fromEntries(lines.map(({ key }) => [key, typed('', { how: 'nil' })])), ...figures },
   narrative,
+  dropped: [],
 });
 const fill = (figures: Record<FigureKey, Typed>) => fillForm(form, draft(figures), readNumber);
 const answerTo = (key: FigureKey, one: Typed): Answer | undefined => answersOf(fill({ [key]: one }).figures).get(key);
@@ -89,7 +90,7 @@ describe('completeness', () => {
       lines: figures,
       sections,
       figures: none,
-    } = fillForm(form, { figures: {}, narrative: {} }, readNumber);
+    } = fillForm(form, { figures: {}, narrative: {}, dropped: [] }, readNumber);
     expect(none).toEqual([]);
     expect(figures.have + sections.have).toBe(0);
     expect(problems).toHaveLength(figures.need + sections.need);
@@ -117,7 +118,7 @@ describe('completeness', () => {
     const entries = fc.dictionary(fc.constantFrom(...lines.map(({ key }) => key)), entry);
     fc.assert(
       fc.property(entries, (figures) => {
-        const filled = fillForm(form, { figures, narrative }, readNumber);
+        const filled = fillForm(form, { figures, narrative, dropped: [] }, readNumber);
         const answers = answersOf(filled.figures);
         for (const { key, required, indicator } of lines) {
           const { value, base, how: chosen } = figures[key] ?? UNTOUCHED;

@@ -1,10 +1,20 @@
 import type { NumberReading } from '@kheo/van-ban';
+import { canonical } from '#rooms/ledger/rules.ts';
 import { dayOf, type Day } from '#shared/time/day.ts';
 import { UNTOUCHED } from '../drafts/rules.ts';
 import type { Draft, Typed } from '../drafts/terms.ts';
 import { balanceOf, figureKey, linesOf } from '../forms/rules.ts';
 import type { Answer, Figure, FigureKey, FormContent, Line } from '../forms/terms.ts';
-import type { Filled, FigureProblemCode, Problem, Punctuality } from './terms.ts';
+import type {
+  Evidence,
+  Filled,
+  FigureProblemCode,
+  Problem,
+  Punctuality,
+  ReportPage,
+  ReportVersion,
+  VersionContent,
+} from './terms.ts';
 
 /** Larger than any office's budget in đồng, and still exact to the thousandth. */
 const LARGEST = 1e12;
@@ -169,4 +179,36 @@ function inOrder(lines: Line[], problems: Problem[]): Problem[] {
 /** The answers of figures, by key. */
 export function answersOf(figures: readonly Figure[]): Map<FigureKey, Answer> {
   return new Map(figures.map(({ indicator, split, answer }) => [figureKey(indicator, split), answer]));
+}
+
+/** Whether a draft says word for word what a version said. */
+export function isSame(draft: Draft, evidence: Evidence[], version: ReportVersion | undefined): boolean {
+  return version !== undefined && canonical(contentOf(draft, evidence)) === canonical(version.content);
+}
+
+/** What a version says when this draft is sent with this evidence. */
+export function contentOf({ figures, narrative }: Draft, evidence: Evidence[]): VersionContent {
+  return { figures, narrative, evidence };
+}
+
+/** Evidence that goes with a draft: every file kept for the report but those taken away. */
+export function evidenceOf(draft: Draft, files: readonly { id: string; name: string; size: number }[]): Evidence[] {
+  return files
+    .filter(({ id }) => !draft.dropped.includes(id))
+    .map(({ id, name, size }) => ({ linkId: id, name, size }));
+}
+
+/** The page with what was typed and could not be kept, so that nothing is lost. */
+export function withTyped(page: ReportPage, typed: Draft | null): ReportPage {
+  if (!typed) return page;
+  const draft: Draft = {
+    ...page.report.draft,
+    figures: { ...page.report.draft.figures, ...typed.figures },
+    narrative: { ...page.report.draft.narrative, ...typed.narrative },
+  };
+  const rows = page.rows.map(({ field, rows: all }) => ({
+    field,
+    rows: all.map((row) => ({ ...row, typed: draft.figures[row.key] ?? row.typed })),
+  }));
+  return { ...page, report: { ...page.report, draft }, rows };
 }

@@ -39,8 +39,8 @@ const VERSION = [
 ] as const;
 
 function toReport(row: { draft: unknown }): Report {
-  const { figures = {}, narrative = {} } = row.draft as Partial<Draft>;
-  return { ...row, draft: { figures, narrative } } as Report;
+  const { figures = {}, narrative = {}, dropped = [] } = row.draft as Partial<Draft>;
+  return { ...row, draft: { figures, narrative, dropped } } as Report;
 }
 
 export async function selectReport(tx: Tx, id: ReportId): Promise<Report | undefined> {

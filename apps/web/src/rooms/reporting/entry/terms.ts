@@ -55,7 +55,7 @@ export interface Evidence {
 }
 
 /** What a version said, word for word. */
-export interface VersionContent extends Draft {
+export interface VersionContent extends Omit<Draft, 'dropped'> {
   evidence: Evidence[];
 }
 
@@ -150,14 +150,22 @@ export interface ReportPage {
   filled: Filled;
   before: Before | null;
   versions: ReportVersion[];
+  /** Figures of every version that was sent. */
+  figures: (Figure & { version: number })[];
+  /** Answers of the period before. */
+  answersBefore: ReadonlyMap<FigureKey, Answer>;
   /** Evidence beside the draft. */
   evidence: Evidence[];
+  /** Largest file that is kept: "25 MB". */
+  fileLimit: string;
   /** The sentence that asks for the report. */
   duty: { id: string; reference: string | null; clause: string; spanStart: number } | null;
   /** Last safe day, an extension counted. */
   dueOn: Day | null;
   extendedFrom: Day | null;
   punctuality: Punctuality;
+  /** Nothing was changed since the version that waits to be checked. */
+  unchanged: boolean;
   mayWrite: boolean;
   mayDecide: boolean;
 }

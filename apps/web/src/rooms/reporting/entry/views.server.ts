@@ -1,8 +1,11 @@
 import { readNumber } from '@kheo/van-ban';
+import { writeSize } from '#rooms/documents/files/rules.ts';
+import { loadFilesOf } from '#rooms/documents/files/views.server.ts';
 import { dueDay } from '#rooms/duties/rules.ts';
 import type { Duty } from '#rooms/duties/terms.ts';
 import { loadDutiesOf } from '#rooms/duties/views.server.ts';
 import { loadUnits } from '#rooms/organisation/views.server.ts';
+import { maxFileBytes } from '#shared/config/config.server.ts';
 import { inScope } from '#shared/db/database.server.ts';
 import type { Scope } from '#shared/db/scope.ts';
 import { dayOf } from '#shared/time/day.ts';
@@ -11,7 +14,7 @@ import { figureKey, linesOf } from '../forms/rules.ts';
 import type { Answer, Cycle, CycleId, FigureKey } from '../forms/terms.ts';
 import { beforeWithin, cycleWithin, loadCycle, loadCycles } from '../forms/views.server.ts';
 import { mayDecide, mayWrite } from './policy.ts';
-import { answersOf, fillForm, punctualityOf } from './rules.ts';
+import { answersOf, evidenceOf, fillForm, isSame, punctualityOf } from './rules.ts';
 import * as store from './store.server.ts';
 import type {
   Before,
@@ -74,14 +77,22 @@ export async function loadReport(scope: Scope, id: ReportId): Promise<ReportPage
     const figures = earlier ? await store.selectFigures(tx, earlier.id, report.unitId) : [];
     const sent = figures.filter(({ version }) => version === earlierReport?.version);
     const before: Before | null = earlier ? { label: earlier.label, reportId: earlierReport?.id ?? null } : null;
-    return { report, cycle, before, answersBefore: answersOf(sent), versions: await store.selectVersions(tx, id) };
+    return {
+      report,
+      cycle,
+      before,
+      answersBefore: answersOf(sent),
+      versions: await store.selectVersions(tx, id),
+      figures: report.version > 0 ? await store.selectFigures(tx, cycle.id, report.unitId) : [],
+    };
   });
   if (!found) return null;
-  const { report, cycle, before, answersBefore, versions } = found;
+  const { report, cycle, before, answersBefore, versions, figures } = found;
   const duty = (await loadDutiesOf(scope, cycle.documentId)).find((one) => one.id === report.dutyId);
   const unit = (await loadUnits(scope, dayOf(cycle.openedAt))).find((one) => one.id === report.unitId);
   const filled = fillForm(cycle.form, report.draft, readNumber);
   const dueOn = dueOf(cycle, duty);
+  const evidence = evidenceOf(report.draft, await loadFilesOf(scope, `report:${id}`));
   return {
     cycle,
     report,
@@ -90,14 +101,27 @@ export async function loadReport(scope: Scope, id: ReportId): Promise<ReportPage
     filled,
     before,
     versions,
-    evidence: [],
+    figures,
+    answersBefore,
+    evidence,
+    fileLimit: writeSize(maxFileBytes()),
     duty: duty ? { id: duty.id, reference: duty.reference, clause: duty.clause, spanStart: duty.spanStart } : null,
     dueOn,
     extendedFrom: duty?.extendedTo ? duty.dueOn : null,
     punctuality: punctualityOf(dueOn, report.firstSubmittedAt, scope.today),
+    unchanged: report.state === 'submitted' && isSame(report.draft, evidence, versions[0]),
     mayWrite: mayWrite(scope, report),
     mayDecide: mayDecide(scope),
   };
+}
+
+/** The form a report is written in, and the draft; null when it is not there or not visible. */
+export function loadDraft(scope: Scope, id: ReportId): Promise<{ cycle: Cycle; report: Report } | null> {
+  return inScope(scope, async (tx) => {
+    const report = await store.selectReport(tx, id);
+    const cycle = report && (await cycleWithin(scope, tx, report.cycleId));
+    return report && cycle ? { cycle, report } : null;
+  });
 }
 
 /** The form's rows in the order of its groups, computed figures among them. */

@@ -68,7 +68,9 @@ const ASK_EN: Record<FigureProblemCode, Told> = {
 export const say = speak(
   {
     reports: 'Báo cáo',
+    board: 'Theo dõi',
     reportsLead: 'Những báo cáo đơn vị phải gửi và đã gửi.',
+    openCycle: 'Mở kỳ báo cáo',
     none: 'Chưa có kỳ báo cáo nào cho đơn vị.',
     noneHint: 'Khi cơ quan thường trực mở kỳ, báo cáo phải gửi hiện ở đây.',
     toOpen: 'Đang phải gửi',
@@ -114,7 +116,8 @@ export const say = speak(
     dropFile: 'Bỏ tệp này',
     action: 'Thao tác',
     addFiles: 'Thêm tệp',
-    addFilesHint: 'PDF, Word, Excel hoặc ảnh, mỗi tệp đến 10 MB. Không gửi tài liệu mật, ảnh căn cước, đơn tố cáo.',
+    addFilesHint: (limit: string) =>
+      `PDF, Word, Excel hoặc ảnh, mỗi tệp đến ${limit}. Không gửi tài liệu mật, ảnh căn cước, đơn tố cáo.`,
     noFiles: 'Không có tệp nào.',
     about: 'Về báo cáo này',
     noDate: 'Không có ngày hạn',
@@ -207,7 +210,9 @@ export const say = speak(
   },
   {
     reports: 'Reports',
+    board: 'Board',
     reportsLead: 'The reports the unit owes and has sent.',
+    openCycle: 'Open a reporting cycle',
     none: 'There is no reporting cycle for the unit yet.',
     noneHint: 'When the movement owner opens one, the report that is owed appears here.',
     toOpen: 'Owed',
@@ -253,7 +258,8 @@ export const say = speak(
     dropFile: 'Remove this file',
     action: 'Action',
     addFiles: 'Add files',
-    addFilesHint: 'PDF, Word, Excel or pictures, up to 10 MB each. No secret documents, identity cards or accusations.',
+    addFilesHint: (limit: string) =>
+      `PDF, Word, Excel or pictures, up to ${limit} each. No secret documents, identity cards or accusations.`,
     noFiles: 'There are no files.',
     about: 'About this report',
     noDate: 'No due date',

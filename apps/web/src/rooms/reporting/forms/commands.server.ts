@@ -7,11 +7,11 @@ import type { Scope } from '#shared/db/scope.ts';
 import { done, refuse, type Outcome } from '#shared/forms/outcome.ts';
 import { newId } from '#shared/ids/new-id.server.ts';
 import { writeDay } from '#shared/time/day.ts';
-import { ANNUAL_FORM, CATALOGUE, type OpenInput } from './input.ts';
+import { ANNUAL_FORM, CATALOGUE } from './input.ts';
 import { mayOpenCycle } from './policy.ts';
 import { composeForm, dutiesOfCycle } from './rules.ts';
 import * as store from './store.server.ts';
-import type { CycleId, FormId } from './terms.ts';
+import type { CycleId, FormId, OpenInput } from './terms.ts';
 import { loadCycle } from './views.server.ts';
 
 export type OpenRefusal = 'cycle-not-allowed' | 'no-report-duties' | 'cycle-open-already';
@@ -26,48 +26,53 @@ export async function openCycle(
   scope: Scope,
   key: FormKey,
   input: OpenInput,
-): Promise<Outcome<{ cycleId: CycleId }, OpenRefusal | 'form-key-taken'>> {
+): Promise<Outcome<{ cycleId: CycleId; units: number }, OpenRefusal | 'form-key-taken'>> {
   const duties = dutiesOfCycle(await loadDutiesOf(scope, input.documentId), input.assignmentId, input.label);
-  return perform(scope, 'cycle.opened', key, async (tx): Promise<Outcome<{ cycleId: CycleId }, OpenRefusal>> => {
-    if (!mayOpenCycle(scope)) return refuse('cycle-not-allowed');
-    const [first] = duties;
-    if (!first) return refuse('no-report-duties', { label: input.label });
-    const form = await annualForm(scope, tx);
-    const cycleId = newId<'cycle'>(scope.now.getTime());
-    const { title, label, periodFrom, periodTo, documentId, assignmentId } = input;
-    const inserted = await store.insertCycle(tx, scope.officeId, {
-      id: cycleId,
-      title,
-      label,
-      periodFrom,
-      periodTo,
-      documentId,
-      assignmentId,
-      dueOn: first.dueOn,
-      duePrinted: first.duePrinted,
-      ownerUnitId: scope.unitId,
-      formId: form.id,
-      openedBy: scope.personName,
-      openedAt: scope.now,
-      lockedAt: null,
-    });
-    if (!inserted) return refuse('cycle-open-already', { label });
-    const expected = duties.map(({ id, unitId }) => ({ id: newId<'report'>(), unitId, dutyId: id }));
-    await store.insertExpected(tx, scope.officeId, cycleId, expected);
-    await record(scope, tx, {
-      verb: 'cycle.opened',
-      about: [`cycle:${cycleId}`, `document:${documentId}`],
-      unitId: null,
-      after: { title, label, periodFrom, periodTo, formId: form.id, formVersion: form.version, units: duties.length },
-    });
-    await notifyWithin(scope, tx, {
-      unitIds: expected.map(({ unitId }) => unitId),
-      kind: 'cycle.opened',
-      params: { title, day: first.dueOn ? writeDay(first.dueOn) : '' },
-      link: '/bao-cao',
-    });
-    return done({ cycleId });
-  });
+  return perform(
+    scope,
+    'cycle.opened',
+    key,
+    async (tx): Promise<Outcome<{ cycleId: CycleId; units: number }, OpenRefusal>> => {
+      if (!mayOpenCycle(scope)) return refuse('cycle-not-allowed');
+      const [first] = duties;
+      if (!first) return refuse('no-report-duties', { label: input.label });
+      const form = await annualForm(scope, tx);
+      const cycleId = newId<'cycle'>(scope.now.getTime());
+      const { title, label, periodFrom, periodTo, documentId, assignmentId } = input;
+      const inserted = await store.insertCycle(tx, scope.officeId, {
+        id: cycleId,
+        title,
+        label,
+        periodFrom,
+        periodTo,
+        documentId,
+        assignmentId,
+        dueOn: first.dueOn,
+        duePrinted: first.duePrinted,
+        ownerUnitId: scope.unitId,
+        formId: form.id,
+        openedBy: scope.personName,
+        openedAt: scope.now,
+        lockedAt: null,
+      });
+      if (!inserted) return refuse('cycle-open-already', { label });
+      const expected = duties.map(({ id, unitId }) => ({ id: newId<'report'>(), unitId, dutyId: id }));
+      await store.insertExpected(tx, scope.officeId, cycleId, expected);
+      await record(scope, tx, {
+        verb: 'cycle.opened',
+        about: [`cycle:${cycleId}`, `document:${documentId}`],
+        unitId: null,
+        after: { title, label, periodFrom, periodTo, formId: form.id, formVersion: form.version, units: duties.length },
+      });
+      await notifyWithin(scope, tx, {
+        unitIds: expected.map(({ unitId }) => unitId),
+        kind: 'cycle.opened',
+        params: { title, day: first.dueOn ? writeDay(first.dueOn) : '' },
+        link: '/bao-cao',
+      });
+      return done({ cycleId, units: duties.length });
+    },
+  );
 }
 
 /** The office's annual form; made from the shipped pattern when there is none yet. */

@@ -2,9 +2,9 @@ import catalogueFile from '#data/indicators.json' with { type: 'json' };
 import annualFile from '#data/report-forms/annual.json' with { type: 'json' };
 import periodsFile from '#data/report-forms/periods.json' with { type: 'json' };
 import { textField } from '#shared/forms/fields.ts';
-import { isId, type Id } from '#shared/ids/id.ts';
+import { isId } from '#shared/ids/id.ts';
 import { isDay, type Day } from '#shared/time/day.ts';
-import type { FigureField, Indicator, PeriodRule, Section } from './terms.ts';
+import type { FigureField, Indicator, OpenFault, OpenInput, PeriodRule, Section } from './terms.ts';
 
 /** An indicator of the catalogue with the day from which it is offered. */
 export type CatalogueEntry = Indicator & { validFrom: Day };
@@ -27,27 +27,6 @@ export const ANNUAL_FORM = (annualFile as unknown as { records: FormPattern[] })
 
 /** Windows of annual data, by who must report. */
 export const PERIODS = (periodsFile as unknown as { records: PeriodRule[] }).records;
-
-/** What the page sends to open a period. */
-export interface OpenInput {
-  documentId: Id<'document'>;
-  assignmentId: string;
-  title: string;
-  label: string;
-  periodFrom: Day;
-  periodTo: Day;
-}
-
-export type OpenFault = 'title-missing' | 'label-missing' | 'from-not-a-day' | 'to-not-a-day' | 'period-backwards';
-
-/** Names of the fields of the page that opens a period. */
-export const OPEN_FIELDS = {
-  'title-missing': 'ten',
-  'label-missing': 'nam',
-  'from-not-a-day': 'tu',
-  'to-not-a-day': 'den',
-  'period-backwards': 'den',
-} as const satisfies Record<OpenFault, string>;
 
 /** Reads the form that opens a period; every fault at once. */
 export function readOpenForm(

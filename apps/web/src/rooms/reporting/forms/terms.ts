@@ -184,3 +184,24 @@ export interface Opening {
   /** Periods of the same assignment that are open already. */
   earlier: { id: CycleId; title: string; label: string }[];
 }
+
+/** What the page sends to open a period. */
+export interface OpenInput {
+  documentId: Id<'document'>;
+  assignmentId: string;
+  title: string;
+  label: string;
+  periodFrom: Day;
+  periodTo: Day;
+}
+
+export type OpenFault = 'title-missing' | 'label-missing' | 'from-not-a-day' | 'to-not-a-day' | 'period-backwards';
+
+/** Names of the fields of the page that opens a period. */
+export const OPEN_FIELDS = {
+  'title-missing': 'ten',
+  'label-missing': 'nam',
+  'from-not-a-day': 'tu',
+  'to-not-a-day': 'den',
+  'period-backwards': 'den',
+} as const satisfies Record<OpenFault, string>;

@@ -2,10 +2,10 @@ import { loadDutiesOf } from '#rooms/duties/views.server.ts';
 import { inScope, type Tx } from '#shared/db/database.server.ts';
 import type { Scope } from '#shared/db/scope.ts';
 import type { Day } from '#shared/time/day.ts';
-import { ANNUAL_FORM, PERIODS } from './input.ts';
-import { dutiesOfCycle, proposePeriod } from './rules.ts';
+import { ANNUAL_FORM, CATALOGUE, PERIODS } from './input.ts';
+import { composeForm, dutiesOfCycle, proposePeriod } from './rules.ts';
 import * as store from './store.server.ts';
-import type { Cycle, CycleId, Opening } from './terms.ts';
+import type { Cycle, CycleId, FormContent, Opening } from './terms.ts';
 
 /** A cycle with the form it asks; null when it is not there or not visible. */
 export function loadCycle(scope: Scope, cycleId: CycleId): Promise<Cycle | null> {
@@ -65,4 +65,10 @@ function firstFreeYear(today: Day, taken: ReadonlySet<string>): string {
   let year = Number(today.slice(0, 4));
   while (taken.has(String(year))) year += 1;
   return String(year);
+}
+
+/** The annual form of the office; the shipped one until the first period is opened. */
+export async function loadForm(scope: Scope): Promise<FormContent> {
+  const kept = await inScope(scope, (tx) => store.selectNewestForm(tx, ANNUAL_FORM.code));
+  return kept?.content ?? composeForm(CATALOGUE.fields, CATALOGUE.records, ANNUAL_FORM);
 }

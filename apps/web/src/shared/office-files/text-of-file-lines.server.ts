@@ -1,0 +1,75 @@
+// Reading order of paragraphs and tables, the same for DOCX and ODT.
+
+/** A paragraph's text, or a table of cells that hold blocks again. */
+export type Block = string | Table;
+export interface Table {
+  rows: Block[][][];
+}
+
+const isTable = (block: Block): block is Table => typeof block !== 'string';
+const MOST_LAYOUT_ROWS = 8;
+
+function plainLines(blocks: Block[]): string[] {
+  return blocks.flatMap((block) => (isTable(block) ? block.rows.flat().flatMap(plainLines) : [block]));
+}
+
+/**
+ * Official documents set their head and their signature in a table of two columns without lines. It is
+ * read down the left column, then down the right one; every other table is read row by row.
+ */
+function isLayout(table: Table, isFirst: boolean): boolean {
+  if (table.rows.length > MOST_LAYOUT_ROWS || table.rows.some((row) => row.length > 2)) return false;
+  if (isFirst) return true;
+  return table.rows.some(([cell]) => /^\s*nơi nhận/i.test(plainLines(cell ?? [])[0]?.normalize('NFC') ?? ''));
+}
+
+function textOfTable(table: Table, isFirst: boolean): string {
+  if (!isLayout(table, isFirst)) {
+    return table.rows
+      .map((row) => row.map((cell) => plainLines(cell).join(' ').replace(/\s+/g, ' ').trim()).join('\t'))
+      .join('\n');
+  }
+  const column = (no: number) => table.rows.flatMap((row) => plainLines(row[no] ?? [])).join('\n');
+  return `${column(0)}\n\n${column(1)}`;
+}
+
+/** Blocks as text: an empty line between paragraphs and around tables, so that wrapped lines cannot be mistaken. */
+export function textOfBlocks(blocks: Block[]): string {
+  let isFirst = true;
+  const parts = blocks.flatMap((block) => {
+    const text = isTable(block) ? textOfTable(block, isFirst) : block;
+    if (text.trim() === '') return [];
+    isFirst = false;
+    return [text.replace(/[^\S\n]+$/gm, '')];
+  });
+  return parts.join('\n\n');
+}
+
+/** Collects blocks while a document is walked: paragraphs go into the innermost open cell. */
+export class BlockStack {
+  readonly root: Block[] = [];
+  private readonly cells: Block[][] = [this.root];
+  private readonly tables: Table[] = [];
+
+  add(block: Block): void {
+    this.cells.at(-1)!.push(block);
+  }
+  openTable(): void {
+    this.tables.push({ rows: [] });
+  }
+  closeTable(): void {
+    const table = this.tables.pop();
+    if (table) this.add(table);
+  }
+  openRow(): void {
+    this.tables.at(-1)?.rows.push([]);
+  }
+  openCell(): void {
+    const cell: Block[] = [];
+    this.tables.at(-1)?.rows.at(-1)?.push(cell);
+    this.cells.push(cell);
+  }
+  closeCell(): void {
+    if (this.cells.length > 1) this.cells.pop();
+  }
+}

@@ -1,0 +1,168 @@
+// From words placed on a page to lines in reading order.
+
+export interface PageItem {
+  text: string;
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+interface Segment {
+  text: string;
+  left: number;
+  right: number;
+}
+
+/** Words on one line of the page, cut where a wide gap is. */
+interface Row {
+  y: number;
+  height: number;
+  segments: Segment[];
+}
+
+export interface PageFrame {
+  left: number;
+  right: number;
+  top: number;
+  isFirst: boolean;
+}
+
+/** Gaps in widths of a letter's height. */
+const COLUMN_GAP = 1.6;
+const WORD_GAP = 0.16;
+const INDENT = 0.9;
+const PARAGRAPH_GAP = 1.4;
+
+function rowsOf(items: PageItem[]): Row[] {
+  const rows: { y: number; height: number; items: PageItem[] }[] = [];
+  for (const item of [...items].sort((a, b) => b.y - a.y || a.x - b.x)) {
+    const row = rows.at(-1);
+    if (row && Math.abs(row.y - item.y) < Math.max(row.height, item.height) * 0.45) {
+      row.items.push(item);
+      row.height = Math.max(row.height, item.height);
+    } else rows.push({ y: item.y, height: item.height, items: [item] });
+  }
+  return rows
+    .map(({ y, height, items: inRow }) => ({ y, height, segments: segmentsOf(inRow, height) }))
+    .filter(({ segments }) => segments.length > 0);
+}
+
+function segmentsOf(items: PageItem[], height: number): Segment[] {
+  const segments: Segment[] = [];
+  for (const item of items.sort((a, b) => a.x - b.x)) {
+    if (item.text.trim() === '') continue;
+    const last = segments.at(-1);
+    const gap = last ? item.x - last.right : Infinity;
+    if (!last || gap > height * COLUMN_GAP) {
+      segments.push({ text: item.text, left: item.x, right: item.x + item.width });
+      continue;
+    }
+    const isApart = gap > height * WORD_GAP && !/\s$/.test(last.text) && !/^\s/.test(item.text);
+    last.text += (isApart ? ' ' : '') + item.text;
+    last.right = Math.max(last.right, item.x + item.width);
+  }
+  return joinLabel(
+    segments.map((segment) => ({ ...segment, text: segment.text.replace(/\s+/g, ' ').trim() })),
+    height,
+  );
+}
+
+/** "1.", "a)", "-", "II.": hangs before its paragraph, however far. */
+const LABEL = /^(?:\d{1,3}(?:\.\d{1,3})*[.)]?|\p{L}[.)]|[IVXLC]+[.)]|[-–+•])$/u;
+
+function joinLabel(segments: Segment[], height: number): Segment[] {
+  const [label, first, ...rest] = segments;
+  if (!label || !first || !LABEL.test(label.text) || first.left - label.right > height * 6) return segments;
+  return [{ text: `${label.text} ${first.text}`, left: label.left, right: first.right }, ...rest];
+}
+
+const STARTS_WITH_LABEL = /^(?:\d{1,3}(?:\.\d{1,3})*[.)]|\p{L}[.)]|[IVXLC]+[.)]|[-–+•]) /u;
+
+interface Gutter {
+  from: number;
+  to: number;
+}
+
+/** What is left of the gutter when a row is laid beside it; undefined when the row runs across. */
+function narrow(gutter: Gutter, row: Row): Gutter | undefined {
+  let { from, to } = gutter;
+  for (const { left, right } of row.segments) {
+    const middle = (from + to) / 2;
+    if (right <= middle) from = Math.max(from, right);
+    else if (left >= middle) to = Math.min(to, left);
+    else return undefined;
+  }
+  return to > from ? { from, to } : undefined;
+}
+
+function gutterOf({ segments }: Row): Gutter | undefined {
+  const [first, second] = segments;
+  return segments.length === 2 && first && second ? { from: first.right, to: second.left } : undefined;
+}
+
+const isCentred = (row: Row, { left, right }: PageFrame) =>
+  row.segments.length === 1 &&
+  Math.abs((row.segments[0]!.left + row.segments[0]!.right) / 2 - (left + right) / 2) < (right - left) * 0.04;
+
+/** Only the head of the first page and the foot with "Nơi nhận" are set side by side; other gaps are tables. */
+function startsColumns(row: Row, frame: PageFrame, index: number): boolean {
+  if (!gutterOf(row)) return false;
+  if (/^nơi nhận/i.test(row.segments[0]!.text.normalize('NFC'))) return true;
+  return frame.isFirst && index < 8 && row.y > frame.top * 0.6;
+}
+
+/** The rows from `start` that stand in two columns: down to a row that runs across, is centred, or far below. */
+function columnsFrom(rows: Row[], start: number, frame: PageFrame): { end: number; gutter: Gutter } | undefined {
+  let gutter = gutterOf(rows[start]!);
+  if (!gutter) return undefined;
+  let end = start + 1;
+  for (; end < rows.length; end += 1) {
+    const row = rows[end]!;
+    const narrowed = narrow(gutter, row);
+    const isFar = rows[end - 1]!.y - row.y > row.height * 6;
+    if (!narrowed || isFar || isCentred(row, frame)) break;
+    gutter = narrowed;
+  }
+  return { end, gutter };
+}
+
+function columnText(rows: Row[], { from, to }: Gutter): string {
+  const middle = (from + to) / 2;
+  const side = (isLeft: boolean) =>
+    rows.flatMap(({ segments }) => segments.filter(({ right }) => right <= middle === isLeft).map(({ text }) => text));
+  return `${side(true).join('\n')}\n\n${side(false).join('\n')}`;
+}
+
+function median(values: number[]): number {
+  return values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+}
+
+/** Lines of a page, with an empty line where a new paragraph is seen: by its indent or the space above it. */
+export function textOfPage(items: PageItem[], frame: PageFrame): string {
+  const rows = rowsOf(items);
+  const single = rows.filter(({ segments }) => segments.length === 1);
+  const margin = Math.min(...single.map(({ segments }) => segments[0]!.left), Infinity);
+  const step = median(rows.slice(1).map((row, i) => rows[i]!.y - row.y));
+  let text = '';
+  let previous: Row | undefined;
+  for (let i = 0; i < rows.length;) {
+    const row = rows[i]!;
+    const columns = startsColumns(row, frame, i) ? columnsFrom(rows, i, frame) : undefined;
+    if (columns) {
+      text += `${text ? '\n\n' : ''}${columnText(rows.slice(i, columns.end), columns.gutter)}\n`;
+      previous = rows[columns.end - 1];
+      i = columns.end;
+      continue;
+    }
+    const isLabelled = STARTS_WITH_LABEL.test(row.segments[0]!.text);
+    const isIndented = row.segments.length === 1 && row.segments[0]!.left > margin + row.height * INDENT;
+    const isApart = previous !== undefined && previous.y - row.y > step * PARAGRAPH_GAP;
+    text +=
+      (text === '' ? '' : isLabelled || isIndented || isApart ? '\n\n' : '\n') +
+      row.segments.map((s) => s.text).join('\t');
+    previous = row;
+    i += 1;
+  }
+  return text.replace(/\n{3,}/g, '\n\n').trim();
+}

@@ -1,0 +1,51 @@
+import { getDocumentProxy } from 'unpdf';
+import { textOfPage, type PageItem } from './text-of-file-page.server.ts';
+import { Refused, type TextLimits } from './text-of-file.ts';
+
+const FEWEST_LETTERS = 10;
+/** Letters of fonts without a table of meanings come out as private-use characters. */
+const MEANINGLESS = /[\ue000-\uf8ff\ufffd]/g;
+
+function reasonOf(error: unknown): Refused {
+  if (error instanceof Refused) return error;
+  return new Refused(error instanceof Error && error.name === 'PasswordException' ? 'encrypted' : 'corrupt');
+}
+
+/** The words of a PDF's text layer in reading order. @throws Refused encrypted, corrupt, too-long, scan, unknown-encoding */
+export async function textOfPdf(
+  content: Uint8Array,
+  limits: TextLimits,
+): Promise<{ text: string; pagesWithoutText: number[] }> {
+  try {
+    const pdf = await getDocumentProxy(new Uint8Array(content), { verbosity: 0, stopAtErrors: false });
+    if (pdf.numPages > limits.pages) throw new Refused('too-long');
+    const pages: string[] = [];
+    const pagesWithoutText: number[] = [];
+    let characters = 0;
+    for (let no = 1; no <= pdf.numPages; no += 1) {
+      const page = await pdf.getPage(no);
+      const { items } = await page.getTextContent();
+      const [left = 0, , right = 0, top = 0] = page.view;
+      const text = textOfPage(itemsOf(items), { left, right, top, isFirst: no === 1 });
+      page.cleanup();
+      if ((text.match(/[\p{L}\p{N}]/gu)?.length ?? 0) < FEWEST_LETTERS) pagesWithoutText.push(no);
+      if ((characters += text.length) > limits.characters) throw new Refused('too-long');
+      if (text !== '') pages.push(text);
+    }
+    const text = pages.join('\n');
+    if (pagesWithoutText.length === pdf.numPages) throw new Refused('scan');
+    if ((text.match(MEANINGLESS)?.length ?? 0) > text.length * 0.05) throw new Refused('unknown-encoding');
+    return { text, pagesWithoutText };
+  } catch (error) {
+    throw reasonOf(error);
+  }
+}
+
+function itemsOf(items: readonly object[]): PageItem[] {
+  return items.flatMap((item) => {
+    if (!('str' in item) || !('transform' in item) || !('width' in item)) return [];
+    const [, , c = 0, d = 0, x = 0, y = 0] = item.transform as number[];
+    const text = String(item.str);
+    return text === '' ? [] : [{ text, x, y, width: Number(item.width), height: Math.hypot(c, d) || 10 }];
+  });
+}

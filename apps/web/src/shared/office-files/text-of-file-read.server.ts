@@ -1,0 +1,59 @@
+// What runs in the worker: from bytes to words.
+import { textOfDoc } from './text-of-file-doc.server.ts';
+import { isDocx, textOfDocx } from './text-of-file-docx.server.ts';
+import { isOdt, textOfOdt } from './text-of-file-odt.server.ts';
+import { textOfPdf } from './text-of-file-pdf.server.ts';
+import { textOfPlain } from './text-of-file-plain.server.ts';
+import { Refused, type FileText, type TextAnswer, type TextLimits } from './text-of-file.ts';
+import { openZip } from './text-of-file-zip.server.ts';
+
+const startsWith = (bytes: Uint8Array, ...signs: number[]) => signs.every((sign, i) => bytes[i] === sign);
+
+/** Pictures: what a scanner makes. */
+const isPicture = (bytes: Uint8Array) =>
+  startsWith(bytes, 0xff, 0xd8, 0xff) ||
+  startsWith(bytes, 0x89, 0x50, 0x4e, 0x47) ||
+  startsWith(bytes, 0x49, 0x49, 0x2a, 0) ||
+  startsWith(bytes, 0x4d, 0x4d, 0, 0x2a);
+
+async function wordsOf(bytes: Uint8Array, limits: TextLimits): Promise<FileText> {
+  if (bytes.length === 0) throw new Refused('empty');
+  if (startsWith(bytes, 0x50, 0x4b)) {
+    const zip = openZip(bytes, limits);
+    if (isOdt(zip)) return { format: 'odt', text: textOfOdt(zip), pagesWithoutText: [] };
+    if (isDocx(zip)) return { format: 'docx', text: textOfDocx(zip), pagesWithoutText: [] };
+    throw new Refused('unknown-type');
+  }
+  if (startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1))
+    return { format: 'doc', text: await textOfDoc(bytes), pagesWithoutText: [] };
+  if (isPicture(bytes)) throw new Refused('scan');
+  const head = Buffer.from(bytes.subarray(0, 1024)).toString('latin1');
+  if (head.includes('%PDF-')) return { format: 'pdf', ...(await textOfPdf(bytes, limits)) };
+  if (/^\s*(?:\{\\rtf|<!doctype|<html|<\?xml)/i.test(head.replace(/^ï»¿/, ''))) throw new Refused('unknown-type');
+  return { format: 'txt', text: textOfPlain(bytes), pagesWithoutText: [] };
+}
+
+/** As the database can keep it, with one kind of line end. Lengths do not change but for carriage returns. */
+function clean(text: string): string {
+  return text
+    .replace(/^\ufeff/, '')
+    .replace(/\r\n?/g, '\n')
+    .replaceAll('\0', '')
+    .toWellFormed();
+}
+
+/**
+ * The words of a file, recognised by its content and never by its name.
+ * @returns a refusal for whatever bytes are given; never throws
+ */
+export async function readText(bytes: Uint8Array, limits: TextLimits): Promise<TextAnswer> {
+  try {
+    const found = await wordsOf(bytes, limits);
+    const text = clean(found.text);
+    if (text.length > limits.characters) return { ok: false, reason: 'too-long' };
+    if (!/[\p{L}\p{N}]/u.test(text)) return { ok: false, reason: 'no-text' };
+    return { ok: true, value: { ...found, text } };
+  } catch (error) {
+    return { ok: false, reason: error instanceof Refused ? error.reason : 'corrupt' };
+  }
+}

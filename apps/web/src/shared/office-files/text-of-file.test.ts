@@ -1,0 +1,248 @@
+import fc from 'fast-check';
+import { strToU8, zipSync } from 'fflate';
+import { describe, expect, test } from 'vitest';
+import { docxOf, fixture, paragraph, pdfOf, wordsAt } from '../../../tests/files.ts';
+import { readText } from './text-of-file-read.server.ts';
+import { textOfFile } from './text-of-file.server.ts';
+import { TEXT_LIMITS } from './text-of-file.ts';
+
+async function words(bytes: Uint8Array): Promise<string> {
+  const answer = await readText(bytes, TEXT_LIMITS);
+  if (!answer.ok) throw new Error(`refused: ${answer.reason}`);
+  return answer.value.text;
+}
+const reason = async (bytes: Uint8Array, limits = TEXT_LIMITS) => {
+  const answer = await readText(bytes, limits);
+  return answer.ok ? `read as ${answer.value.format}` : answer.reason;
+};
+const bytesOf = (...values: number[]) => new Uint8Array(values);
+const latin1 = (text: string) => new Uint8Array(Buffer.from(text, 'latin1'));
+
+describe('the words of a letter', () => {
+  test.each(['docx', 'odt', 'doc', 'pdf'])(
+    'saved as %s come in reading order, its two-column head too',
+    async (format) => {
+      const answer = await readText(fixture(`cong-van.${format}`), TEXT_LIMITS);
+      expect(answer).toMatchObject({ ok: true, value: { format, pagesWithoutText: [] } });
+      const text = answer.ok ? answer.value.text : '';
+      const inOrder = [
+        'ĐẢNG BỘ TỈNH BÌNH LÂM\nĐẢNG ỦY XÃ ĐỒNG XANH',
+        '\nSố 118-CV/ĐU\n',
+        'thi đua “Dân vận khéo” năm 2026\n\nĐẢNG CỘNG SẢN VIỆT NAM\n',
+        'Đồng Xanh, ngày 28 tháng 9 năm 2026\n\nKính gửi: Các chi bộ',
+        'UBND xã chỉ đạo các phòng',
+        'Nơi nhận:\n- Như kính gửi;\n- Lưu Đảng ủy.\n\nT/M BAN THƯỜNG VỤ\nPHÓ BÍ THƯ\n',
+        'Lê Văn Thuận',
+      ];
+      const places = inOrder.map((part) => text.indexOf(part));
+      expect(places).not.toContain(-1);
+      expect(places).toEqual([...places].sort((a, b) => a - b));
+    },
+  );
+
+  test.each(['docx', 'odt', 'pdf'])('saved as %s keep the numbers of automatic lists', async (format) => {
+    const text = await words(fixture(`cong-van.${format}`));
+    for (const start of ['1. UBND xã', 'a) Phòng Văn hóa', 'b) Phòng Kinh tế', '2. Các chi bộ'])
+      expect(text).toContain(`\n\n${start}`);
+  });
+
+  test('the file is recognised by its content, read in a thread of its own', async () => {
+    const answer = await textOfFile(fixture('cong-van.docx'));
+    expect(answer).toMatchObject({ ok: true, value: { format: 'docx' } });
+  });
+});
+
+describe('a Word document', () => {
+  test('leaves deleted words out, keeps inserted ones, tabs, breaks and hyphens', async () => {
+    const body =
+      '<w:p><w:r><w:t>Điều 1</w:t><w:tab/><w:t>Giữ</w:t></w:r><w:del><w:r><w:delText> bỏ</w:delText><w:t> bỏ</w:t></w:r></w:del>' +
+      '<w:ins><w:r><w:t> thêm</w:t></w:r></w:ins><w:r><w:br/><w:t>dòng&#160;hai</w:t><w:noBreakHyphen/></w:r></w:p>';
+    expect(await words(docxOf(body))).toBe('Điều 1\tGiữ thêm\ndòng\u00a0hai-');
+  });
+
+  test('may bind its own prefix to Word’s names', async () => {
+    const xml =
+      '<x:document xmlns:x="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><x:body><x:p><x:r><x:t>Chữ</x:t></x:r></x:p></x:body></x:document>';
+    expect(await words(docxOf('', { extra: { 'word/document.xml': strToU8(xml) } }))).toBe('Chữ');
+  });
+
+  test('reads a table with figures row by row', async () => {
+    const cell = (text: string) => `<w:tc>${paragraph(text)}</w:tc>`;
+    const row = (...cells: string[]) => `<w:tr>${cells.map(cell).join('')}</w:tr>`;
+    const body = `${paragraph('Biểu')}<w:tbl>${row('TT', 'Nội dung', 'Số')}${row('1', 'Mô hình', '12')}</w:tbl>`;
+    expect(await words(docxOf(body))).toBe('Biểu\n\nTT\tNội dung\tSố\n1\tMô hình\t12');
+  });
+
+  test('does not let a document type multiply its words', async () => {
+    const laughs =
+      '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]><w:document><w:body><w:p><w:r><w:t>cười &b;</w:t></w:r></w:p></w:body></w:document>';
+    expect(await words(docxOf('', { extra: { 'word/document.xml': strToU8(laughs) } }))).toBe('cười &b;');
+  });
+});
+
+describe('a text file', () => {
+  const sentence = 'Thực hiện phong trào thi đua “Dân vận khéo” năm 2026\nở các chi bộ';
+  const utf16 = new Uint8Array(Buffer.from(sentence, 'utf16le'));
+  const swapped = new Uint8Array(Buffer.from(sentence, 'utf16le').swap16());
+  test.each([
+    ['UTF-8', strToU8(sentence)],
+    ['UTF-8 with its mark', new Uint8Array([0xef, 0xbb, 0xbf, ...strToU8(sentence)])],
+    ['UTF-16', new Uint8Array([0xff, 0xfe, ...utf16])],
+    ['UTF-16, the other way round', new Uint8Array([0xfe, 0xff, ...swapped])],
+    ['UTF-16 without a mark', utf16],
+    ['UTF-8 with the line ends of Windows', strToU8(sentence.replace('\n', '\r\n'))],
+  ])('in %s is read', async (_, bytes) => {
+    expect(await words(bytes)).toBe(sentence);
+  });
+
+  test('in Windows-1258 is read, its tone marks behind the vowels', async () => {
+    // "Các chi bộ tiếp tục thực hiện": ấ is â and an acute, ộ is ô and a dot below.
+    const bytes = latin1('C\xe1c chi b\xf4\xf2 ti\xea\xecp tu\xf2c th\xfd\xf2c hi\xea\xf2n');
+    expect(await words(bytes)).toBe('Các chi bộ tiếp tục thực hiện');
+  });
+
+  test.each([
+    ['in TCVN3', latin1('C\xb8c chi b\xe9 tiÕp tôc thùc hiÖn phong trµo')],
+    ['in Western letters', latin1('Les d\xe9partements pr\xe9parent un rapport')],
+  ])('%s is refused: reading it would be a guess', async (_, bytes) => {
+    expect(await reason(bytes)).toBe('unknown-encoding');
+  });
+});
+
+describe('a PDF', () => {
+  test('with two columns at its head is read down the left one first', async () => {
+    const page =
+      wordsAt(90, 780, 'DANG UY XA DONG XANH') +
+      wordsAt(330, 780, 'DANG CONG SAN VIET NAM') +
+      wordsAt(130, 760, 'So 118-CV/DU') +
+      wordsAt(340, 740, 'Dong Xanh, ngay 28 thang 9 nam 2026') +
+      wordsAt(90, 690, 'Kinh gui: Cac chi bo truc thuoc Dang uy xa, cac phong, cac doan the cua xa nam nay');
+    expect(await words(pdfOf(page))).toBe(
+      'DANG UY XA DONG XANH\nSo 118-CV/DU\n\nDANG CONG SAN VIET NAM\nDong Xanh, ngay 28 thang 9 nam 2026\n\nKinh gui: Cac chi bo truc thuoc Dang uy xa, cac phong, cac doan the cua xa nam nay',
+    );
+  });
+
+  test('of pictures only is a scan', async () => {
+    expect(await reason(pdfOf('0 0 100 100 re f'))).toBe('scan');
+  });
+});
+
+describe('a file that cannot be read is refused with its reason', () => {
+  const half = fixture('cong-van.docx').slice(0, 5000);
+  const huge = docxOf(paragraph('a'.repeat(70_000_000)));
+  /** Says that it unpacks to ten bytes. */
+  const liar = huge.slice();
+  const declared = new DataView(liar.buffer);
+  for (let i = 0; i + 46 < liar.length; i += 1)
+    if (declared.getUint32(i, true) === 0x02014b50 && declared.getUint32(i + 24, true) > 1000)
+      declared.setUint32(i + 24, 10, true);
+  const rows: [string, Uint8Array, string][] = [
+    ['nothing in it', new Uint8Array(0), 'empty'],
+    ['a locked Word document', fixture('co-mat-khau.docx'), 'encrypted'],
+    ['a locked Word 97 document', fixture('co-mat-khau.doc'), 'encrypted'],
+    ['a locked OpenDocument text', fixture('co-mat-khau.odt'), 'encrypted'],
+    ['a locked PDF', fixture('co-mat-khau.pdf'), 'encrypted'],
+    ['half a Word document', half, 'corrupt'],
+    ['half a Word 97 document', fixture('cong-van.doc').slice(0, 3000), 'corrupt'],
+    ['a PDF that is none', strToU8('%PDF-1.7\nkhông phải'), 'corrupt'],
+    ['markup that does not end', docxOf('<w:p>'), 'corrupt'],
+    ['a bomb that says so', huge, 'bomb'],
+    ['a bomb that lies about its size', liar, 'bomb'],
+    ['a Word document with macros', docxOf(paragraph('a'), { main: 'ms-word.document.macroEnabled' }), 'macro'],
+    ['macros under another name', docxOf(paragraph('a'), { extra: { 'word/vbaProject.bin': bytesOf(1) } }), 'macro'],
+    ['a workbook', docxOf('', { main: 'openxmlformats-officedocument.spreadsheetml.sheet' }), 'unknown-type'],
+    ['any other archive', zipSync({ 'a.txt': strToU8('a') }), 'unknown-type'],
+    ['a program', bytesOf(0x4d, 0x5a, 0x90, 0, 3, 0, 0, 0, 4, 0, 0, 0), 'unknown-type'],
+    ['rich text', strToU8('{\\rtf1\\ansi chu}'), 'unknown-type'],
+    ['a web page', strToU8('<!DOCTYPE html><p>chữ'), 'unknown-type'],
+    ['a photograph', bytesOf(0xff, 0xd8, 0xff, 0xe0, 0, 16), 'scan'],
+    ['only spaces', strToU8(' \n\t\n '), 'no-text'],
+    ['a Word document without words', docxOf(paragraph('')), 'no-text'],
+  ];
+  test.each(rows)('%s', async (_, bytes, expected) => {
+    expect(await reason(bytes)).toBe(expected);
+  });
+
+  test('words without end', async () => {
+    expect(await reason(strToU8('chữ '.repeat(300)), { ...TEXT_LIMITS, characters: 1000 })).toBe('too-long');
+  });
+
+  test('a file that takes too long loses its thread, and the next one is read', async () => {
+    expect(await textOfFile(fixture('cong-van.pdf'), { ...TEXT_LIMITS, time: 1 })).toEqual({
+      ok: false,
+      reason: 'too-slow',
+    });
+    expect(await textOfFile(fixture('cong-van.pdf'))).toMatchObject({ ok: true });
+  });
+
+  test('a file that takes too much memory loses its thread, and the next one is read', async () => {
+    const many = docxOf(paragraph('chữ '.repeat(60)).repeat(120_000));
+    expect(await textOfFile(many, { ...TEXT_LIMITS, memory: 12, ratio: 1000 })).toEqual({
+      ok: false,
+      reason: 'too-slow',
+    });
+    expect(await textOfFile(strToU8('Chữ'))).toMatchObject({ ok: true });
+  });
+});
+
+describe('whatever bytes come', () => {
+  const answers = async (bytes: Uint8Array) => {
+    const answer = await readText(bytes, TEXT_LIMITS);
+    if (answer.ok) expect(answer.value.text).toBe(answer.value.text.toWellFormed().replaceAll('\0', ''));
+    else expect(answer.reason).toMatch(/^[a-z-]+$/);
+  };
+
+  test('an answer is given', async () => {
+    const signatures = [
+      'PK\x03\x04',
+      'PK\x05\x06',
+      '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1',
+      '%PDF-1.4\n',
+      '\xff\xfe',
+      '',
+    ].map(latin1);
+    const anything = fc.tuple(fc.constantFrom(...signatures), fc.uint8Array({ maxLength: 2000 }));
+    await fc.assert(
+      fc.asyncProperty(anything, ([start, rest]) => answers(new Uint8Array([...start, ...rest]))),
+      { numRuns: 300 },
+    );
+  });
+
+  test.each(['docx', 'odt', 'doc', 'pdf'])('a %s that was damaged anywhere is answered', async (format) => {
+    const whole = fixture(`cong-van.${format}`);
+    const damage = fc.array(fc.tuple(fc.nat(whole.length - 1), fc.nat(255)), { minLength: 1, maxLength: 40 });
+    await fc.assert(
+      fc.asyncProperty(damage, (changes) => {
+        const damaged = whole.slice();
+        for (const [at, value] of changes) damaged[at] = value;
+        return answers(damaged);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('markup of any kind is answered', async () => {
+    const piece = fc.constantFrom(
+      '<w:p>',
+      '</w:p>',
+      '<w:t>',
+      '</w:t>',
+      '<w:tbl>',
+      '<w:tr>',
+      '<w:tc>',
+      '</w:tc>',
+      '&#xD800;',
+      '&#0;',
+      '<!--',
+      'chữ',
+      '"',
+      '<',
+      '>',
+      '<w:numId w:val="1"/>',
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(piece, { maxLength: 30 }), (pieces) => answers(docxOf(pieces.join('')))),
+      { numRuns: 300 },
+    );
+  });
+});
