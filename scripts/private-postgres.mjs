@@ -27,7 +27,8 @@ function freePort() {
   });
 }
 
-export async function startPrivatePostgres() {
+/** @param fsync off for tests, whose data nobody misses; on for benches about losing nothing */
+export async function startPrivatePostgres({ fsync = false } = {}) {
   if (process.env.KHEO_TEST_PG) return { url: process.env.KHEO_TEST_PG, stop: () => {} };
   const binaries = findPostgres();
   if (!binaries) throw new Error('No PostgreSQL server on this machine: see scripts/tools.mjs');
@@ -56,7 +57,7 @@ export async function startPrivatePostgres() {
       '-l',
       path.join(folder, 'log'),
       '-o',
-      `-p ${port} -k ${folder} -c listen_addresses=127.0.0.1 -c fsync=off`,
+      `-p ${port} -k ${folder} -c listen_addresses=127.0.0.1 -c fsync=${fsync ? 'on' : 'off'}`,
       'start',
     ],
     'ignore',
