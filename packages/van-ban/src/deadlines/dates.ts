@@ -77,7 +77,11 @@ function withThree(phrase: Phrase, at: number): PrintedDay | null {
 
 /** 30/10 · 30/10 năm 2025 · "ngày 30-10" */
 function withTwo(phrase: Phrase, at: number): PrintedDay | null {
-  const dashed = phrase.has(at + 1, '-') && phrase.has(at - 1, 'ngày') && phrase.pieces[at + 2]?.glued === true;
+  const dashed =
+    phrase.matches(at + 1, ['-', '.']) > 0 &&
+    phrase.pieces[at + 1]?.glued === true &&
+    phrase.has(at - 1, 'ngày') &&
+    phrase.pieces[at + 2]?.glued === true;
   const [day, month] = [phrase.number(at), phrase.number(at + 2)];
   const listed = dashed && (month > 12 || phrase.matches(at + 3, ['/', '-', 'tháng', 'hằng', 'hàng']) > 0);
   if (!(phrase.has(at + 1, '/') || (dashed && !listed)) || Number.isNaN(month) || isYear(phrase, at + 2)) return null;

@@ -1,4 +1,5 @@
 import { daysPrinted, isYear, type PrintedDay } from './dates.ts';
+import { HOUR } from './hours.ts';
 import { phraseFrom, type Phrase } from './phrase.ts';
 
 /** Stands for what is cut out: it belongs to nothing around it. */
@@ -32,8 +33,27 @@ const HAPPENINGS = [
     'tính từ ngày',
   ],
   ...['số liệu đến ngày', 'số liệu đến hết ngày', 'số liệu từ ngày', 'số liệu tính từ ngày', 'thời điểm ngày'],
-  ...['chốt đến ngày', 'chốt số liệu ngày', 'có hiệu lực ngày', 'hiệu lực thi hành ngày'],
+  ...['hiệu lực từ ngày', 'hiệu lực kể từ ngày', 'hiệu lực thi hành từ ngày', 'hiệu lực thi hành kể từ ngày'],
+  ...[
+    'áp dụng từ ngày',
+    'hiệu lực ngày',
+    'hiệu lực thi hành ngày',
+    'nghỉ lễ từ ngày',
+    'nghỉ từ ngày',
+    'nghỉ tết từ ngày',
+    'bầu cử ngày',
+  ],
+  ...[
+    'ngày bầu cử',
+    'ngày bầu cử là ngày',
+    `lúc ${HOUR} ngày`,
+    `lúc ${HOUR} , ngày`,
+    `vào hồi ${HOUR} ngày`,
+    'dịp',
+    'dịp lễ',
+  ],
 ];
+const BY_THE_HOUR = ['trước', 'đến'].flatMap((word) => [`${word} lúc ${HOUR} ngày`, `${word} lúc ${HOUR} , ngày`]);
 /** Words whose number is a name. */
 const NAMED = [
   ...['điều', 'khoản', 'mục', 'phụ lục', 'mẫu số', 'biểu số', 'số', 'đường', 'tuyến đường', 'phố', 'khu phố', 'phường'],
@@ -105,7 +125,20 @@ function happensThen(phrase: Phrase, day: PrintedDay, cut: ReadonlySet<number>):
   if (phrase.has(at, 'ngày')) at--;
   if (cut.has(phrase.has(at, ',') ? at - 1 : at)) return true;
   if (phrase.has(day.from - 1, 'ngày') && phrase.endsAt(day.from - 1, DOCUMENTS)) return true;
-  return phrase.endsAt(day.from, HAPPENINGS);
+  if (phrase.endsAt(day.from, HAPPENINGS)) return !phrase.endsAt(day.from, BY_THE_HOUR);
+  return hasTheme(phrase, day.from);
+}
+
+/** Words that make every day after them, up to a limit, the day of something else. */
+const THEMES = ['căn cứ', 'kỷ niệm', 'chào mừng', 'số liệu', 'chốt'];
+
+function hasTheme(phrase: Phrase, to: number): boolean {
+  let theme = false;
+  for (let at = 0; at < to; at++) {
+    if (phrase.matches(at, THEMES) > 0) theme = true;
+    if (phrase.matches(at, ['trước', 'chậm nhất', 'muộn nhất', 'hạn', 'gửi', ';', 'trong']) > 0) theme = false;
+  }
+  return theme;
 }
 
 /** A number with its strokes: "15/10", "2020-2025". */

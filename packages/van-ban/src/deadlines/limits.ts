@@ -33,7 +33,7 @@ const INCLUSIVE = [
     'trễ hơn',
     'xong',
   ],
-  ...['hoàn thành', 'không sau', 'thời hạn', 'từ nay', 'đúng', 'về', 'gửi', 'báo cáo'],
+  ...['hoàn thành', 'không sau', 'thời hạn', 'từ nay', 'đúng', 'về', 'gửi', 'báo cáo', 'suốt'],
 ];
 const WEEKDAYS = ['hai', 'ba', 'tư', 'năm', 'sáu', 'bảy', '2', '3', '4', '5', '6', '7'];
 

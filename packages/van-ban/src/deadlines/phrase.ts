@@ -33,21 +33,51 @@ export function phraseOf(text: string): Phrase {
 /** A phrase of pieces cut before. */
 export function phraseFrom(pieces: readonly Piece[]): Phrase {
   const unmarked = pieces.every((piece) => /^[\u0020-\u007E]*$/.test(piece.text));
-  const form = (word: string) => (unmarked ? fold(word) : word);
-  const has = (at: number, words: string) => words.split(' ').every((word, i) => pieces[at + i]?.text === form(word));
+  const texts = pieces.map((piece) => piece.text);
+  const present = new Set(texts);
+  const cut = unmarked ? unmarkedWords : wordsOf;
+  const standsAt = (at: number, words: readonly string[]) => {
+    for (const [i, word] of words.entries()) if (texts[at + i] !== word) return false;
+    return true;
+  };
+  const has = (at: number, words: string) => standsAt(at, cut(words));
   const matches = (at: number, alternatives: readonly string[]) => {
-    const found = alternatives.find((words) => has(at, words));
-    return found === undefined ? 0 : found.split(' ').length;
+    const text = texts[at];
+    if (text === undefined) return 0;
+    for (const words of alternatives) {
+      const wanted = cut(words);
+      if (wanted[0] === text && standsAt(at, wanted)) return wanted.length;
+    }
+    return 0;
   };
   const find = (alternatives: readonly string[], from = 0) => {
-    for (let at = from; at < pieces.length; at++) if (matches(at, alternatives) > 0) return at;
+    const possible = alternatives.filter((words) => present.has(cut(words)[0] ?? ''));
+    if (possible.length === 0) return -1;
+    for (let at = from; at < texts.length; at++) if (matches(at, possible) > 0) return at;
     return -1;
   };
   const endsAt = (end: number, alternatives: readonly string[]) =>
-    alternatives.some((words) => has(end - words.split(' ').length, words));
-  const number = (at: number) => (pieces[at]?.kind === 'number' ? Number(pieces[at]?.text) : NaN);
+    alternatives.some((words) => {
+      const wanted = cut(words);
+      return wanted.at(-1) === texts[end - 1] && standsAt(end - wanted.length, wanted);
+    });
+  const number = (at: number) => (pieces[at]?.kind === 'number' ? Number(texts[at]) : NaN);
   return { pieces, has, matches, find, endsAt, number };
 }
+
+/** The tables of words are fixed and small: each entry is cut once. */
+const remembered = (cut: (words: string) => string[]) => {
+  const known = new Map<string, string[]>();
+  return (words: string): string[] => {
+    const before = known.get(words);
+    if (before) return before;
+    const fresh = cut(words);
+    known.set(words, fresh);
+    return fresh;
+  };
+};
+const wordsOf = remembered((words) => words.split(' '));
+const unmarkedWords = remembered((words) => fold(words).split(' '));
 
 const LETTER = /[\p{L}\p{M}]/u;
 const DIGIT = /\d/;

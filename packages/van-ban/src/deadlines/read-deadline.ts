@@ -5,10 +5,10 @@ import { withoutElsewhere } from './elsewhere.ts';
 import { withHours } from './hours.ts';
 import { limitBefore } from './limits.ts';
 import { phraseOf, type Phrase } from './phrase.ts';
-import { readRecurring, weekdayIn } from './recurring.ts';
+import { limitOf, readRecurring, weekdayIn } from './recurring.ts';
 import { safeUntil } from './safe-until.ts';
 import { readSpan } from './spans.ts';
-import { hasBlank, isConditional, isLunar, isUnspecified } from './waiting.ts';
+import { eventIn, hasBlank, isConditional, isLunar, isUnspecified } from './waiting.ts';
 import { readWithin, type Within } from './within.ts';
 
 /**
@@ -26,7 +26,7 @@ export function readDeadline(phrase: string, context: DeadlineContext): Deadline
   if (hasBlank(words) || isLunar(words)) return { ...NONE, kind: 'unspecified' };
   const within = readWithin(words);
   if (within) return fromWithin(words, within, context);
-  const own = withHours(withoutElsewhere(words));
+  const own = withoutElsewhere(withHours(words));
   const recurring = readRecurring(own, context.today);
   if (recurring === 'impossible') return NONE;
   if (recurring) {
@@ -38,10 +38,12 @@ export function readDeadline(phrase: string, context: DeadlineContext): Deadline
   const named = namedDay(own, context.documentDate);
   if (named) return fixed(`date:${named.iso}`, named.inclusive, context);
   const span = readSpan(own, context.documentDate);
+  const event = eventIn(own);
+  if (event >= 0 && (span === 'vague' || !span || event < span.from)) return { ...NONE, kind: 'conditional' };
   if (span === 'vague') return { ...NONE, kind: 'unspecified' };
   if (span) return fixed(span.when, span.inclusive, context);
   if (isConditional(own) && !isUnfinished(own)) return { ...NONE, kind: 'conditional' };
-  return isUnspecified(own) ? { ...NONE, kind: 'unspecified' } : NONE;
+  return isUnspecified(own) || weekdayIn(own) ? { ...NONE, kind: 'unspecified' } : NONE;
 }
 
 const NONE: DeadlineReading = { when: null, kind: 'none', cycle: null, inclusive: false, safeUntil: null };
@@ -109,31 +111,34 @@ function isoOfDay({ day, month, year }: PrintedDay, documentDate: string): strin
   return isDay(known, month, day) ? isoOf(known, month, day) : null;
 }
 
-const RANGES = ['đến', '-', '–', 'và', ',', 'đến ngày', '- ngày', '– ngày', 'và ngày', ', ngày', 'đến hết ngày'];
+const JOINTS = ['đến', '-', '–', 'và', ','];
 
 /** The day that limits: the end of a range or list, else the first that a limit stands before. */
 function limitingDay(phrase: Phrase): PrintedDay | null {
-  const days = daysPrinted(phrase).filter((day) => isDate(phrase, day));
+  const days: PrintedDay[] = [];
+  for (const day of daysPrinted(phrase)) if (isDate(phrase, day, days.at(-1))) days.push(day);
   let chosen = days.find((day) => limitBefore(phrase, day.from).found) ?? days[0];
   if (!chosen) return null;
   for (const day of days.slice(days.indexOf(chosen) + 1)) {
-    const gap = day.from - chosen.to;
-    const joined =
-      gap <= 4 && RANGES.some((words) => phrase.has(chosen?.to ?? 0, words) && words.split(' ').length >= gap - 3);
-    if (joined && !limitBefore(phrase, day.from).inclusive) break;
-    if (joined) chosen = day;
+    const joined = day.from - chosen.to <= 4 && phrase.matches(chosen.to, JOINTS) > 0;
+    if (!joined || phrase.endsAt(day.from, ['trước ngày', 'trước'])) break;
+    chosen = day;
   }
   return chosen;
 }
 
 /** Two numbers with a stroke are a date only behind a word for one: "đạt 15/20", "tổ 3/4" are not. */
-function isDate(phrase: Phrase, day: PrintedDay): boolean {
+function isDate(phrase: Phrase, day: PrintedDay, before: PrintedDay | undefined): boolean {
   if (day.year !== null || phrase.has(day.from + 1, 'tháng')) return true;
-  const lead =
-    limitBefore(phrase, day.from).found || phrase.endsAt(day.from, ['ngày', 'và', ',', '-', '–', 'các', 'từ']);
+  if (before && day.from - before.to <= 2 && phrase.endsAt(day.from, ['và', ',', '-', '–', 'ngày'])) return true;
+  const lead = limitBefore(phrase, day.from).found || phrase.endsAt(day.from, ['ngày', 'các', 'từ']);
   return lead || (day.from === 0 && day.to === phrase.pieces.length);
 }
 
+const PERSONS_AND_THINGS = [
+  ...['người', 'những người', 'đối tượng', 'trường hợp', 'các trường hợp', 'hồ sơ', 'cán bộ', 'công chức', 'đảng viên'],
+  ...['dự án', 'các dự án', 'công trình', 'các công trình', 'văn bản', 'các văn bản'],
+];
 /** Words that tell which persons or things are meant, by a day in the past. */
 const DESCRIBED = [
   ...['cách mạng', 'sinh', 'ban hành', 'tiếp nhận', 'phê duyệt', 'nghỉ hưu', 'khởi công', 'thành lập', 'tham gia'],
@@ -142,9 +147,11 @@ const DESCRIBED = [
 ];
 
 function fromDay(phrase: Phrase, day: PrintedDay, context: DeadlineContext): DeadlineReading {
-  const iso = isoOfDay(day, context.documentDate);
+  const printed =
+    phrase.matches(day.to, ['năm tới']) > 0 ? { ...day, year: Number(context.documentDate.slice(0, 4)) + 1 } : day;
+  const iso = isoOfDay(printed, context.documentDate);
   if (!iso) return Number.isNaN(Number(context.documentDate.slice(0, 4))) ? { ...NONE, kind: 'unspecified' } : NONE;
-  const { inclusive } = limitBefore(phrase, day.from);
+  const { inclusive } = limitOf(phrase, day, daysPrinted(phrase));
   if (isStart(phrase, day) || (iso < context.documentDate && isDescribed(phrase, day))) return NONE;
   if (day.year !== null && day.year < Number(context.documentDate.slice(0, 4)) - 1) return NONE;
   const back = countAfter(phrase, day.to);
@@ -156,6 +163,7 @@ const isStart = (phrase: Phrase, { from }: PrintedDay): boolean =>
   phrase.endsAt(from, ['từ ngày', 'từ', 'sau ngày', 'bắt đầu ngày']) && !phrase.endsAt(from, ['không từ ngày']);
 
 function isDescribed(phrase: Phrase, { from }: PrintedDay): boolean {
+  if (phrase.matches(0, PERSONS_AND_THINGS) > 0) return true;
   const before = phrase.find(['trước', 'từ'], 0);
   return before > 0 && before < from && phrase.endsAt(before, DESCRIBED);
 }

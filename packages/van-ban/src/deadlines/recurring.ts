@@ -1,6 +1,6 @@
 import { isDay } from './calendar.ts';
-import { daysPrinted, monthAt } from './dates.ts';
-import { limitBefore } from './limits.ts';
+import { daysPrinted, monthAt, type PrintedDay } from './dates.ts';
+import { limitBefore, type Limit } from './limits.ts';
 import type { Phrase } from './phrase.ts';
 import { safeUntil, WEEKDAYS } from './safe-until.ts';
 
@@ -14,13 +14,31 @@ export interface Recurring {
 }
 
 const every = (unit: string): string[] => ['hằng', 'hàng', 'mỗi', 'từng'].map((word) => `${word} ${unit}`);
-const NEXT = ['sau', 'kế tiếp', 'tiếp theo', 'liền kề', 'sau liền kề', 'liền sau', 'báo cáo', 'trước liền kề', 'kế'];
+const NEXT = [
+  'thực hiện',
+  'đánh giá',
+  'sau',
+  'kế tiếp',
+  'tiếp theo',
+  'liền kề',
+  'sau liền kề',
+  'liền sau',
+  'báo cáo',
+  'trước liền kề',
+  'kế',
+];
 const next = (unit: string): string[] => NEXT.map((word) => `${unit} ${word}`);
 
-const YEARLY = [...every('năm'), 'các năm', 'của năm', 'năm kế hoạch', 'năm trước', ...next('năm')];
+const YEARLY = [...every('năm'), 'các năm', 'của năm', 'năm kế hoạch', ...next('năm')];
 const QUARTERLY = [...every('quý'), 'của quý', ...next('quý')];
 const MONTHLY = [...every('tháng'), 'của tháng', ...next('tháng')];
-const WEEKLY = [...every('tuần'), 'của tuần', 'trong tuần', ...next('tuần')];
+const WEEKLY = [
+  ...every('tuần'),
+  'của tuần',
+  'trong tuần',
+  ...next('tuần').filter((words) => words !== 'tuần sau'),
+  'của tuần sau',
+];
 
 const POSITIONS: [words: string[], month: number][] = [
   [['đầu tiên', 'đầu', 'thứ nhất', 'thứ 1', 'thứ 01', 'một'], 1],
@@ -31,7 +49,7 @@ const POSITIONS: [words: string[], month: number][] = [
 /** Reads a recurring limit; null when the phrase has none, 'impossible' for a day no month has. */
 export function readRecurring(phrase: Phrase, today: string): Recurring | 'impossible' | null {
   if (daysPrinted(phrase).some((day) => day.year !== null && !isFollowedBy(phrase, day.to, every('năm')))) return null;
-  return readYearly(phrase, today) ?? readQuarterly(phrase) ?? readWeekly(phrase) ?? readMonthly(phrase);
+  return readYearly(phrase, today) ?? readQuarterly(phrase) ?? readWeekly(phrase) ?? readMonthly(phrase, today);
 }
 
 const isFollowedBy = (phrase: Phrase, at: number, words: readonly string[]): boolean =>
@@ -45,14 +63,30 @@ function readYearly(phrase: Phrase, today: string): Recurring | 'impossible' | n
   if (days.some((day) => !isDay(2000, day.month, day.day))) return 'impossible';
   const range = phrase.find(['đến', '-', '–']) > 0 && days.length === 2;
   const found = (range ? days.slice(1) : days).map((day): Recurring => {
-    const from = days[0] !== day && phrase.has(day.from - 1, 'và') ? (days[0]?.from ?? day.from) : day.from;
-    return {
-      cycle: 'yearly',
-      when: `yearly:${two(day.month)}-${two(day.day)}`,
-      inclusive: limitBefore(phrase, from).inclusive,
-    };
+    const { inclusive } = limitOf(phrase, day, days);
+    return { cycle: 'yearly', when: `yearly:${two(day.month)}-${two(day.day)}`, inclusive };
   });
-  return soonest(found, today) ?? yearlySpan(phrase);
+  return fourTimes(days, found) ?? soonest(found, today) ?? soonest(yearlySpans(phrase), today);
+}
+
+/** The limit before a day, or before the list it stands in: "trước ngày 15/6 và ngày 15/12". */
+export function limitOf(phrase: Phrase, day: PrintedDay, days: readonly PrintedDay[]): Limit {
+  const before = days[days.findIndex(({ to }) => to === day.to) - 1];
+  if (before?.to === day.from) return limitOf(phrase, before, days);
+  const listed = before && phrase.endsAt(day.from, ['và', ',', 'và ngày', ', ngày', ';', 'và tháng', ', tháng']);
+  return listed && day.from - before.to <= 2 ? limitOf(phrase, before, days) : limitBefore(phrase, day.from);
+}
+
+/** The same day of four months, three months apart: "20/3, 20/6, 20/9, 20/12 hằng năm". */
+function fourTimes(days: readonly PrintedDay[], found: readonly Recurring[]): Recurring | null {
+  const [first] = days;
+  const regular = days.every(({ day, month }, i) => day === first?.day && month === (first?.month ?? 0) + 3 * i);
+  if (!first || days.length !== 4 || !regular) return null;
+  return {
+    cycle: 'quarterly',
+    when: `quarterly:M${first.month}-${two(first.day)}`,
+    inclusive: found[0]?.inclusive ?? false,
+  };
 }
 
 /** Of "15/6 và 15/12 hằng năm", the limit that comes next. */
@@ -62,30 +96,35 @@ function soonest(found: Recurring[], today: string): Recurring | null {
 }
 
 /** "trong tháng 11 hằng năm", "quý IV hằng năm", "ngày cuối cùng của năm". */
-function yearlySpan(phrase: Phrase): Recurring | null {
-  const span = (at: number, first: number, last: number): Recurring => {
+function yearlySpans(phrase: Phrase): Recurring[] {
+  const found: Recurring[] = [];
+  for (let at = 0; at < phrase.pieces.length; at++) {
+    const months = monthsNamed(phrase, at);
+    if (!months || phrase.matches(at - 1, ['đầu', 'giữa', 'cuối', 'tuần']) > 0) continue;
+    const [first, last] = months;
     const { inclusive } = limitBefore(phrase, at);
     const day = last === 2 ? 29 : [4, 6, 9, 11].includes(last) ? 30 : 31;
-    return { cycle: 'yearly', when: inclusive ? `yearly:${two(last)}-${day}` : `yearly:${two(first)}-01`, inclusive };
-  };
-  for (let at = 0; at < phrase.pieces.length; at++) {
-    const month = phrase.has(at, 'tháng') ? monthAt(phrase, at + 1) : null;
-    const half = month ? NaN : phrase.number(at) === 6 && phrase.has(at + 1, 'tháng đầu') ? 1 : NaN;
-    const quarter = phrase.has(at, 'quý') ? quarterAt(phrase, at + 1) : null;
-    const vague = phrase.matches(at - 1, ['đầu', 'giữa', 'cuối', 'tuần']) > 0;
-    if (month && month.month <= 12 && !vague) return span(at, month.month, month.month);
-    if (quarter && !vague) return span(at, quarter * 3 - 2, quarter * 3);
-    if (half === 1) return span(at, 1, 6);
-    if (phrase.matches(at, ['ngày cuối cùng của', 'ngày cuối cùng', 'hết']) > 0 && followedByYear(phrase, at)) {
-      return { ...span(at, 12, 12), when: 'yearly:12-31' };
-    }
+    const when = inclusive ? `yearly:${two(last)}-${day}` : `yearly:${two(first)}-01`;
+    found.push({ cycle: 'yearly', when, inclusive });
   }
-  return null;
+  return found;
 }
 
-const followedByYear = (phrase: Phrase, at: number): boolean =>
-  phrase.matches(at + phrase.matches(at, ['ngày cuối cùng của', 'ngày cuối cùng', 'hết']), [...every('năm'), 'năm']) >
-  0;
+/** First and last month of what stands here: a month, a quarter, the first half, the end of the year. */
+function monthsNamed(phrase: Phrase, at: number): [first: number, last: number] | null {
+  const month = phrase.has(at, 'tháng') ? monthAt(phrase, at + 1)?.month : undefined;
+  if (month !== undefined) return month <= 12 ? [month, month] : null;
+  const quarter = phrase.has(at, 'quý') ? quarterAt(phrase, at + 1) : null;
+  if (quarter) return [quarter * 3 - 2, quarter * 3];
+  if (phrase.number(at) === 6 && phrase.has(at + 1, 'tháng đầu')) return [1, 6];
+  return isYearEnd(phrase, at) ? [12, 12] : null;
+}
+
+/** "ngày cuối cùng của năm", "hết mỗi năm" */
+function isYearEnd(phrase: Phrase, at: number): boolean {
+  const lead = phrase.matches(at, ['ngày cuối cùng của', 'ngày cuối cùng', 'hết']);
+  return lead > 0 && phrase.matches(at + lead, [...every('năm'), 'năm']) > 0;
+}
 
 /** A quarter's number: I, 1 or một. */
 export function quarterAt(phrase: Phrase, at: number): number | null {
@@ -102,14 +141,22 @@ export function quarterAt(phrase: Phrase, at: number): number | null {
 function readQuarterly(phrase: Phrase): Recurring | null {
   const position = positionIn(phrase);
   if (phrase.find(QUARTERLY) === -1 && !position && phrase.find(['ngày cuối quý']) === -1) return null;
-  const printed = dayNumber(phrase, 'quý');
+  const printed = dayNumbers(phrase, 'quý').at(-1);
   const { inclusive } = limitBefore(phrase, printed?.at ?? phrase.find(['ngày làm việc']));
   const result = (when: string | null): Recurring => ({ cycle: 'quarterly', when, inclusive });
   if (phrase.find(['ngày làm việc']) >= 0) return result(null);
-  if (!printed) return phrase.matches(phrase.find(QUARTERLY) - 1, ['hết']) > 0 ? result('quarterly:-1') : null;
+  if (!printed) return quarterlyMonth(phrase, position?.month ?? null);
   const month = position?.month ?? (phrase.find(next('quý')) >= 0 ? 1 : null);
   if (printed.day === -1) return result(month === null || month === 3 ? 'quarterly:-1' : `quarterly:M${month}-31`);
   return result(month === null ? null : `quarterly:M${month}-${two(printed.day)}`);
+}
+
+/** "trong tháng đầu của quý sau", "hết mỗi quý": no day is printed, so the last one of the month. */
+function quarterlyMonth(phrase: Phrase, month: number | null): Recurring | null {
+  const at = phrase.find(month === null ? QUARTERLY : ['tháng']);
+  if (phrase.endsAt(at, month === null ? ['hết'] : ['hết', 'trong']) === false) return null;
+  const when = month === null || month === 3 ? 'quarterly:-1' : `quarterly:M${month}-31`;
+  return { cycle: 'quarterly', when, inclusive: true };
 }
 
 /** "tháng cuối quý", "tháng thứ hai của mỗi quý": which month of the quarter. */
@@ -122,48 +169,53 @@ function positionIn(phrase: Phrase): { month: number } | null {
   return null;
 }
 
-function readMonthly(phrase: Phrase): Recurring | 'impossible' | null {
+function readMonthly(phrase: Phrase, today: string): Recurring | 'impossible' | null {
   if (phrase.find(MONTHLY) === -1 && phrase.find(['ngày cuối tháng', 'ngày cuối cùng tháng']) === -1) return null;
   const working = phrase.find(['ngày làm việc']);
   if (working >= 0) return { cycle: 'monthly', when: null, inclusive: limitBefore(phrase, working).inclusive };
-  const printed = dayNumber(phrase, 'tháng');
-  if (!printed) return null;
-  if (printed.day === 0 || printed.day > 31) return 'impossible';
-  return { cycle: 'monthly', when: `monthly:${printed.day}`, inclusive: limitBefore(phrase, printed.at).inclusive };
+  if (phrase.find(['cuối kỳ', 'cuối cùng của kỳ']) >= 0) return null;
+  const printed = dayNumbers(phrase, 'tháng');
+  if (printed.length === 0 && weekdayIn(phrase)) return { cycle: 'monthly', when: null, inclusive: true };
+  if (printed.some(({ day }) => day === 0 || day > 31)) return 'impossible';
+  const { inclusive } = limitBefore(phrase, printed[0]?.at ?? 0);
+  const found = printed.map(({ day }): Recurring => ({ cycle: 'monthly', when: `monthly:${day}`, inclusive }));
+  return soonest(found, today);
 }
 
-/** The day of a month that is printed without its month; the last of a range; -1 for "ngày cuối cùng". */
-function dayNumber(phrase: Phrase, unit: string): { day: number; at: number } | null {
-  let found: { day: number; at: number } | null = null;
+const DAY_LEADS = ['và ngày', ', ngày', 'ngày mùng', 'ngày mồng', 'ngày', 'mùng', 'mồng', 'trước', 'nhất', 'và', ','];
+const RANGE_LEADS = ['đến ngày', '- ngày', '– ngày', '-', '–', 'đến'];
+const LAST_DAY = ['ngày cuối cùng của', 'ngày cuối cùng trong', 'ngày cuối cùng', 'ngày cuối của', 'ngày cuối'];
+
+/** Days of a month that are printed without their month: the end of a range, each of a list; -1 for "ngày cuối cùng". */
+function dayNumbers(phrase: Phrase, unit: string): { day: number; at: number }[] {
+  const found: { day: number; at: number }[] = [];
   for (let at = 0; at < phrase.pieces.length; at++) {
-    const lead = phrase.matches(at, [
-      'ngày mùng',
-      'ngày mồng',
-      'ngày',
-      'mùng',
-      'mồng',
-      'trước',
-      'nhất',
-      'và',
-      '-',
-      '–',
-      'đến',
-    ]);
+    const first = phrase.has(at + 1, 'ngày đầu') && phrase.number(at) <= 31 ? phrase.number(at) : NaN;
+    if (!Number.isNaN(first)) return [{ day: first, at }];
+    const range = phrase.matches(at, RANGE_LEADS);
+    const lead = range > 0 ? range : phrase.matches(at, DAY_LEADS);
     const day = phrase.number(at + lead);
-    if (lead > 0 && day <= 99 && !isCounted(phrase, at + lead + 1)) found = { day, at: at + lead };
-    const last = phrase.matches(at, ['ngày cuối cùng của', 'ngày cuối cùng', 'ngày cuối của', 'ngày cuối']);
-    if (last > 0 && phrase.matches(at + last, [unit, ...every(unit), `các ${unit}`, `tháng`]) > 0) {
-      found ??= { day: -1, at };
+    if (lead > 0 && day <= 99 && !isCounted(phrase, at + lead + 1)) {
+      if (range > 0) found.pop();
+      found.push({ day, at: found.length > 0 && range === 0 ? at : at + lead });
+      at += lead;
     }
+    const last = phrase.matches(at, LAST_DAY);
+    if (last > 0 && phrase.matches(at + last, [unit, ...every(unit), `các ${unit}`, 'tháng']) > 0)
+      found.push({ day: -1, at });
   }
   return found;
 }
 
 /** Is the number before this piece the first half of a date, or a count: "15/6", "6 tháng", "5 ngày"? */
 const isCounted = (phrase: Phrase, at: number): boolean =>
-  phrase.matches(at, ['/', 'ngày', 'giờ', 'năm', '%']) > 0 ||
-  (phrase.has(at, 'tháng') && monthAt(phrase, at + 1) !== null) ||
-  phrase.matches(at, ['tháng đầu năm', 'tháng cuối năm', 'tháng một lần']) > 0;
+  phrase.matches(at, ['/', 'ngày', 'giờ', 'năm', '%', 'tuần', 'lần']) > 0 ||
+  (phrase.has(at, 'tháng') && (monthAt(phrase, at + 1) !== null || !isMonthNamed(phrase, at + 1)));
+
+/** "tháng cuối quý", "tháng sau", "tháng báo cáo": a month, not a number of months. */
+const isMonthNamed = (phrase: Phrase, at: number): boolean =>
+  phrase.matches(at, ['đầu năm', 'cuối năm']) === 0 &&
+  (phrase.matches(at, NEXT) > 0 || POSITIONS.some(([words]) => phrase.matches(at, words) > 0));
 
 const NAMES = ['hai', 'ba', 'tư', 'năm', 'sáu', 'bảy'];
 

@@ -8,6 +8,7 @@ import { quarterAt } from './recurring.ts';
 export interface SpanLimit {
   when: string;
   inclusive: boolean;
+  from: number;
 }
 
 interface Found {
@@ -20,6 +21,8 @@ const VAGUE = [
   ...['đầu', 'giữa', 'cuối', 'trung tuần', 'thượng tuần', 'hạ tuần', 'nửa đầu', 'nửa cuối', 'tuần đầu', 'tuần cuối'],
   ...['những ngày đầu', 'những ngày cuối', 'cuối các'],
 ];
+/** After these the span is a name: the report of June, not a report by June. */
+const NAMES = ['báo cáo', 'gửi', 'về', 'công tác', 'kế hoạch'];
 /** A span at the very beginning, or after these, is a limit of itself: "Thời gian hoàn thành: Quý III/2025". */
 const OPENING = [':', 'thời gian', 'dự kiến', '-', '+'];
 
@@ -42,13 +45,23 @@ export function readSpan(phrase: Phrase, documentDate: string): SpanLimit | 'vag
 
 function limitOf(phrase: Phrase, { when, from }: Found): SpanLimit | 'vague' | null {
   const toEnd = phrase.has(from - 1, 'cuối') && phrase.matches(from - 2, ['đến', 'hết', 'tới']) > 0;
-  const vague = VAGUE.some((words) => phrase.has(from - words.split(' ').length, words));
+  const end = phrase.has(from - 1, 'của') ? from - 1 : from;
+  const vague = phrase.endsAt(end, VAGUE) || phrase.has(end - 3, 'tuần thứ');
   if (vague && !toEnd) return 'vague';
-  if (toEnd) return { when, inclusive: true };
+  if (toEnd) return { when, inclusive: true, from };
+  if (
+    phrase.endsAt(from, NAMES) ||
+    phrase.endsAt(from, ['sau', 'sau khi kết thúc', 'sau khi hết', 'tầm nhìn đến', 'tầm nhìn', 'định hướng đến'])
+  )
+    return null;
   const { inclusive, found } = limitBefore(phrase, from);
-  const opens = from === 0 || phrase.matches(from - 1, OPENING) > 0 || phrase.matches(from - 2, ['từ nay']) > 0;
-  const ranged = phrase.matches(from - 1, ['đến', '-', '–', 'và', ',']) > 0;
-  return found || opens || ranged ? { when, inclusive } : null;
+  const opens =
+    (from === 0 && !when.startsWith('period')) ||
+    phrase.matches(from - 1, OPENING) > 0 ||
+    phrase.matches(from - 2, ['từ nay']) > 0;
+  const counted = phrase.has(from - 2, 'trong') && !Number.isNaN(phrase.number(from - 1));
+  const ranged = counted || phrase.matches(from - 1, ['đến', '-', '–', 'và', ',']) > 0;
+  return found || opens || ranged ? { when, inclusive, from } : null;
 }
 
 function spanAt(phrase: Phrase, at: number, documentDate: string): Found | null {
@@ -69,12 +82,14 @@ function yearAfter(phrase: Phrase, at: number, own: number): { year: number; to:
 
 /** 6 tháng đầu năm 2025 · 9 tháng đầu năm · 06 tháng cuối năm */
 function monthsAt(phrase: Phrase, at: number, own: number): Found | null {
-  const count = phrase.has(at, 'sáu') ? 6 : phrase.number(at);
-  const first = phrase.has(at + 1, 'tháng đầu');
-  if (!(count >= 1 && count < 12) || !(first || phrase.has(at + 1, 'tháng cuối'))) return null;
-  const { year, to } = yearAfter(phrase, at + 3, own);
-  const end = to > at + 3 ? to : to + phrase.matches(to, ['năm']);
-  if (end === at + 3 || Number.isNaN(year)) return null;
+  const half = phrase.matches(at, ['nửa đầu', 'nửa cuối']) > 0;
+  const count = half || phrase.has(at, 'sáu') ? 6 : phrase.number(at);
+  const lead = half ? at : at + 1;
+  const first = phrase.matches(lead, ['tháng đầu', 'nửa đầu']) > 0;
+  if (!(count >= 1 && count < 12) || !(first || phrase.matches(lead, ['tháng cuối', 'nửa cuối']) > 0)) return null;
+  const { year, to } = yearAfter(phrase, lead + 2, own);
+  const end = to > lead + 2 ? to : to + phrase.matches(to, ['năm']);
+  if (end === lead + 2 || Number.isNaN(year)) return null;
   if (count === 6) return { when: `half:${year}-${first ? 'H1' : 'H2'}`, from: at, to: end };
   const last = first ? count : 12;
   return { when: `date:${isoOf(year, last, daysIn(year, last))}`, from: at, to: end };
@@ -112,8 +127,10 @@ function quarterSpan(phrase: Phrase, at: number, documentDate: string, own: numb
   if (phrase.matches(at, ['quý', 'quí', 'q']) === 0) return null;
   const printed = quarterAt(phrase, at + 1);
   if (printed) {
-    const { year, to } = yearAfter(phrase, at + 2, own);
-    return Number.isNaN(year) ? null : { when: `quarter:${year}-Q${printed}`, from: at, to };
+    const joined = phrase.matches(at + 2, [',', 'và', '-', '–']) > 0 ? quarterAt(phrase, at + 3) : null;
+    const last = joined !== null && joined > printed ? joined : printed;
+    const { year, to } = yearAfter(phrase, last === printed ? at + 2 : at + 4, own);
+    return Number.isNaN(year) ? null : { when: `quarter:${year}-Q${last}`, from: at, to };
   }
   const now = Math.ceil(Number(documentDate.slice(5, 7)) / 3);
   if (Number.isNaN(own) || !(now >= 1)) return null;
@@ -125,7 +142,7 @@ function quarterSpan(phrase: Phrase, at: number, documentDate: string, own: numb
 
 /** giai đoạn 2021-2025, only where it limits a task: a programme bears its period in its name. */
 function periodAt(phrase: Phrase, at: number): Found | null {
-  const lead = phrase.matches(at, ['giai đoạn', 'các năm', 'thời kỳ']);
+  const lead = phrase.matches(at, ['giai đoạn', 'các năm', 'thời kỳ', 'năm']);
   const start = at + lead;
   const joined = phrase.matches(start + 1, ['-', '–', 'đến', '/']) > 0;
   if (lead === 0 || !isYear(phrase, start) || !joined || !isYear(phrase, start + 2)) return null;
@@ -139,8 +156,8 @@ function yearSpan(phrase: Phrase, at: number, own: number): Found | null {
   if (Number.isNaN(own)) return null;
   if (phrase.matches(at + 1, ['nay', 'này']) > 0) return { when: `year:${own}`, from: at, to: at + 2 };
   if (phrase.matches(at + 1, ['sau', 'tới']) > 0) return { when: `year:${own + 1}`, from: at, to: at + 2 };
-  const bare = phrase.matches(at - 1, ['hết', 'trong', 'cuối', 'đầu', 'giữa']) > 0;
-  return bare && phrase.matches(at + 1, ['học', 'kế', 'qua', 'trước']) === 0
+  const bare = phrase.matches(at - 1, ['hết', 'trong', 'cuối', 'đầu', 'giữa', 'suốt']) > 0;
+  return bare && phrase.matches(at + 1, ['học', 'kế', 'qua', 'trước', 'tài']) === 0
     ? { when: `year:${own}`, from: at, to: at + 1 }
     : null;
 }

@@ -3,7 +3,7 @@ import type { Phrase } from './phrase.ts';
 /** Feasts and months that only the lunar calendar can place. */
 const LUNAR = [
   ...['âm lịch', 'âl', 'tết', 'giêng', 'chạp', 'rằm', 'nguyên đán', 'trung thu', 'nguyên tiêu', 'vu lan', 'giỗ tổ'],
-  ...['thanh minh', 'đoan ngọ', 'giao thừa', 'ông công'],
+  ...['đoan ngọ', 'giao thừa'],
 ];
 const STEMS = ['giáp', 'ất', 'bính', 'đinh', 'mậu', 'kỷ', 'canh', 'tân', 'nhâm', 'quý'];
 const BRANCHES = ['tý', 'tí', 'sửu', 'dần', 'mão', 'thìn', 'tỵ', 'tị', 'ngọ', 'mùi', 'thân', 'dậu', 'tuất', 'hợi'];
@@ -60,7 +60,30 @@ const UNSPECIFIED = [
     'hằng ngày',
   ],
   ...['hàng ngày', 'mỗi năm', 'mỗi quý', 'mỗi tháng', 'mỗi tuần', 'thượng tuần', 'trung tuần', 'hạ tuần', 'trước ngày'],
-  ...['trong tuần', 'cuối mỗi', 'đầu mỗi', 'theo thời gian', 'trong thời gian', 'tiến độ', 'vào dịp', 'nhân dịp'],
+  ...[
+    'trong tuần',
+    'cuối mỗi',
+    'đầu mỗi',
+    'theo thời gian',
+    'trong thời gian',
+    'tiến độ',
+    'vào dịp',
+    'nhân dịp',
+    'tết',
+  ],
+  ...[
+    'lần / năm',
+    'lần / quý',
+    'mùa',
+    'tết',
+    'lần / tháng',
+    'lần / tuần',
+    'tháng / lần',
+    'năm / lần',
+    'nửa đầu',
+    'nửa cuối',
+  ],
+  ...['tuần đầu', 'tuần cuối', 'tuần thứ', 'ngày làm việc'],
 ];
 const BLANK = ['.', '…', '_', '‥'];
 
@@ -89,6 +112,10 @@ export function hasBlank(phrase: Phrase): boolean {
   }
   return false;
 }
+
+/** Index of the words that name an event to wait for; -1 for none. "Trước khi hết năm" names no event. */
+export const eventIn = (phrase: Phrase): number =>
+  phrase.find(CONDITIONS.filter((words) => !['khi', 'trước khi', 'trước ngày', 'sau ngày', 'chờ'].includes(words)));
 
 export const isConditional = (phrase: Phrase): boolean => phrase.find(CONDITIONS) >= 0;
 

@@ -52,16 +52,41 @@ export function readWithin(phrase: Phrase): Within | null {
     const count = countAt(phrase, at);
     const unit = count && unitAt(phrase, count.to);
     if (!count || !unit || !Number.isNaN(phrase.number(unit.to)) || phrase.matches(unit.to, OTHERWISE) > 0) continue;
+    if (phrase.matches(at - 1, ['ngày', 'tháng', 'năm', 'quý', 'thứ']) > 0 || isClock(phrase, unit)) continue;
     const to = unit.to + phrase.matches(unit.to, [',']);
     const after = longest(phrase, to, AFTER);
     const before = longest(phrase, to, BEFORE);
     const limited = LIMITS.some((words) => phrase.has(at - words.split(' ').length, words));
-    if (after + before === 0 && !limited) continue;
-    const direction = before > 0 ? 'before' : after > 0 ? 'after' : 'open';
-    return { count: count.value * unit.times, unit: unit.unit, from: at, to, direction, event: to + after + before };
+    const ahead = after === 0 && phrase.endsAt(at, ['trước', 'trước ít nhất', 'trước tối thiểu']) && unit.unit !== 'h';
+    if (after + before === 0 && !limited && !ahead) continue;
+    const direction = before > 0 || ahead ? 'before' : after > 0 ? 'after' : 'open';
+    return {
+      count: count.value * unit.times,
+      unit: unit.unit,
+      from: at,
+      to,
+      direction,
+      event: to + after + before + phrase.matches(to, ['so với']),
+    };
   }
   return null;
 }
+
+/** "15 giờ ngày 20/8", "16 giờ thứ Năm": an hour of a day. */
+const isClock = (phrase: Phrase, { unit, to }: { unit: Unit; to: number }): boolean =>
+  unit === 'h' &&
+  phrase.matches(phrase.has(to, ',') ? to + 1 : to, [
+    'ngày',
+    'thứ',
+    'hằng',
+    'hàng',
+    'mỗi',
+    'chủ',
+    'sáng',
+    'trưa',
+    'chiều',
+    'tối',
+  ]) > 0;
 
 const longest = (phrase: Phrase, at: number, alternatives: readonly string[]): number =>
   Math.max(0, ...alternatives.map((words) => phrase.matches(at, [words])));
