@@ -57,14 +57,15 @@ export const organisation = statements(
      foreign key (office_id, kind) references unit_kind (office_id, code)
    )`,
   `create index unit_version_parent on unit_version (office_id, parent_id)`,
-  // What a clerk decided a printed phrase means, so that the next document proposes it.
+  // What a clerk decided a printed phrase means, so that the next document proposes it; one row for all its spellings.
   `create table remembered_phrase (
      office_id uuid not null references office,
+     key text not null,
      phrase text not null,
      unit_ids uuid[] not null,
      decided_by text not null,
      decided_at timestamptz not null,
-     primary key (office_id, phrase)
+     primary key (office_id, key)
    )`,
   // The reader's own unit and all below it, today. Runs as its owner: the tree is public within an office.
   `create function kheo_units() returns setof uuid language sql stable security definer set search_path = public as $$
@@ -84,5 +85,9 @@ export const organisation = statements(
   ...guarded('unit_kind', { read: OFFICE_ROWS, write: WHOLE_OFFICE_ROWS, grant: 'select, insert, update, delete' }),
   ...guarded('unit', { read: OFFICE_ROWS, write: WHOLE_OFFICE_ROWS, grant: 'select, insert, update, delete' }),
   ...guarded('unit_version', { read: OFFICE_ROWS, write: WHOLE_OFFICE_ROWS, grant: 'select, insert, update, delete' }),
-  ...guarded('remembered_phrase', { read: OFFICE_ROWS, write: WHOLE_OFFICE_ROWS }),
+  ...guarded('remembered_phrase', {
+    read: OFFICE_ROWS,
+    write: WHOLE_OFFICE_ROWS,
+    grant: 'select, insert, update, delete',
+  }),
 );

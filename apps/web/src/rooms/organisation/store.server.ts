@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '#shared/db/database.server.ts';
-import type { Day } from '#shared/time/day.ts';
-import type { Unit, UnitKind } from './terms.ts';
+import { dayOf, type Day } from '#shared/time/day.ts';
+import type { RememberedPhrase, Unit, UnitId, UnitKind } from './terms.ts';
 
 /** Units that existed on a day, in the office's own order. */
 export async function selectUnits(tx: Tx, on: Day): Promise<Unit[]> {
@@ -33,4 +33,36 @@ export async function selectFrame(tx: Tx, unitId: string, on: Day): Promise<{ of
     .orderBy('v.valid_from', 'desc')
     .executeTakeFirstOrThrow();
   return { officeName: row.officeName, unitName: row.unitName ?? row.officeName };
+}
+
+export async function selectRemembered(tx: Tx): Promise<RememberedPhrase[]> {
+  const rows = await tx
+    .selectFrom('remembered_phrase')
+    .select(['key', 'phrase', 'unit_ids as unitIds', 'decided_by as decidedBy', 'decided_at'])
+    .orderBy('key')
+    .execute();
+  return rows.map(({ decided_at, ...row }) => ({ ...row, decidedOn: dayOf(decided_at) }) as RememberedPhrase);
+}
+
+interface Decision {
+  key: string;
+  phrase: string;
+  unitIds: readonly UnitId[];
+  decidedBy: string;
+  decidedAt: Date;
+}
+
+/** Keeps a decision in the place of an earlier one about the same phrase. */
+export async function upsertRemembered(tx: Tx, officeId: string, decision: Decision): Promise<void> {
+  const { key, phrase, unitIds, decidedBy, decidedAt } = decision;
+  const values = { phrase, unit_ids: [...unitIds], decided_by: decidedBy, decided_at: decidedAt };
+  await tx
+    .insertInto('remembered_phrase')
+    .values({ office_id: officeId, key, ...values })
+    .onConflict((conflict) => conflict.columns(['office_id', 'key']).doUpdateSet(values))
+    .execute();
+}
+
+export async function deleteRemembered(tx: Tx, key: string): Promise<void> {
+  await tx.deleteFrom('remembered_phrase').where('key', '=', key).execute();
 }

@@ -39,6 +39,7 @@ interface UnitVersionTable {
 
 interface RememberedPhraseTable {
   office_id: string;
+  key: string;
   phrase: string;
   unit_ids: string[];
   decided_by: string;

@@ -3,9 +3,11 @@ import type { Day } from '#shared/time/day.ts';
 
 export type { OfficeId, UnitId } from '#shared/db/scope.ts';
 
-export type UnitSystem = 'party' | 'state' | 'front' | 'union' | 'other';
+/** The side of the political system a unit stands on (hệ thống): Party, state, Front, mass organisation, other. */
+export const SYSTEMS = ['party', 'state', 'front', 'union', 'other'] as const;
+export type UnitSystem = (typeof SYSTEMS)[number];
 
-/** Kind of a unit as the office's own table has it: chi bộ, phòng, đoàn thể… */
+/** Kind of a unit (loại đơn vị) as the office's own table has it: chi bộ, phòng, đoàn thể… */
 export interface UnitKind {
   code: string;
   name: string;
@@ -14,7 +16,7 @@ export interface UnitKind {
   phrases: string[];
 }
 
-/** A unit as it was on one day. */
+/** A unit (đơn vị) as it was on one day. */
 export interface Unit {
   id: UnitId;
   name: string;
@@ -27,9 +29,21 @@ export interface Unit {
   validTo: Day | null;
 }
 
-/** What a printed phrase means on a day. Empty `unitIds` with `how` "unknown": a person must say. */
+/** What a clerk decided a printed phrase means (cách hiểu đã ghi nhớ), kept for the next document. */
+export interface RememberedPhrase {
+  /** The phrase in its one spelling (keyOfName). */
+  key: string;
+  phrase: string;
+  unitIds: UnitId[];
+  decidedBy: string;
+  decidedOn: Day;
+}
+
+/** What a printed phrase means on a day (nơi nhận đã phân giải). Empty `unitIds` with `how` "unknown": a person must say. */
 export interface ResolvedPhrase {
   phrase: string;
   unitIds: UnitId[];
   how: 'remembered' | 'name' | 'kind' | 'everyone' | 'unknown';
+  /** A remembered decision that is older than a change of the units it is about: look at it again. */
+  stale: boolean;
 }

@@ -2,7 +2,7 @@ import { inScope } from '#shared/db/database.server.ts';
 import type { Scope } from '#shared/db/scope.ts';
 import type { Day } from '#shared/time/day.ts';
 import * as store from './store.server.ts';
-import type { Unit, UnitKind } from './terms.ts';
+import type { RememberedPhrase, Unit, UnitKind } from './terms.ts';
 
 /** The units of the office as they were on a day, in the office's own order. */
 export function loadUnits(scope: Scope, on: Day): Promise<Unit[]> {
@@ -17,4 +17,9 @@ export function loadKinds(scope: Scope): Promise<UnitKind[]> {
 /** Names for the frame around every page. */
 export function loadOfficeFrame(scope: Scope): Promise<{ officeName: string; unitName: string }> {
   return inScope(scope, (tx) => store.selectFrame(tx, scope.unitId, scope.today));
+}
+
+/** What clerks of the office decided printed phrases mean. */
+export function loadRemembered(scope: Scope): Promise<RememberedPhrase[]> {
+  return inScope(scope, (tx) => store.selectRemembered(tx));
 }
