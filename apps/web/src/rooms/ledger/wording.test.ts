@@ -4,14 +4,18 @@ import { expect, test } from 'vitest';
 import { describeDeed } from './wording.ts';
 
 const rooms = path.resolve(import.meta.dirname, '..');
-const VERB = /\bverb: '([a-z-]+\.[a-z-]+)'/g;
+const QUOTED = /'([a-z-]{2,}\.[a-z-]+)'/g;
+/** Lines that name a verb, and lists of verbs. */
+const PLACES = /^.*(?:\bverb\b|perform\().*$|VERBS = \[[^\]]+\]/gm;
 
 test('every verb a command writes into the ledger has its sentence', () => {
-  const written = globSync('**/*.server.ts', { cwd: rooms }).flatMap((file) =>
-    [...readFileSync(path.join(rooms, file), 'utf8').matchAll(VERB)].map((found) => found[1]!),
+  const files = globSync('**/{terms,*.server}.ts', { cwd: rooms }).map((file) =>
+    readFileSync(path.join(rooms, file), 'utf8'),
   );
-  const silent = [...new Set(written)].filter((verb) => !describeDeed('vi', { verb, after: null }).known);
-  expect(silent).toEqual([]);
+  const places = files.flatMap((text) => text.match(PLACES) ?? []);
+  const verbs = new Set(places.flatMap((place) => [...place.matchAll(QUOTED)].map((found) => found[1]!)));
+  expect(verbs.size).toBeGreaterThan(10);
+  expect([...verbs].filter((verb) => !describeDeed('vi', { verb, after: null }).known)).toEqual([]);
 });
 
 test('a verb without a sentence is shown as it stands', () => {
