@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { read, type Reading } from '@kheo/van-ban';
 import { readFlags } from './flags.ts';
 import { labelsOf } from './labels.ts';
-import { HELP, optionsOf, type Options } from './options.ts';
+import { HELP, optionsOf, type DocumentCommand, type Format } from './options.ts';
 import { renderCitations, renderIssues, renderReading } from './render-text.ts';
+import { answerTable } from './tables.ts';
 
 interface Answer {
   file: string;
@@ -26,12 +27,17 @@ export function run(args: string[]): number {
     console.error(`van-ban: ${options}. See van-ban --help`);
     return 2;
   }
+  const { command, format } = options;
+  if (command === 'number' || command === 'deadline') return answerTable(command, options, today());
   const { answers, unread } = readAll(options.files.length > 0 ? options.files : ['-']);
-  print(options, answers);
+  print(command, format, answers);
   for (const sentence of unread) console.error(`van-ban: ${sentence}`);
   if (unread.length > 0) return 2;
-  return options.command === 'check' && answers.some(({ reading }) => reading.issues.length > 0) ? 1 : 0;
+  return command === 'check' && answers.some(({ reading }) => reading.issues.length > 0) ? 1 : 0;
 }
+
+/** The day in Việt Nam: deadlines are calendar dates there, wherever this runs. */
+const today = (): string => new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10);
 
 /** Reads every file; one that cannot be read does not keep the others from being answered. */
 function readAll(files: string[]): { answers: Answer[]; unread: string[] } {
@@ -48,7 +54,7 @@ function readAll(files: string[]): { answers: Answer[]; unread: string[] } {
   return { answers, unread };
 }
 
-function print({ command, format }: Options, answers: Answer[]): void {
+function print(command: DocumentCommand, format: Format, answers: Answer[]): void {
   if (format === 'json')
     console.log(
       JSON.stringify(
