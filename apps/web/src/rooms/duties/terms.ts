@@ -136,6 +136,7 @@ export const DUTY_VERBS = [
   'duty.cancelled',
   'duty.transferred',
   'duty.reminded',
+  'duty.file-kept',
 ] as const;
 export type DutyVerb = (typeof DUTY_VERBS)[number];
 

@@ -117,7 +117,8 @@ export const sayRefusal = speak(
     'unit-same': 'Việc đang ở chính đơn vị này.',
     'unit-not-found': 'Không có đơn vị này trong sổ hiện nay.',
     'unit-has-duty': 'Đơn vị nhận đã có chính việc này.',
-    'file-refused': 'Có tệp không nhận được. Kiểm tra loại và dung lượng tệp.',
+    'file-empty': 'Có tệp không có nội dung (0 byte). Kiểm tra lại tệp rồi gửi lại.',
+    'file-too-large': 'Có tệp lớn hơn mức cho phép. Tách tệp hoặc giảm dung lượng ảnh rồi gửi lại.',
   },
   {
     title: 'Not done',
@@ -138,7 +139,8 @@ export const sayRefusal = speak(
     'unit-same': 'The duty is with this very unit.',
     'unit-not-found': 'There is no such unit at present.',
     'unit-has-duty': 'The receiving unit owes this very duty already.',
-    'file-refused': 'A file was not accepted. Check its kind and size.',
+    'file-empty': 'A file is empty (0 bytes). Check it and send again.',
+    'file-too-large': 'A file is larger than allowed. Split it or shrink its pictures and send again.',
   },
 );
 export type DutyRefusal = Exclude<keyof ReturnType<typeof sayRefusal>, 'title'>;

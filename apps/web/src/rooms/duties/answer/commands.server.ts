@@ -1,4 +1,5 @@
-import { perform } from '#rooms/ledger/commands.server.ts';
+import { keepFileWithin } from '#rooms/documents/files/commands.server.ts';
+import { perform, record } from '#rooms/ledger/commands.server.ts';
 import type { FormKey } from '#rooms/ledger/terms.ts';
 import { notifyWithin } from '#rooms/notices/commands.server.ts';
 import type { Tx } from '#shared/db/database.server.ts';
@@ -131,15 +132,42 @@ export function decideDuty(
   return perform(scope, `duty.${decision}`, key, (tx) => decideDutyWithin(scope, tx, dutyId, decision, reason));
 }
 
+/** A file somebody sends with an answer. */
+export interface SentFile {
+  bytes: Uint8Array;
+  name: string;
+  mediaType: string;
+}
+
 /**
- * The unit's answer as a command of its own.
- * @refuses as answerDutyWithin
+ * The unit's answer as a command of its own, with its files.
+ * @refuses as answerDutyWithin; file-empty and file-too-large with the file's name: then nothing is kept
  */
 export function answerDuty(
   scope: Scope,
   key: FormKey,
   dutyId: DutyId,
-  answer: { text: string },
-): Promise<Outcome<{ dutyId: DutyId; answerId: AnswerId; version: number }, AnswerRefusal | 'form-key-taken'>> {
-  return perform(scope, 'duty.submitted', key, (tx) => answerDutyWithin(scope, tx, dutyId, answer));
+  answer: { text: string; files: SentFile[] },
+): Promise<
+  Outcome<
+    { dutyId: DutyId; answerId: AnswerId; version: number },
+    AnswerRefusal | 'file-empty' | 'file-too-large' | 'form-key-taken'
+  >
+> {
+  return perform(scope, 'duty.submitted', key, async (tx) => {
+    const sent = await answerDutyWithin(scope, tx, dutyId, { text: answer.text, fileCount: answer.files.length });
+    if (!sent.ok) return sent;
+    for (const file of answer.files) {
+      const about = `duty-answer:${sent.value.answerId}` as const;
+      const kept = await keepFileWithin(scope, tx, { ...file, about, unitId: scope.unitId });
+      if (!kept.ok) return kept;
+      await record(scope, tx, {
+        verb: 'duty.file-kept',
+        about: [`duty:${dutyId}`],
+        unitId: scope.unitId,
+        after: { name: kept.value.name, sha256: kept.value.sha256 },
+      });
+    }
+    return sent;
+  });
 }

@@ -1,6 +1,7 @@
-import { textField } from '#shared/forms/fields.ts';
+import { fileFields, textField } from '#shared/forms/fields.ts';
 import { done, refuse, type Outcome } from '#shared/forms/outcome.ts';
 import { isDay, type Day } from '#shared/time/day.ts';
+import type { SentFile } from '../answer/commands.server.ts';
 import type { Limit } from '../cycles/rules.ts';
 
 /** A day as a date field gives it, or as people type it where a browser has none: "5/11/2026". */
@@ -44,4 +45,15 @@ export function readDecidedLimit(form: FormData): Outcome<Limit | null, 'day-unr
     default:
       return refuse('limit-unknown');
   }
+}
+
+/** The files of a form, read whole. */
+export function readSentFiles(form: FormData, name: string): Promise<SentFile[]> {
+  return Promise.all(
+    fileFields(form, name).map(async (file) => ({
+      bytes: new Uint8Array(await file.arrayBuffer()),
+      name: file.name,
+      mediaType: file.type,
+    })),
+  );
 }

@@ -1,3 +1,5 @@
+import { loadFilesOf } from '#rooms/documents/files/views.server.ts';
+import type { FileLink } from '#rooms/documents/files/terms.ts';
 import { loadEntries } from '#rooms/ledger/views.server.ts';
 import type { NumberedEntry } from '#rooms/ledger/terms.ts';
 import { loadUnits } from '#rooms/organisation/views.server.ts';
@@ -14,7 +16,7 @@ const ENTRIES = 200;
 
 export interface Dossier {
   duty: Duty;
-  answers: Answer[];
+  answers: (Answer & { files: FileLink[] })[];
   extensions: Extension[];
   /** Duties that this one made. */
   children: Duty[];
@@ -67,8 +69,13 @@ export async function loadDossier(scope: Scope, id: DutyId): Promise<Dossier | n
   if (!found) return null;
   const may = steps(scope, found.duty);
   const entries = await loadEntries(scope, { about: `duty:${id}`, limit: ENTRIES });
+  const files = await loadFilesOf(scope, ...found.answers.map((answer) => `duty-answer:${answer.id}` as const));
   return {
     ...found,
+    answers: found.answers.map((answer) => ({
+      ...answer,
+      files: files.filter(({ about }) => about === `duty-answer:${answer.id}`),
+    })),
     entries: entries.toReversed(),
     may,
     mayDecideExtension:

@@ -2,7 +2,7 @@ import { error, fail, redirect, type Cookies } from '@sveltejs/kit';
 import type { Standing } from '#rooms/identity/views.server.ts';
 import { acknowledgeDuty, answerDuty, decideDuty } from '#rooms/duties/answer/commands.server.ts';
 import { cancelDuty, clarifyDuties, releaseDuties, transferDuty } from '#rooms/duties/correct/commands.server.ts';
-import { readDay, readDecidedLimit } from '#rooms/duties/dossier/input.ts';
+import { readDay, readDecidedLimit, readSentFiles } from '#rooms/duties/dossier/input.ts';
 import { loadDossier } from '#rooms/duties/dossier/views.server.ts';
 import { say } from '#rooms/duties/dossier/wording.ts';
 import { askExtension, decideExtension } from '#rooms/duties/extend/commands.server.ts';
@@ -52,8 +52,8 @@ function typedOf(form: FormData): Record<string, string> {
 
 export const actions = {
   nhan: step('did-nhan', (_, scope, key, id) => acknowledgeDuty(scope, key, id)),
-  'tra-loi': step('did-tra-loi', (form, scope, key, id) =>
-    answerDuty(scope, key, id, { text: textField(form, 'noi-dung') }),
+  'tra-loi': step('did-tra-loi', async (form, scope, key, id) =>
+    answerDuty(scope, key, id, { text: textField(form, 'noi-dung'), files: await readSentFiles(form, 'tep') }),
   ),
   'chap-nhan': step('did-chap-nhan', (form, scope, key, id) =>
     decideDuty(scope, key, id, 'accepted', textField(form, 'ly-do')),
