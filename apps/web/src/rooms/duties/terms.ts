@@ -160,3 +160,22 @@ export interface ListedDuty extends Duty {
   /** An extension that nobody has decided on: until when it is asked. */
   askedUntil: Day | null;
 }
+
+/** When the office's units are reminded (lịch nhắc hạn). */
+export interface ReminderRule {
+  /** Days before the last safe day; 0 on the day itself, negative after it. Largest first. */
+  daysBefore: number[];
+  /** Hour of the day in Việt Nam from which reminders go out, 0–23. */
+  hour: number;
+  byMail: boolean;
+}
+
+/** That a person was reminded (lần nhắc). */
+export interface Reminder {
+  personName: string;
+  dueOn: Day;
+  daysBefore: number;
+  sentAt: Date;
+  /** How its letter fares, "written" where the reader may not see that; null when none was written. */
+  mail: 'waiting' | 'sent' | 'failed' | 'written' | null;
+}

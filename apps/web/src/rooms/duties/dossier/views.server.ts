@@ -9,8 +9,9 @@ import { selectAnswers } from '../answer/store.server.ts';
 import { selectExtensions } from '../extend/store.server.ts';
 import { mayAnswer, mayDecide, mayIssue } from '../policy.ts';
 import { stateAfter } from '../rules.ts';
+import { selectRemindersOf } from '../reminders/store.server.ts';
 import * as store from '../store.server.ts';
-import { STEPS, type Answer, type Duty, type DutyId, type Extension, type Step } from '../terms.ts';
+import { STEPS, type Answer, type Duty, type DutyId, type Extension, type Reminder, type Step } from '../terms.ts';
 
 const ENTRIES = 200;
 
@@ -18,6 +19,7 @@ export interface Dossier {
   duty: Duty;
   answers: (Answer & { files: FileLink[] })[];
   extensions: Extension[];
+  reminders: Reminder[];
   /** Duties that this one made. */
   children: Duty[];
   /** Other units that owe the same thing in the same cycle. */
@@ -60,6 +62,7 @@ export async function loadDossier(scope: Scope, id: DutyId): Promise<Dossier | n
       duty,
       answers: await selectAnswers(tx, [id]),
       extensions: await selectExtensions(tx, [id]),
+      reminders: await selectRemindersOf(tx, id),
       children: same.filter(({ parentId }) => parentId === id),
       siblings: same.filter(
         (other) => other.assignmentId === duty.assignmentId && other.cycle === duty.cycle && other.state === duty.state,
