@@ -4,11 +4,14 @@ import path from 'node:path';
 import process from 'node:process';
 import type { BetterAuthPlugin } from 'better-auth';
 import { sealAll } from '#rooms/ledger/jobs.server.ts';
+import { remind } from '#rooms/duties/reminders/jobs.server.ts';
+import { sendMail } from '#rooms/notices/jobs.server.ts';
 import { createAuth, migrateAuth, type Auth } from '#shared/auth/auth.server.ts';
 import { clock, readConfig, type Config } from '#shared/config/config.server.ts';
 import { createDb, migrate, type Db } from '#shared/db/database.server.ts';
 import { openPool } from '#shared/db/pool.server.ts';
 import { startJobs, type Job } from '#shared/jobs/jobs.server.ts';
+import { forEveryOffice } from './clockwork.server.ts';
 
 export interface App {
   config: Config;
@@ -45,6 +48,10 @@ async function build(authPlugins: BetterAuthPlugin[]): Promise<App> {
 }
 
 /** The clockwork of the whole house, one line a job. */
-function jobs({ db, now }: App): Job[] {
-  return [{ name: 'ledger-seal', cron: '* * * * *', run: () => sealAll(db, now()) }];
+function jobs({ config, db, now }: App): Job[] {
+  return [
+    { name: 'ledger-seal', cron: '* * * * *', run: () => sealAll(db, now()) },
+    { name: 'mail-send', cron: '* * * * *', run: async () => void (await sendMail(db, config, now)) },
+    { name: 'duties-remind', cron: '5 * * * *', run: () => forEveryOffice(db, now(), remind) },
+  ];
 }
