@@ -302,3 +302,12 @@ async function decideDuty(
   if (decided.reason === 'own-answer' || decided.reason === 'duty-step-not-open') return refuse(decided.reason);
   throw new Error(`The duty ${dutyId} cannot be decided with its report: ${decided.reason}`);
 }
+
+/** Counts one more reminder beside each of these reports, in the caller's transaction, which records it. */
+export function countRemindersWithin(scope: Scope, tx: Tx, reports: readonly { reportId: ReportId }[]): Promise<void> {
+  return store.countReminders(
+    tx,
+    reports.map(({ reportId }) => reportId),
+    scope.now,
+  );
+}

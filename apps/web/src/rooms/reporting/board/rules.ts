@@ -1,0 +1,209 @@
+import type { CycleReport } from '../entry/terms.ts';
+import { dayOf, type Day } from '#shared/time/day.ts';
+import { writeNumber } from '#shared/ui/number.ts';
+import { addUp, figureKey, sumOf } from '../forms/rules.ts';
+import type { Answer, FigureKey, FormContent, Total } from '../forms/terms.ts';
+import { BOARD_VIEWS, type Board, type BoardCounts, type BoardRow, type BoardView, type TotalRow } from './terms.ts';
+import type { say } from './wording.ts';
+
+type Sentences = ReturnType<typeof say>;
+
+/**
+ * Whether a report belongs to a view of the board.
+ * sent = a complete version came once; complete = what it says now counts (not returned); unsent and overdue
+ * are the rest, before and after the last safe day.
+ */
+export function isIn(view: BoardView, { state, punctuality, latest }: CycleReport): boolean {
+  switch (view) {
+    case 'all':
+      return true;
+    case 'sent':
+      return latest !== null;
+    case 'on-time':
+      return latest !== null && punctuality !== 'late';
+    case 'late':
+      return punctuality === 'late';
+    case 'complete':
+      return state === 'submitted' || state === 'accepted';
+    case 'returned':
+      return state === 'returned';
+    case 'waiting':
+      return state === 'submitted';
+    case 'accepted':
+      return state === 'accepted';
+    case 'unsent':
+      return latest === null && punctuality !== 'overdue';
+    case 'overdue':
+      return punctuality === 'overdue';
+  }
+}
+
+/** How many reports are in each view; sent + unsent + overdue = all. */
+export function countBoard(reports: readonly CycleReport[]): BoardCounts {
+  const counts = Object.keys(BOARD_VIEWS).map((view) => [
+    view,
+    reports.filter((report) => isIn(view as BoardView, report)).length,
+  ]);
+  return Object.fromEntries(counts) as BoardCounts;
+}
+
+/** Answers of a report by key. */
+export function answersByKey({ figures }: Pick<CycleReport, 'figures'>): Map<FigureKey, Answer> {
+  return new Map(figures.map(({ indicator, split, answer }) => [figureKey(indicator, split), answer]));
+}
+
+/**
+ * Adds up what complete reports say, line by line of the form.
+ * @param before reports of the period before; null when there was none
+ * @returns each total with how many units gave a number, an estimate, nothing, or no answer
+ */
+export function totalRows(
+  form: FormContent,
+  reports: readonly CycleReport[],
+  before: readonly CycleReport[] | null,
+): TotalRow[] {
+  const now = reports.filter((report) => isIn('complete', report)).map(answersByKey);
+  const then = before?.filter((report) => isIn('complete', report)).map(answersByKey) ?? null;
+  return form.indicators.flatMap((indicator) => {
+    const splits = 'splits' in indicator && indicator.splits.length > 0 ? indicator.splits : [null];
+    return splits.map((split): TotalRow => {
+      const key = figureKey(indicator.code, split?.code);
+      const total = addUp(now.map((answers) => answers.get(key)));
+      return { key, indicator, split, total, before: then && addUp(then.map((answers) => answers.get(key))) };
+    });
+  });
+}
+
+/**
+ * The difference to the period before, as it is printed: "+1.375", "−2", "+1,5 điểm".
+ * @param points unit of a difference between percentages
+ * @returns empty when one of the two has no number: nothing can be compared with missing
+ */
+export function compareTotals(now: Total, before: Total | null, points: string): string {
+  if (!now.sum || !before?.sum) return '';
+  if ('value' in now.sum && 'value' in before.sum) return signed(sumOf([now.sum.value, -before.sum.value]));
+  if (!('share' in now.sum) || !('share' in before.sum)) return '';
+  const [a, b] = [now.sum.share, before.sum.share];
+  if (a.whole === 0 || b.whole === 0) return '';
+  const difference = Math.round((a.part / a.whole - b.part / b.whole) * 1000) / 10;
+  return `${signed(difference)} ${points}`;
+}
+
+function signed(value: number): string {
+  return value > 0 ? `+${writeNumber(value)}` : writeNumber(value);
+}
+
+/** How many reports had come by the end of each day, from the first day one came. */
+export function sentByDay(reports: readonly Pick<CycleReport, 'firstSubmittedAt'>[]): { day: Day; sent: number }[] {
+  const days = reports.flatMap(({ firstSubmittedAt }) => (firstSubmittedAt ? [dayOf(firstSubmittedAt)] : []));
+  return [...new Set(days)].toSorted().map((day) => ({ day, sent: days.filter((one) => one <= day).length }));
+}
+
+type Cell = string | number | null;
+interface SheetOf {
+  name: string;
+  columns: { title: string; width?: number; kind: 'text' | 'number' | 'day' }[];
+  rows: Cell[][];
+}
+
+/** The board as sheets: units, totals, and every answer behind them. Nothing to report is a word, missing is an empty cell. */
+export function boardSheets(board: Board, t: Sentences): SheetOf[] {
+  const text = (title: string, width = 16) => ({ title, width, kind: 'text' as const });
+  const number = (title: string) => ({ title, width: 12, kind: 'number' as const });
+  const units: SheetOf = {
+    name: t.sheetUnits,
+    columns: [
+      text(t.unit, 40),
+      text(t.state),
+      { title: t.sentColumn, width: 14, kind: 'day' },
+      text(t['on-time']),
+      number(t.content),
+      number(t.all),
+      number(t.version),
+      number(t.reminders),
+    ],
+    rows: board.rows.map(unitCells(t)),
+  };
+  const totals: SheetOf = {
+    name: t.sheetTotals,
+    columns: [
+      text(t.indicator, 44),
+      text(t.measure),
+      text(t.counting),
+      number(board.cycle.label),
+      number(t.ofWhole),
+      number(board.beforeLabel || t.before),
+      number(t.actual),
+      number(t.estimate),
+      number(t.nil),
+      number(t.none),
+    ],
+    rows: board.totals.map(({ indicator, split, total, before }) => [
+      t.indicatorName(indicator.name, split?.name ?? null),
+      indicator.unit,
+      t[indicator.kind],
+      ...numbersOf(total),
+      before ? numbersOf(before)[0]! : null,
+      total.actual,
+      total.estimate,
+      total.nil,
+      total.missing,
+    ]),
+  };
+  return [units, totals, answerSheet(board, t)];
+}
+
+function unitCells(t: Sentences) {
+  return ({ unitName, state, firstSubmittedAt, punctuality, latest, draft, remindedCount }: BoardRow): Cell[] => {
+    const counted = latest && state !== 'returned';
+    return [
+      unitName,
+      t[`state-${state}`],
+      firstSubmittedAt ? dayOf(firstSubmittedAt) : null,
+      punctuality === 'overdue' ? t.overdue : punctuality === 'late' ? t.late : latest ? t['on-time'] : t.unsent,
+      counted ? latest.filled : draft.lines.have + draft.sections.have,
+      counted ? latest.required : draft.lines.need + draft.sections.need,
+      latest?.version ?? null,
+      remindedCount,
+    ];
+  };
+}
+
+function numbersOf({ sum }: Total): [Cell, Cell] {
+  if (!sum) return [null, null];
+  return 'value' in sum ? [sum.value, null] : [sum.share.part, sum.share.whole];
+}
+
+function answerSheet({ rows, totals }: Board, t: Sentences): SheetOf {
+  const names = new Map(totals.map(({ key, indicator, split }) => [key, { indicator, split }]));
+  const cells = rows
+    .filter((row) => isIn('complete', row))
+    .flatMap(({ unitName, figures }) =>
+      figures.map((figure): Cell[] => {
+        const { answer } = figure;
+        const named = names.get(figureKey(figure.indicator, figure.split));
+        return [
+          unitName,
+          named ? t.indicatorName(named.indicator.name, named.split?.name ?? null) : figure.indicator,
+          named?.indicator.unit ?? '',
+          t[answer.how],
+          'value' in answer ? answer.value : 'share' in answer ? answer.share.part : null,
+          'share' in answer ? answer.share.whole : null,
+          figure.entered || null,
+        ];
+      }),
+    );
+  return {
+    name: t.sheetAnswers,
+    columns: [
+      { title: t.unit, width: 40, kind: 'text' },
+      { title: t.indicator, width: 44, kind: 'text' },
+      { title: t.measure, kind: 'text' },
+      { title: t.answer, kind: 'text' },
+      { title: t.number, width: 12, kind: 'number' },
+      { title: t.ofWhole, width: 12, kind: 'number' },
+      { title: t.entered, width: 24, kind: 'text' },
+    ],
+    rows: cells,
+  };
+}

@@ -1,0 +1,73 @@
+import type { CycleReport } from '../entry/terms.ts';
+import type { Cycle, FigureKey, Indicator, Split, Total, Answer } from '../forms/terms.ts';
+
+/** Which rows of a board are looked at; the words stand in its address. */
+export const BOARD_VIEWS = {
+  all: 'tat-ca',
+  sent: 'da-gui',
+  'on-time': 'dung-han',
+  late: 'tre',
+  complete: 'du',
+  returned: 'bi-tra-lai',
+  waiting: 'cho-kiem-tra',
+  accepted: 'chap-nhan',
+  unsent: 'chua-gui',
+  overdue: 'qua-han',
+} as const;
+export type BoardView = keyof typeof BOARD_VIEWS;
+
+/** How many reports are in each view. */
+export type BoardCounts = Record<BoardView, number>;
+
+/** A report of the board with the name of its unit. */
+export interface BoardRow extends CycleReport {
+  unitName: string;
+  /** Code of the unit's kind. */
+  kind: string;
+}
+
+/** Counts of the units of one kind. */
+export interface KindCounts {
+  code: string;
+  name: string;
+  counts: BoardCounts;
+}
+
+/** One line of the figures that were added up. */
+export interface TotalRow {
+  key: FigureKey;
+  indicator: Indicator;
+  split: Split | null;
+  total: Total;
+  /** Of the period before; null when there was none. */
+  before: Total | null;
+}
+
+/** The answer of one unit behind a total. */
+export interface DrillRow {
+  reportId: string;
+  unitName: string;
+  answer: Answer | null;
+  before: Answer | null;
+  evidence: number;
+}
+
+/** Everything the board of a cycle shows. */
+export interface Board {
+  cycle: Cycle;
+  reference: string | null;
+  clause: string;
+  spanStart: number;
+  counts: BoardCounts;
+  kinds: KindCounts[];
+  rows: BoardRow[];
+  /** Reports whose figures are added up: complete and not returned. */
+  counted: number;
+  totals: TotalRow[];
+  beforeLabel: string;
+  /** The rows behind the total that was opened. */
+  drill: { key: FigureKey; rows: DrillRow[] } | null;
+  /** Units that got the duty after the cycle was opened. */
+  newUnits: number;
+  mayAct: boolean;
+}

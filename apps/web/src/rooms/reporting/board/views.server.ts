@@ -1,0 +1,89 @@
+import { loadDutiesOf } from '#rooms/duties/views.server.ts';
+import { loadKinds, loadUnits } from '#rooms/organisation/views.server.ts';
+import { inScope } from '#shared/db/database.server.ts';
+import type { Scope } from '#shared/db/scope.ts';
+import { dayOf } from '#shared/time/day.ts';
+import { loadCycleReports } from '../entry/views.server.ts';
+import type { CycleReport } from '../entry/terms.ts';
+import { dutiesOfCycle } from '../forms/rules.ts';
+import type { CycleId, FigureKey } from '../forms/terms.ts';
+import { beforeWithin, loadCycle, loadCycles } from '../forms/views.server.ts';
+import { mayRemind, maySeeBoard } from './policy.ts';
+import { answersByKey, countBoard, isIn, totalRows } from './rules.ts';
+import type { Board, BoardCounts, BoardRow, DrillRow } from './terms.ts';
+
+/**
+ * The board of a cycle: who sent, in time or late, complete, returned; counts that lead to rows; figures.
+ * @param opened key of the total whose rows are opened
+ * @returns null when there is no such cycle, 'not-allowed' for roles that see only their own unit
+ */
+export async function loadBoard(
+  scope: Scope,
+  cycleId: CycleId,
+  opened: FigureKey | null,
+): Promise<Board | 'not-allowed' | null> {
+  if (!maySeeBoard(scope)) return 'not-allowed';
+  const cycle = await loadCycle(scope, cycleId);
+  if (!cycle) return null;
+  const before = await inScope(scope, (tx) => beforeWithin(scope, tx, cycle));
+  const reports = await loadCycleReports(scope, cycleId);
+  const reportsBefore = before ? await loadCycleReports(scope, before.id) : null;
+  const duties = await loadDutiesOf(scope, cycle.documentId);
+  const rows = await withNames(scope, dayOf(cycle.openedAt), reports);
+  const used = new Set(rows.map(({ kind }) => kind));
+  const expected = new Set(reports.map(({ unitId }) => unitId));
+  const duty = duties.find(({ assignmentId }) => assignmentId === cycle.assignmentId);
+  const owing = dutiesOfCycle(duties, cycle.assignmentId, cycle.label);
+  return {
+    cycle,
+    reference: duty?.reference ?? null,
+    clause: duty?.clause ?? '',
+    spanStart: duty?.spanStart ?? 0,
+    counts: countBoard(reports),
+    kinds: (await loadKinds(scope))
+      .filter(({ code }) => used.has(code))
+      .map(({ code, name }) => ({ code, name, counts: countBoard(rows.filter(({ kind }) => kind === code)) })),
+    rows,
+    counted: reports.filter((report) => isIn('complete', report)).length,
+    totals: totalRows(cycle.form, reports, reportsBefore),
+    beforeLabel: before?.label ?? '',
+    drill: opened === null ? null : { key: opened, rows: drillRows(opened, rows, reportsBefore ?? []) },
+    newUnits: owing.filter(({ unitId }) => !expected.has(unitId)).length,
+    mayAct: mayRemind(scope),
+  };
+}
+
+/** Reports with the names their units had, in the office's own order. */
+async function withNames(scope: Scope, on: string, reports: CycleReport[]): Promise<BoardRow[]> {
+  const units = await loadUnits(scope, on);
+  const place = new Map(units.map((unit, index) => [unit.id, { unit, index }]));
+  return reports
+    .map((report) => ({ report, found: place.get(report.unitId) }))
+    .toSorted((a, b) => (a.found?.index ?? units.length) - (b.found?.index ?? units.length))
+    .map(({ report, found }) => ({ ...report, unitName: found?.unit.name ?? '', kind: found?.unit.kind ?? '' }));
+}
+
+function drillRows(key: FigureKey, rows: BoardRow[], before: CycleReport[]): DrillRow[] {
+  const answersBefore = new Map(before.map((report) => [report.unitId, answersByKey(report).get(key)]));
+  return rows
+    .filter((row) => isIn('complete', row))
+    .map((row) => ({
+      reportId: row.reportId,
+      unitName: row.unitName,
+      answer: answersByKey(row).get(key) ?? null,
+      before: answersBefore.get(row.unitId) ?? null,
+      evidence: row.latest?.content.evidence.length ?? 0,
+    }));
+}
+
+/** Every cycle with its counts, newest period first; empty for roles that see only their own unit. */
+export async function loadBoards(
+  scope: Scope,
+): Promise<{ id: CycleId; title: string; dueOn: string | null; counts: BoardCounts }[] | 'not-allowed'> {
+  if (!maySeeBoard(scope)) return 'not-allowed';
+  const boards = [];
+  for (const { id, title, dueOn } of await loadCycles(scope)) {
+    boards.push({ id, title, dueOn, counts: countBoard(await loadCycleReports(scope, id)) });
+  }
+  return boards;
+}
