@@ -150,6 +150,36 @@ function linesOf(profile: LayoutProfile, document: OfficialDocument, line: HeadL
   }
 }
 
+/** A line of the head as a page can show it. */
+export interface ShownLine {
+  text: string;
+  bold: boolean;
+  italic: boolean;
+}
+
+/** The head of a document in words, for a page that shows it before it is printed; rules are left out. */
+export function showHead(
+  profile: LayoutProfile,
+  document: Pick<OfficialDocument, 'head' | 'number' | 'day' | 'draftedOn'>,
+): { left: ShownLine[]; right: ShownLine[] } {
+  const show = (lines: HeadLine[]) =>
+    lines
+      .filter(({ part }) => part !== 'rule')
+      .map(({ part, style, text = '' }): ShownLine => {
+        const { bold = false, italic = false, caps = false } = profile.styles[style] ?? {};
+        const words =
+          part === 'number'
+            ? writeNumberLine(profile, document)
+            : part === 'dateline'
+              ? writeDateLine(profile, document)
+              : part === 'parent' || part === 'issuer'
+                ? document.head[part]
+                : text;
+        return { text: caps ? words.toUpperCase() : words, bold, italic };
+      });
+  return { left: show(profile.left), right: show(profile.right) };
+}
+
 /** Two columns without lines: who issues on the left, for whom it stands on the right. */
 function headOf(profile: LayoutProfile, document: OfficialDocument): WordTable {
   const { left, right } = profile.columnsMm;

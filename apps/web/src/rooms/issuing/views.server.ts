@@ -5,7 +5,7 @@ import { done, refuse, type Outcome } from '#shared/forms/outcome.ts';
 import { writeWord } from '#shared/office-files/docx.server.ts';
 import type { Day } from '#shared/time/day.ts';
 import { readIssuers, readProfiles } from './input.ts';
-import { chooseProfile, headFromName, layOut } from './rules.ts';
+import { chooseProfile, headFromName, layOut, showHead, type ShownLine } from './rules.ts';
 import type { DocumentHead, DocumentSystem, LayoutProfile, OfficialDocument } from './terms.ts';
 
 let profiles: LayoutProfile[] | undefined;
@@ -21,6 +21,17 @@ export function loadProfile(_scope: Scope, system: DocumentSystem, on: Day): Lay
 /** The head of a document as far as the issuer's name gives it: a proposal that people complete. */
 export function proposeHead(_scope: Scope, issuer: string): Omit<DocumentHead, 'type' | 'typeName'> {
   return headFromName(readIssuers(issuersFile), issuer);
+}
+
+/** What the head of a document will look like; null where no layout is known for its day. */
+export function loadShownHead(
+  scope: Scope,
+  system: DocumentSystem,
+  head: DocumentHead,
+  draftedOn: Day,
+): { layout: string; left: ShownLine[]; right: ShownLine[] } | null {
+  const profile = loadProfile(scope, system, draftedOn);
+  return profile && { layout: profile.name, ...showHead(profile, { head, number: null, day: null, draftedOn }) };
 }
 
 /**

@@ -191,3 +191,22 @@ export function countUnits(units: readonly UnitStanding[]): { counted: string; a
     all: writeNumber(units.length),
   };
 }
+
+/** A heading, or two that stand together, with the sentences below: one row of the page. */
+export interface DraftPart {
+  headings: DraftHeading[];
+  sentences: DraftSentence[];
+}
+
+/** The report as the page shows it, part by part. */
+export function partsOf(blocks: readonly DraftBlock[]): DraftPart[] {
+  const parts: DraftPart[] = [];
+  for (const block of blocks) {
+    const last = parts.at(-1);
+    if (block.kind === 'sentence' && last) last.sentences.push(block);
+    else if (block.kind === 'sentence') parts.push({ headings: [], sentences: [block] });
+    else if (last && last.sentences.length === 0) last.headings.push(block);
+    else parts.push({ headings: [block], sentences: [] });
+  }
+  return parts;
+}

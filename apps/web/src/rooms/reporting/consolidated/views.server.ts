@@ -1,10 +1,11 @@
 import { loadConfirmedReading } from '#rooms/documents/reading/views.server.ts';
-import { loadProfile, proposeHead } from '#rooms/issuing/views.server.ts';
+import { loadShownHead, proposeHead } from '#rooms/issuing/views.server.ts';
 import type { DocumentSystem } from '#rooms/issuing/terms.ts';
 import { loadUnits } from '#rooms/organisation/views.server.ts';
 import { inScope } from '#shared/db/database.server.ts';
 import type { Scope } from '#shared/db/scope.ts';
 import { done, refuse, type Outcome } from '#shared/forms/outcome.ts';
+import { dayOf } from '#shared/time/day.ts';
 import { findChanges, type AnswerWords } from '../changes/rules.ts';
 import type { Cycle, CycleId } from '../forms/terms.ts';
 import { loadCycles } from '../forms/views.server.ts';
@@ -92,7 +93,8 @@ export interface ConsolidatedPage {
   versions: store.VersionListed[];
   /** Sources that differ from the newest version; none beside an older one. */
   changes: SourceChange[];
-  layoutName: string | null;
+  /** How the head will be printed; null where no layout is known for the day of the draft. */
+  shownHead: ReturnType<typeof loadShownHead>;
   mayDraft: boolean;
 }
 
@@ -122,7 +124,7 @@ export async function loadConsolidated(
     isNewest,
     versions,
     changes: draft && isNewest ? findChanges(draft.content, content, cycle.form.indicators, words) : [],
-    layoutName: loadProfile(scope, system, scope.today)?.name ?? null,
+    shownHead: draft && loadShownHead(scope, system, draft.content.head, dayOf(draft.createdAt)),
     mayDraft: mayDraftConsolidated(scope),
   });
 }
