@@ -1,6 +1,16 @@
+import { sql } from 'kysely';
 import type { Tx } from '#shared/db/database.server.ts';
 import type { OfficeId, UnitId } from '#shared/db/scope.ts';
-import type { AudienceKind, DocumentId, DocumentState, HeaderFacts, RegisteredDocument } from './terms.ts';
+import type {
+  AudienceKind,
+  DocumentId,
+  DocumentState,
+  HeaderFacts,
+  RegisteredDocument,
+  RegistryFilter,
+  RegistryLine,
+  RelatedDocument,
+} from './terms.ts';
 
 const REGISTERED = [
   'id',
@@ -124,4 +134,117 @@ export async function insertAudience(
     })
     .executeTakeFirst();
   return Number(result.numInsertedOrUpdatedRows ?? 0);
+}
+
+const LINE = [
+  'id',
+  'state',
+  'reference',
+  'type',
+  'issuer',
+  'subject',
+  'issued_on as issuedOn',
+  'printed_date as printedDate',
+  'file_name as fileName',
+  'received_at as receivedAt',
+] as const;
+
+const YEAR = sql<number>`extract(year from coalesce(issued_on, make_date(nullif(left(printed_date, 4), '')::int, 1, 1)))::int`;
+
+/** Lines of the registry: those whose number begins as typed first, then the newest; stubs last. */
+export async function selectRegistry(
+  tx: Tx,
+  filter: RegistryFilter,
+  search: { words: string; query: string } | null,
+  pageSize: number,
+): Promise<{ lines: RegistryLine[]; count: number }> {
+  let found = tx.selectFrom('document');
+  if (search) found = found.where(sql<boolean>`to_tsvector('simple', search) @@ ${search.query}::tsquery`);
+  found = filter.state ? found.where('state', '=', filter.state) : found.where('state', '<>', 'withdrawn');
+  if (filter.type) found = found.where('type', '=', filter.type);
+  if (filter.year) found = found.where(YEAR, '=', filter.year);
+  const lines = await found
+    .select(LINE)
+    .orderBy(search ? sql`starts_with(search, ${search.words})` : sql`true`, 'desc')
+    .orderBy(sql`state = 'stub'`)
+    .orderBy(sql`coalesce(received_at, created_at)`, 'desc')
+    .orderBy('id', 'desc')
+    .limit(pageSize)
+    .offset((filter.page - 1) * pageSize)
+    .execute();
+  const { count } = await found.select(({ fn }) => fn.countAll<number>().as('count')).executeTakeFirstOrThrow();
+  return { lines: lines as RegistryLine[], count: Number(count) };
+}
+
+/** What there is to filter by. */
+export async function selectChoices(tx: Tx): Promise<{ types: string[]; years: number[] }> {
+  const visible = tx.selectFrom('document').where('state', '<>', 'withdrawn');
+  const types = await visible.select('type').where('type', 'is not', null).distinct().orderBy('type').execute();
+  const years = await visible.select(YEAR.as('year')).where(YEAR, 'is not', null).distinct().execute();
+  return {
+    types: types.map(({ type }) => type as string),
+    years: years.map(({ year }) => year).sort((a, b) => b - a),
+  };
+}
+
+export async function textOf(tx: Tx, id: DocumentId): Promise<string | null> {
+  const row = await tx.selectFrom('document').select('text').where('id', '=', id).executeTakeFirst();
+  return row?.text ?? null;
+}
+
+/** What a document names, in the order of its text; a document that the reader does not see has no id. */
+export async function citedBy(tx: Tx, id: DocumentId): Promise<RelatedDocument[]> {
+  const rows = await tx
+    .selectFrom('citation as c')
+    .leftJoin('document as d', (join) => join.onRef('d.office_id', '=', 'c.office_id').onRef('d.id', '=', 'c.cited_id'))
+    .select(['d.id', 'd.reference', 'd.subject as name', 'd.issued_on as issuedOn', 'd.state'])
+    .select(['c.printed_date as printedDate', 'c.relation', 'c.span_start as spanStart'])
+    .where('c.document_id', '=', id)
+    .orderBy('c.span_start')
+    .execute();
+  return rows as RelatedDocument[];
+}
+
+/** Documents that name this one, newest first. */
+export async function citersOf(tx: Tx, id: DocumentId): Promise<RelatedDocument[]> {
+  const rows = await tx
+    .selectFrom('citation as c')
+    .innerJoin('document as d', (join) =>
+      join.onRef('d.office_id', '=', 'c.office_id').onRef('d.id', '=', 'c.document_id'),
+    )
+    .select(['d.id', 'd.reference', 'd.subject as name', 'd.issued_on as issuedOn', 'd.state'])
+    .select(['d.printed_date as printedDate', 'c.relation', 'c.span_start as spanStart'])
+    .where('c.cited_id', '=', id)
+    .where('d.state', '<>', 'withdrawn')
+    .orderBy('d.issued_on', 'desc')
+    .orderBy('c.span_start')
+    .execute();
+  return rows as RelatedDocument[];
+}
+
+export async function audienceOf(tx: Tx, id: DocumentId): Promise<{ unitId: UnitId; kind: AudienceKind }[]> {
+  const rows = await tx
+    .selectFrom('document_audience')
+    .select(['unit_id as unitId', 'kind'])
+    .where('document_id', '=', id)
+    .execute();
+  return rows as { unitId: UnitId; kind: AudienceKind }[];
+}
+
+/** Documents with a number and symbol, withdrawn ones left out. */
+export async function documentsWithReference(tx: Tx, reference: string): Promise<RegisteredDocument[]> {
+  const rows = await tx
+    .selectFrom('document')
+    .select(REGISTERED)
+    .where('reference', '=', reference)
+    .where('state', '<>', 'withdrawn')
+    .orderBy('id')
+    .execute();
+  return rows as RegisteredDocument[];
+}
+
+/** Lets every document that names one thing name another. Answers how many did. */
+export async function moveCitations(tx: Tx, from: DocumentId, to: DocumentId): Promise<number> {
+  const result = await tx.updateTable('citation').set({ cited_id: to }).where('cited_id', '=', from).executeTakeFirst();
+  return Number(result.numUpdatedRows);
 }

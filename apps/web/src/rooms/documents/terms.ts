@@ -36,3 +36,35 @@ export interface RegisteredDocument extends HeaderFacts {
   receivedAt: Date | null;
   receivedBy: string | null;
 }
+
+/** A line of the registry (dòng trong sổ văn bản). */
+export type RegistryLine = Pick<
+  RegisteredDocument,
+  'id' | 'state' | 'reference' | 'type' | 'issuer' | 'subject' | 'issuedOn' | 'printedDate' | 'fileName' | 'receivedAt'
+>;
+
+/** What a person looks for in the registry (điều kiện lọc sổ văn bản). */
+export interface RegistryFilter {
+  /** As typed. */
+  words: string;
+  state: DocumentState | null;
+  type: string | null;
+  year: number | null;
+  /** From 1. */
+  page: number;
+}
+
+/** Another document that this one names, or that names this one (văn bản liên quan). */
+export interface RelatedDocument {
+  /** null when the reader does not see it. */
+  id: DocumentId | null;
+  reference: string | null;
+  /** Its subject or, without one, the name it is called by. */
+  name: string | null;
+  issuedOn: Day | null;
+  printedDate: string | null;
+  state: DocumentState | null;
+  relation: string;
+  /** Where the words stand in the citing document's text. */
+  spanStart: number;
+}

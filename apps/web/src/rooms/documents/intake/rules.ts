@@ -1,0 +1,77 @@
+import { fold, type Header } from '@kheo/van-ban';
+import { isDay } from '#shared/time/day.ts';
+import type { DocumentId, HeaderFacts, RegisteredDocument } from '../terms.ts';
+import type { SecretMark } from './terms.ts';
+
+const LINES_OF_HEAD = 25;
+const MARK = /^(?:(?:mức )?độ mật ?[:–-]? ?)?(tuyệt mật|tối mật|mật)$/u;
+const PREFIX = /^(?:mức )?độ mật/u;
+
+/** A line's cells without frames and stops around them; "M Ậ T" is how stamps space letters. */
+function cellsOf(line: string): string[] {
+  return line.split(/\t| {3,}/).map((cell) => {
+    const words = cell.replace(/^[\s*[\]()|.:_–-]+|[\s*[\]()|.:_–-]+$/gu, '').replace(/\s+/g, ' ');
+    return /^(?:\p{L} )+\p{L}$/u.test(words) ? words.replaceAll(' ', '') : words;
+  });
+}
+
+const SPACED: Record<string, string> = { tuyệtmật: 'tuyệt mật', tốimật: 'tối mật' };
+
+/**
+ * The mark of a state secret, as a mark: alone on its line or in its cell, in capitals anywhere, in any
+ * letters in the head of the document or behind "Độ mật". Words such as "bí mật", "bảo mật" are none.
+ * @source Law on Protection of State Secrets 29/2018/QH14, article 8: three degrees
+ */
+export function secretMarkOf(text: string): SecretMark | null {
+  let lines = 0;
+  for (const line of text.normalize('NFC').split('\n')) {
+    if (line.trim() !== '') lines += 1;
+    if (line.length > 400) continue;
+    for (const cell of cellsOf(line)) {
+      const lower = cell.toLowerCase();
+      const found = MARK.exec(SPACED[lower] ?? lower)?.[1];
+      const isMark = lines <= LINES_OF_HEAD || cell === cell.toUpperCase() || PREFIX.test(lower);
+      if (found && isMark) return found.toUpperCase() as SecretMark;
+    }
+  }
+  return null;
+}
+
+/** What the registry proposes of a head as it was read; a person confirms it later. */
+export function factsOf({ reference, type, issuer, subject, date }: Header): HeaderFacts {
+  return {
+    reference: reference?.text ?? null,
+    number: reference?.number ?? null,
+    notation: reference?.notation ?? null,
+    type,
+    issuer: issuer?.text ?? null,
+    subject: subject?.text ?? null,
+    issuedOn: date && isDay(date.iso) ? date.iso : null,
+    printedDate: date?.iso ?? null,
+  };
+}
+
+/** "Huyện ủy" and "Huyện ủy Đồng Xanh" may be one; an unknown issuer may be any. */
+function mayBeSameIssuer(a: string | null, b: string | null): boolean {
+  if (a === null || b === null) return true;
+  const [one, other] = [fold(a), fold(b)];
+  return one.includes(other) || other.includes(one);
+}
+
+/**
+ * Which document of the registry a file just read is.
+ * @param candidates documents with the same number and symbol
+ * @returns fill: the one document, known by name only, that it is for certain (same number, same whole date,
+ * issuer not contradicted); similar: others that a person should look at
+ */
+export function matchOf(
+  facts: HeaderFacts,
+  candidates: RegisteredDocument[],
+): { fill: DocumentId | null; similar: RegisteredDocument[] } {
+  const near = candidates.filter(({ issuer }) => mayBeSameIssuer(facts.issuer, issuer));
+  const certain = near.filter(
+    ({ state, issuedOn }) => state === 'stub' && issuedOn !== null && issuedOn === facts.issuedOn,
+  );
+  const fill = certain.length === 1 ? certain[0]!.id : null;
+  return { fill, similar: near.filter(({ id }) => id !== fill) };
+}

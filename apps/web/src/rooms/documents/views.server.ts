@@ -1,0 +1,86 @@
+import { inScope } from '#shared/db/database.server.ts';
+import type { Scope, UnitId } from '#shared/db/scope.ts';
+import { linksAbout } from './files/store.server.ts';
+import type { FileLink } from './files/terms.ts';
+import { mayKeepRegistry } from './policy.ts';
+import { versionIn } from './reading/store.server.ts';
+import type { ReadingVersion } from './reading/terms.ts';
+import { isWithdrawable, searchQueryOf } from './rules.ts';
+import * as store from './store.server.ts';
+import type {
+  AudienceKind,
+  DocumentId,
+  RegisteredDocument,
+  RegistryFilter,
+  RegistryLine,
+  RelatedDocument,
+} from './terms.ts';
+
+const PAGE = 50;
+
+export interface Registry {
+  lines: RegistryLine[];
+  count: number;
+  pages: number;
+  types: string[];
+  years: number[];
+  mayTakeIn: boolean;
+}
+
+/** The registry as far as the reader sees it: everything, or what was shared with the unit and those below it. */
+export function loadRegistry(scope: Scope, filter: RegistryFilter): Promise<Registry> {
+  return inScope(scope, async (tx) => {
+    const search = searchQueryOf(filter.words);
+    // Something was typed, but nothing that a document could have.
+    const isHopeless = filter.words !== '' && search === null;
+    const { lines, count } = isHopeless
+      ? { lines: [], count: 0 }
+      : await store.selectRegistry(tx, filter, search, PAGE);
+    const choices = await store.selectChoices(tx);
+    return { lines, count, pages: Math.ceil(count / PAGE), ...choices, mayTakeIn: mayKeepRegistry(scope) };
+  });
+}
+
+export interface DocumentPage {
+  document: RegisteredDocument;
+  text: string | null;
+  /** The reading in effect or, for those who may confirm it, the draft. */
+  reading: ReadingVersion | null;
+  hasDraft: boolean;
+  files: FileLink[];
+  cites: RelatedDocument[];
+  citedBy: RelatedDocument[];
+  audience: { unitId: UnitId; kind: AudienceKind }[];
+  /** Others with the same number and symbol. */
+  namesakes: RegisteredDocument[];
+  mayKeep: boolean;
+  mayWithdraw: boolean;
+}
+
+/**
+ * Everything a document's page shows.
+ * @returns null when there is none, or the reader does not see it
+ */
+export function loadDocument(scope: Scope, id: DocumentId): Promise<DocumentPage | null> {
+  return inScope(scope, async (tx) => {
+    const document = await store.documentOf(tx, id);
+    if (!document) return null;
+    const confirmed = await versionIn(tx, id, 'confirmed');
+    const draft = await versionIn(tx, id, 'draft');
+    const namesakes = document.reference ? await store.documentsWithReference(tx, document.reference) : [];
+    const mayKeep = mayKeepRegistry(scope);
+    return {
+      document,
+      text: await store.textOf(tx, id),
+      reading: confirmed ?? draft ?? null,
+      hasDraft: draft !== undefined,
+      files: await linksAbout(tx, [`document:${id}`]),
+      cites: await store.citedBy(tx, id),
+      citedBy: await store.citersOf(tx, id),
+      audience: await store.audienceOf(tx, id),
+      namesakes: namesakes.filter((other) => other.id !== id),
+      mayKeep,
+      mayWithdraw: mayKeep && isWithdrawable(document.state),
+    };
+  });
+}
