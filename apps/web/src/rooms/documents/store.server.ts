@@ -165,7 +165,7 @@ export async function selectRegistry(
   if (filter.year) found = found.where(YEAR, '=', filter.year);
   const lines = await found
     .select(LINE)
-    .orderBy(search ? sql`starts_with(search, ${search.words})` : sql`true`, 'desc')
+    .orderBy(sql`starts_with(search, ${search?.words ?? ''})`, 'desc')
     .orderBy(sql`state = 'stub'`)
     .orderBy(sql`coalesce(received_at, created_at)`, 'desc')
     .orderBy('id', 'desc')

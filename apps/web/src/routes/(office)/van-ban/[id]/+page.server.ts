@@ -1,0 +1,78 @@
+import { error, fail, redirect } from '@sveltejs/kit';
+import { joinStub, withdrawDocument } from '#rooms/documents/commands.server.ts';
+import { readJoining, readWithdrawal } from '#rooms/documents/input.ts';
+import { layOut, marksOf, paragraphSpans } from '#rooms/documents/reading/original/rules.ts';
+import type { Paragraph } from '#rooms/documents/reading/original/terms.ts';
+import type { ReadingContent } from '#rooms/documents/reading/terms.ts';
+import type { DocumentId } from '#rooms/documents/terms.ts';
+import { loadDocument } from '#rooms/documents/views.server.ts';
+import { say } from '#rooms/documents/wording.ts';
+import { loadDutiesOf } from '#rooms/duties/views.server.ts';
+import type { Standing } from '#rooms/identity/views.server.ts';
+import { loadEntries } from '#rooms/ledger/views.server.ts';
+import { leaveFlash } from '#shared/forms/flash.server.ts';
+import { isId } from '#shared/ids/id.ts';
+
+const ENTRIES = 30;
+
+function documentId(param: string): DocumentId {
+  if (!isId<'document'>(param)) error(404);
+  return param;
+}
+
+/** The text with its anchors. There is no reading beside it here, so the marks lead nowhere. */
+function paragraphsOf(text: string, content: ReadingContent | undefined): Paragraph[] {
+  if (content) {
+    const marks = marksOf(content).filter(({ kind }) => kind !== 'odd');
+    return layOut(
+      text,
+      content,
+      marks.map((mark) => ({ ...mark, back: null, label: null })),
+    );
+  }
+  return paragraphSpans(text, { blocks: [], outline: [] }).map(({ kind, span }) => ({
+    kind,
+    at: span.start,
+    pieces: [{ text: text.slice(span.start, span.end), href: null }],
+  }));
+}
+
+export const load = async ({ locals, params }) => {
+  const { scope } = locals.standing as Standing;
+  const id = documentId(params.id);
+  const page = await loadDocument(scope, id);
+  if (!page) error(404);
+  const { text, reading, ...rest } = page;
+  return {
+    ...rest,
+    confirmed: reading?.state === 'confirmed' ? { by: reading.confirmedName, at: reading.confirmedAt } : null,
+    hasReading: reading !== null,
+    paragraphs: text === null ? [] : paragraphsOf(text, reading?.content),
+    entries: await loadEntries(scope, { about: `document:${id}`, limit: ENTRIES }),
+  };
+};
+
+export const actions = {
+  rut: async ({ request, locals, params, cookies }) => {
+    const { scope } = locals.standing as Standing;
+    const sent = readWithdrawal(await request.formData());
+    if (!sent) return fail(400, { reason: 'form-key-taken' as const, typed: '', count: '' });
+    const id = documentId(params.id);
+    const issued = (await loadDutiesOf(scope, id)).filter(({ state }) => state !== 'cancelled').length;
+    const outcome = await withdrawDocument(scope, sent.key, { documentId: id, reason: sent.reason, issued });
+    if (!outcome.ok)
+      return fail(400, { reason: outcome.reason, typed: sent.reason, count: outcome.detail.count ?? '' });
+    leaveFlash(cookies, say(locals.lang).withdrawn);
+    redirect(303, `/van-ban/${id}`);
+  },
+  noi: async ({ request, locals, params, cookies }) => {
+    const { scope } = locals.standing as Standing;
+    const sent = readJoining(await request.formData());
+    if (!sent) return fail(400, { reason: 'form-key-taken' as const, typed: '', count: '' });
+    const id = documentId(params.id);
+    const outcome = await joinStub(scope, sent.key, { documentId: id, stubId: sent.stubId });
+    if (!outcome.ok) return fail(400, { reason: outcome.reason, typed: '', count: '' });
+    leaveFlash(cookies, say(locals.lang).joined);
+    redirect(303, `/van-ban/${id}`);
+  },
+};
