@@ -1,14 +1,10 @@
-import { fold } from '@kheo/van-ban';
 import { isDay } from '#shared/time/day.ts';
+import { searchTextOf } from '../../rules.ts';
 import { citesItself } from '../citing/rules.ts';
 import { takeApart } from '../heading/rules.ts';
 import { isDoubtful } from '../rules.ts';
 import type { ReadCitation, ReadingContent } from '../terms.ts';
 import type { DocumentFacts } from './terms.ts';
-
-function searchable(...words: (string | null)[]): string {
-  return fold(words.filter(Boolean).join(' ').replace(/\s+/g, ' '));
-}
 
 /** What the registry shows of a document once its reading is confirmed. */
 export function factsOf({ header }: ReadingContent, text: string): DocumentFacts {
@@ -22,7 +18,7 @@ export function factsOf({ header }: ReadingContent, text: string): DocumentFacts
     notation: header.reference?.notation ?? null,
     issuedOn: isDay(iso) ? iso : null,
     printedDate: iso,
-    search: searchable(reference, issuer, subject, text),
+    search: searchTextOf({ reference, issuer, subject }, text),
   };
 }
 
@@ -35,7 +31,7 @@ export function stubOf({ reference, name, type, issuer, date }: ReadCitation, do
     notation: parts?.notation ?? null,
     issuedOn: !doubtful && isDay(date) ? date : null,
     printedDate: date,
-    search: searchable(reference, issuer, name),
+    search: searchTextOf({ reference, issuer, subject: name }, ''),
   };
 }
 

@@ -59,7 +59,7 @@ function trimmed(text: string, { start, end }: Span): Span | null {
 }
 
 /** Where the paragraphs of a text are: cut at clauses, at blank lines and, outside the body, at lines. */
-function paragraphSpans(
+export function paragraphSpans(
   text: string,
   content: Pick<ReadingContent, 'blocks' | 'outline'>,
 ): { kind: Block['kind']; span: Span }[] {
