@@ -1,7 +1,8 @@
 // A directive with a confirmed reading in a test office, and duties that stand in it.
 import { json } from '#shared/db/json.server.ts';
 import { newId } from '#shared/ids/new-id.server.ts';
-import type { DocumentId, DutyId } from '#rooms/duties/terms.ts';
+import type { ReadingContent } from '#rooms/documents/reading/terms.ts';
+import type { DocumentId, DutyId, Part } from '#rooms/duties/terms.ts';
 import type { DutiesTables } from '#rooms/duties/tables.server.ts';
 import type { Insertable } from 'kysely';
 import type { TestOffice, UnitKey } from './office.ts';
@@ -11,10 +12,10 @@ export interface TestDirective {
   readingId: string;
 }
 
-/** A confirmed directive that everybody in the office was sent. @param content of its reading, if it matters */
+/** A confirmed directive that everybody in the office was sent, or nobody. @param content of its reading, if it matters */
 export async function givenDirective(
   office: TestOffice,
-  { reference = '118-CV/ĐU', issuedOn = '2026-09-28', content = {} as unknown } = {},
+  { reference = '118-CV/ĐU', issuedOn = '2026-09-28', content = {} as unknown, shared = true } = {},
 ): Promise<TestDirective> {
   const { db, officeId, units } = office;
   const documentId = newId<'document'>();
@@ -48,6 +49,7 @@ export async function givenDirective(
       created_at: at,
     })
     .execute();
+  if (!shared) return { documentId, readingId };
   await db
     .insertInto('document_audience')
     .values(
@@ -60,6 +62,44 @@ export async function givenDirective(
     )
     .execute();
   return { documentId, readingId };
+}
+
+type Assignment = ReadingContent['assignments'][number];
+
+/** A confirmed reading's content; of each assignment only what matters, phrases as plain words. */
+export function givenContent(
+  assignments: (Partial<Omit<Assignment, Part | 'waitsFor' | 'unclear'>> &
+    Partial<Record<Part, string[]>> & { id: string; waitsFor?: string; unclear?: string })[],
+): ReadingContent {
+  const placed = (text: string) => ({ text, span: null });
+  const nothing = { parent: null, issuer: null, reference: null, place: null, date: null, subject: null };
+  return {
+    header: { ...nothing, system: 'party', type: 'CV', urgency: null },
+    assignments: assignments.map(({ lead, support, cascade, through, waitsFor, unclear, ...rest }, index) => ({
+      clause: String(index + 1),
+      span: { start: 100 * index, end: 100 * index + 80 },
+      quote: `Việc số ${index + 1}.`,
+      title: `Việc số ${index + 1}`,
+      answer: 'task',
+      deadline: null,
+      ...rest,
+      lead: (lead ?? []).map(placed),
+      support: (support ?? []).map(placed),
+      cascade: (cascade ?? []).map(placed),
+      through: (through ?? []).map(placed),
+      waitsFor: waitsFor ? placed(waitsFor) : null,
+      unclear: unclear ? placed(unclear) : null,
+    })),
+    addressees: [],
+    deadlines: [],
+    citations: [],
+    recipients: [],
+    signature: null,
+    issues: [],
+    outline: [],
+    blocks: [],
+    nextNumber: assignments.length + 1,
+  };
 }
 
 /** A duty of a unit, issued and due on 29/10/2026 unless said otherwise. */

@@ -4,6 +4,7 @@ import path from 'node:path';
 import process from 'node:process';
 import type { BetterAuthPlugin } from 'better-auth';
 import { sealAll } from '#rooms/ledger/jobs.server.ts';
+import { makeNextCycles } from '#rooms/duties/cycles/jobs.server.ts';
 import { remind } from '#rooms/duties/reminders/jobs.server.ts';
 import { sendMail } from '#rooms/notices/jobs.server.ts';
 import { createAuth, migrateAuth, type Auth } from '#shared/auth/auth.server.ts';
@@ -52,6 +53,7 @@ function jobs({ config, db, now }: App): Job[] {
   return [
     { name: 'ledger-seal', cron: '* * * * *', run: () => sealAll(db, now()) },
     { name: 'mail-send', cron: '* * * * *', run: async () => void (await sendMail(db, config, now)) },
+    { name: 'duties-next-cycle', cron: '15 0,6 * * *', run: () => forEveryOffice(db, now(), makeNextCycles) },
     { name: 'duties-remind', cron: '5 * * * *', run: () => forEveryOffice(db, now(), remind) },
   ];
 }

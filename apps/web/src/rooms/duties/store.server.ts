@@ -39,6 +39,7 @@ const COLUMNS = [
   'd.due_on as dueOn',
   'd.extended_to as extendedTo',
   'd.cycle',
+  'd.resolved_on as resolvedOn',
   'd.waiting_for as waitingFor',
   'd.unclear_what as unclearWhat',
   'd.issued_at as issuedAt',

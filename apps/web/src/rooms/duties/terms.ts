@@ -76,6 +76,8 @@ export interface Duty {
   extendedTo: Day | null;
   /** "2026", "2026-10", "2026-Q4"; empty for a duty that comes once. */
   cycle: string;
+  /** As of which day its phrase was resolved to units. */
+  resolvedOn: Day;
   waitingFor: string | null;
   unclearWhat: string | null;
   issuedAt: Date;
@@ -178,4 +180,39 @@ export interface Reminder {
   sentAt: Date;
   /** How its letter fares, "written" where the reader may not see that; null when none was written. */
   mail: 'waiting' | 'sent' | 'failed' | 'written' | null;
+}
+
+/** In which part an assignment names a body (vai trò trong câu giao việc). */
+export const PARTS = ['lead', 'support', 'cascade', 'through'] as const;
+export type Part = (typeof PARTS)[number];
+
+/** When what is given out falls due, and in which state the duty begins (hạn khi giao). */
+export interface IssueLimit {
+  state: Extract<DutyState, 'issued' | 'waiting' | 'unclear'>;
+  printed: string | null;
+  when: string | null;
+  inclusive: boolean;
+  dueOn: Day | null;
+  cycle: string;
+  waitingFor: string | null;
+  unclearWhat: string | null;
+}
+
+/** Who gets an assignment (nơi nhận việc), as a clerk decided. */
+export interface Recipients {
+  lead: UnitId[];
+  support: UnitId[];
+  /** Told through the lead: their duties hang below the lead's. */
+  cascade: UnitId[];
+  through: UnitId[];
+}
+
+/** What a clerk decided about one phrase of an assignment (cách hiểu một cụm từ). */
+export interface PhraseDecision {
+  /** "a1:lead:0": assignment, part, place among the phrases of the part. */
+  field: string;
+  unitIds: UnitId[];
+  /** Nobody of this office. */
+  nobody: boolean;
+  remember: boolean;
 }
