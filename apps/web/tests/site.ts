@@ -25,6 +25,8 @@ export interface Site<Seed> {
   seed: Seed;
   /** Cookies by e-mail address, for requests without a browser. */
   sessions: Map<string, string>;
+  /** Of the PostgreSQL database; empty on the embedded one, which only its server can open. */
+  databaseUrl: string;
   /** A browser context signed in with an account made by the seed; signed out when no address is given. */
   as: (email?: string, options?: { javaScript?: boolean; width?: number }) => Promise<BrowserContext>;
   /** Opens a page as a person does and checks everything that every page must keep (page-checks.ts). */
@@ -66,6 +68,7 @@ export async function startSite<Seed>({
     origin,
     seed: seeded,
     sessions,
+    databaseUrl: url,
     as: (email, options) => newContext(browser, origin, email ? sessions.get(email) : undefined, options),
     visit: async (page, address) => {
       await page.goto(new URL(address, origin).href);
