@@ -27,6 +27,7 @@ async function prepare(database: BenchDatabase): Promise<Prepared> {
   const directive = await givenDirective(office, { reference: '119-CV/ĐU' });
   for (let i = 0; i < DUTIES; i += 1) await givenDuty(office, directive, 'banXayDung', { title: `Việc số ${i + 1}` });
   const documentId = await draftDocument(office.as('clerk'));
+  await pool.query('analyze');
   await pool.end();
   return { ...programme, documentId };
 }
