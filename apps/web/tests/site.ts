@@ -10,7 +10,7 @@ import { createDb, type Db } from '#shared/db/database.server.ts';
 import { openPglite, openPostgres } from '#shared/db/pool.server.ts';
 import { onServer, withDatabase } from './global-setup.ts';
 import { TODAY } from './office.ts';
-import { checkPage } from './page-checks.ts';
+import { checkPage, scriptless } from './page-checks.ts';
 import { launchServer, TEST_SECRET } from './server.ts';
 import { signInEveryone } from './sessions.ts';
 
@@ -93,6 +93,7 @@ async function newContext(
     javaScriptEnabled: options.javaScript ?? true,
     viewport: { width: options.width ?? 1280, height: 900 },
   });
+  if (options.javaScript === false) scriptless.add(context);
   if (cookie) {
     const [name, ...rest] = cookie.split('=');
     await context.addCookies([{ name: name!, value: rest.join('='), url: origin, httpOnly: true, sameSite: 'Lax' }]);
