@@ -4,7 +4,8 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { givenDecision, givenFiveUnits, givenReport } from './given-consolidated.ts';
 import type { TestCycle } from './given-reports.ts';
-import { buildOffice, type TestOffice } from './office.ts';
+import { draftConsolidated } from '#rooms/reporting/consolidated/commands.server.ts';
+import { buildOffice, formKey, type TestOffice } from './office.ts';
 import { startSite, type Site } from './site.ts';
 
 const DAY = '2026-11-02';
@@ -12,6 +13,8 @@ const DAY = '2026-11-02';
 interface Seed {
   office: TestOffice;
   cycle: TestCycle;
+  /** Drafted; since then one unit has corrected a figure and withdrawn its words, another has come late. */
+  changed: TestCycle;
 }
 
 async function seed(db: Parameters<typeof buildOffice>[0]): Promise<Seed> {
@@ -28,7 +31,14 @@ async function seed(db: Parameters<typeof buildOffice>[0]): Promise<Seed> {
   await givenReport(office, cycle, 'matTran', { figures: { 'dat-hien': '9.999' } });
   await givenDecision(office, cycle, 'chiBo1', 'accepted');
   await givenDecision(office, cycle, 'matTran', 'returned');
-  return { office, cycle };
+  const changed = await givenFiveUnits(office, '2025');
+  await givenReport(office, changed, 'chiBo1', { figures: { 'dat-hien': '7.355' } });
+  await givenReport(office, changed, 'chiBo2', { figures: { 'dat-hien': '860' }, narrative: { I: 'Sẽ rút câu này.' } });
+  const drafted = await draftConsolidated(office.as('owner'), formKey(), changed.cycleId);
+  if (!drafted.ok) throw new Error(drafted.reason);
+  await givenReport(office, changed, 'chiBo2', { figures: { 'dat-hien': '970' }, narrative: { I: 'Không có.' } });
+  await givenReport(office, changed, 'chiBo3', { today: DAY, figures: { 'tin-bai': '4' } });
+  return { office, cycle, changed };
 }
 
 describe('the consolidated report and the ledger in a browser', () => {
@@ -91,6 +101,25 @@ describe('the consolidated report and the ledger in a browser', () => {
     await other.click('.confirm button');
     expect(await other.locator('article.report').textContent()).toContain('Lời của người thứ hai.');
     await other.close();
+  });
+
+  test('a source that changed is decided on: taken, or left for a reason', async () => {
+    await site.visit(page, `/tong-hop/${site.seed.changed.cycleId}`);
+    const rows = page.locator('#doi tbody tr');
+    const before = await rows.count();
+    const land = rows.filter({ hasText: 'Đất hiến' });
+    expect(await land.textContent()).toMatch(/Chi bộ ấp 2, bản 2.*860.*970/s);
+    await land.locator('button[value=lay]').click();
+    expect(await page.locator('article.report').textContent()).toContain('8.325');
+    expect(await rows.count()).toBe(before - 1);
+    const words = rows.filter({ has: page.locator('th', { hasText: /^Chi bộ ấp 3$/ }) });
+    await words.locator('summary').click();
+    await words.locator('[name="ly-do"]').fill('đang kiểm tra lại với đơn vị');
+    await words.locator('button[value=giu]').click();
+    expect(await rows.count()).toBe(before - 2);
+    await page.click('#doi > form button');
+    await site.check(page);
+    expect(await page.locator('#doi').count()).toBe(0);
   });
 
   test('the Word and Excel files come down and can be opened', async () => {

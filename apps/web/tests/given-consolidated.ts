@@ -8,10 +8,10 @@ import { completeDraft, givenCycle, sendReport, type TestCycle } from './given-r
 import { formKey, type TestOffice, type UnitKey } from './office.ts';
 
 /** A cycle that expects reports from five units, due on 29/10/2026. */
-export async function givenFiveUnits(office: TestOffice): Promise<TestCycle> {
+export async function givenFiveUnits(office: TestOffice, label = '2026'): Promise<TestCycle> {
   const empty = { addressees: [], assignments: [], recipients: [], citations: [], header: {}, signature: null };
-  const directive = await givenDirective(office, { content: empty });
-  return givenCycle(office, ['ubnd', 'matTran', 'chiBo1', 'chiBo2', 'chiBo3'], { directive });
+  const directive = await givenDirective(office, { content: empty, reference: `118-CV/ĐU-${label}` });
+  return givenCycle(office, ['ubnd', 'matTran', 'chiBo1', 'chiBo2', 'chiBo3'], { directive, label });
 }
 
 /** Somebody of a unit who may send its report. */

@@ -83,11 +83,10 @@ export function writeDateLine(
   { head, day, draftedOn }: Pick<OfficialDocument, 'head' | 'day' | 'draftedOn'>,
 ): string {
   const [year, month, date] = (day ?? draftedOn).split('-').map(Number);
-  const padded = (value: number, below: number) => (value < below ? `0${value}` : String(value));
   return fill(profile.dateForm, {
     place: head.place,
-    day: day ? padded(date!, 10) : profile.blankDay,
-    month: padded(month!, 3),
+    day: day ? withZero(date!, 10) : profile.blankDay,
+    month: withZero(month!, 3),
     year: String(year),
   }).replace(/^, /, '');
 }
@@ -150,6 +149,16 @@ function linesOf(profile: LayoutProfile, document: OfficialDocument, line: HeadL
   }
 }
 
+/** "28/9/2026": a day inside a document, with the zeros the rules of layout ask for. */
+export function writePrintedDay(day: Day): string {
+  const [year, month, date] = day.split('-').map(Number);
+  return `${withZero(date!, 10)}/${withZero(month!, 3)}/${year}`;
+}
+
+function withZero(value: number, below: number): string {
+  return value < below ? `0${value}` : String(value);
+}
+
 /** A line of the head as a page can show it. */
 export interface ShownLine {
   text: string;
@@ -175,7 +184,9 @@ export function showHead(
               : part === 'parent' || part === 'issuer'
                 ? document.head[part]
                 : text;
-        return { text: caps ? words.toUpperCase() : words, bold, italic };
+        // A page folds spaces together: the room for a number must stay room.
+        const shown = words.replace(/ {2,}/g, (room) => '\u00a0'.repeat(room.length));
+        return { text: caps ? shown.toUpperCase() : shown, bold, italic };
       });
   return { left: show(profile.left), right: show(profile.right) };
 }
@@ -240,7 +251,7 @@ function signatureOf(profile: LayoutProfile, { head }: OfficialDocument): WordTa
 function annexOf(profile: LayoutProfile, { annex }: OfficialDocument): WordBlock[] {
   return annex.flatMap((item, i): WordBlock[] => {
     const pageBreak = i === 0 ? { pageBreak: true } : {};
-    if (item.kind === 'heading') return [paragraph(`heading${item.level}`, item.text, pageBreak)];
+    if (item.kind === 'heading') return [paragraph('annexHeading', item.text, pageBreak)];
     return [paragraph('annexTitle', item.title, pageBreak), gridOf(profile, item), paragraph('annexNote', item.note)];
   });
 }

@@ -27,6 +27,6 @@ test('a verb without a sentence is shown as it stands', () => {
 test('a sentence names the thing, the version and the reason when the entry has them', () => {
   const after = { title: 'Báo cáo năm 2026', version: 2, reason: 'Thiếu biểu.' };
   expect(describeDeed('vi', { verb: 'consolidated.drafted', after }).text).toBe(
-    'soạn báo cáo tổng hợp “Báo cáo năm 2026”, bản 2. Lý do: Thiếu biểu.',
+    'soạn báo cáo tổng hợp: Báo cáo năm 2026, bản 2. Lý do: Thiếu biểu.',
   );
 });

@@ -274,7 +274,7 @@ export function describeDeed(lang: Lang, { verb, after }: Pick<Entry, 'verb' | '
   const reason = field(after, 'reason');
   const text =
     phrase +
-    (named ? ` “${named}”` : '') +
+    (named ? `: ${named.replace(/\.$/, '')}` : '') +
     (version ? t.version(version) : '') +
     (reason ? t.reason(reason.replace(/\.$/, '')) : '');
   return { text: `${text}.`, known: true };

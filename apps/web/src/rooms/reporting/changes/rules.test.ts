@@ -4,7 +4,7 @@ import type { ConsolidatedContent, DraftSentence } from '../consolidated/terms.t
 import type { CycleReport } from '../entry/terms.ts';
 import type { Answer, Figure, FormContent } from '../forms/terms.ts';
 import { rollUp } from '../rollup/rules.ts';
-import { applyEdit, findChanges, keepOld, printedBlocks, takeNew } from './rules.ts';
+import { applyEdit, findChanges, groupChanges, keepOld, printedBlocks, takeNew } from './rules.ts';
 
 const common = {
   unit: 'm²',
@@ -123,6 +123,25 @@ describe('a source that changed after the draft', () => {
   });
 });
 
+test('what belongs together is one question', () => {
+  const fresh = draft([
+    { unit: 'u1', dat: value(8100), text: 'Làm cầu.' },
+    { unit: 'u2', dat: value(115), cong: { how: 'nil' }, text: 'Lắp đèn.' },
+    { unit: 'u3', dat: { how: 'nil' }, cong: value(5) },
+  ]);
+  const groups = groupChanges(changesOf(first(), fresh)).map(({ kind, changes }) => [
+    kind,
+    ...changes.map(({ id }) => id),
+  ]);
+  expect(groups).toEqual([
+    ['board', 'gui:so-don-vi', 'gui:cho-duyet'],
+    ['figure', 'so:cong'],
+    ['narrative', 'loi:u1:ii'],
+    ['narrative', 'loi:u2:ii'],
+    ['quiet', 'so:dat'],
+  ]);
+});
+
 describe('deciding about a changed source', () => {
   const later = () =>
     draft([
@@ -136,7 +155,16 @@ describe('deciding about a changed source', () => {
     const taken = takeNew(first(), fresh, ids);
     expect(changesOf(taken, fresh)).toEqual([]);
     expect(taken.lines).toEqual(fresh.lines);
-    expect(printedBlocks(taken.blocks)).toEqual(fresh.blocks);
+    expect(printedBlocks(taken.blocks)).toEqual(printedBlocks(fresh.blocks));
+    const headings = printedBlocks(taken.blocks).flatMap((block) => (block.kind === 'heading' ? [block.text] : []));
+    expect(headings).toEqual([
+      'I. Tình hình gửi báo cáo',
+      'II. Kết quả bằng số',
+      '1. Đất đai',
+      '2. Ngày công',
+      'III. Nội dung các đơn vị báo cáo',
+      '1. Kết quả',
+    ]);
   });
 
   test('one decision leaves the others open', () => {

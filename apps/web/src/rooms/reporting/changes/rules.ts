@@ -56,6 +56,36 @@ export function findChanges(
   });
 }
 
+/** Changes that are decided together. */
+export interface ChangeGroup {
+  kind: 'figure' | 'narrative' | 'board' | 'quiet';
+  changes: SourceChange[];
+}
+
+/**
+ * One question for what belongs together: all that a unit now tells or has withdrawn, all that the board
+ * says, and all figures whose sentence still holds although units' rows moved.
+ */
+export function groupChanges(changes: readonly SourceChange[]): ChangeGroup[] {
+  const groups = new Map<string, ChangeGroup>();
+  for (const change of changes) {
+    const { source, what, before, now } = change;
+    const quiet = source.kind === 'figures' && before === now;
+    const kind = quiet
+      ? 'quiet'
+      : source.kind === 'figures'
+        ? 'figure'
+        : source.kind === 'narrative'
+          ? 'narrative'
+          : 'board';
+    const unit = source.kind === 'narrative' ? `${source.unitId} ${what}` : '';
+    const name = kind === 'figure' ? change.id : `${kind} ${unit}`;
+    groups.set(name, { kind, changes: [...(groups.get(name)?.changes ?? []), change] });
+  }
+  const order = ['board', 'figure', 'narrative', 'quiet'];
+  return [...groups.values()].sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
+}
+
 function sentencesOf({ blocks }: ConsolidatedContent): Map<string, DraftSentence> {
   return new Map(blocks.flatMap((block) => (block.kind === 'sentence' ? [[block.id, block] as const] : [])));
 }
@@ -200,8 +230,24 @@ export function applyEdit(
   return { ...content, blocks, head: edit.head };
 }
 
-/** What is printed: no emptied sentence, and no heading without a sentence below it. */
+/** What is printed: no emptied sentence, no heading without a sentence below it, and the headings numbered. */
 export function printedBlocks(blocks: readonly DraftBlock[]): DraftBlock[] {
+  const count = [0, 0];
+  return saidBlocks(blocks).map((block) => {
+    if (block.kind === 'sentence') return block;
+    if (block.level === 1) count.splice(0, 2, count[0]! + 1, 0);
+    else count[1]! += 1;
+    const number = block.level === 1 ? roman(count[0]!) : String(count[1]);
+    return { ...block, text: `${number}. ${block.text}` };
+  });
+}
+
+function roman(number: number): string {
+  const [tens, rest] = [Math.floor(number / 10), number % 10];
+  return 'X'.repeat(tens) + ['', 'I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX'][rest]!;
+}
+
+function saidBlocks(blocks: readonly DraftBlock[]): DraftBlock[] {
   const said = blocks.filter((block) => block.kind === 'heading' || block.text.trim() !== '');
   return said.filter((block, i) => {
     if (block.kind === 'sentence') return true;

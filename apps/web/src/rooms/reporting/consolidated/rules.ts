@@ -1,5 +1,6 @@
+import { writePrintedDay } from '#rooms/issuing/rules.ts';
 import type { DocumentHead } from '#rooms/issuing/terms.ts';
-import { writeDay, type Day } from '#shared/time/day.ts';
+import type { Day } from '#shared/time/day.ts';
 import { writeNumber } from '#shared/ui/number.ts';
 import type { CycleReport } from '../entry/terms.ts';
 import type { FigureField, FormContent, Indicator } from '../forms/terms.ts';
@@ -71,7 +72,7 @@ function boardBlocks({ totals, basis }: DraftSources): DraftBlock[] {
       ? [
           sentence(
             'gui:can-cu',
-            prose.basis(basis.reference, basis.issuedOn ? writeDay(basis.issuedOn) : '', basis.issuer ?? ''),
+            prose.basis(basis.reference, basis.issuedOn ? writePrintedDay(basis.issuedOn) : '', basis.issuer ?? ''),
             { kind: 'document', documentId: basis.documentId, reference: basis.reference },
           ),
         ]
@@ -85,11 +86,11 @@ function boardBlocks({ totals, basis }: DraftSources): DraftBlock[] {
 }
 
 function figureBlocks(form: FormContent, totals: RollUp): DraftBlock[] {
-  const fields = form.fields.flatMap((field: FigureField, i): DraftBlock[] => {
+  const fields = form.fields.flatMap((field: FigureField): DraftBlock[] => {
     const sentences = form.indicators
       .filter((indicator) => indicator.field === field.code)
       .flatMap((indicator) => figureSentence(indicator, totalOf(indicator, totals.lines)) ?? []);
-    return sentences.length > 0 ? [heading(`so:${field.code}`, 2, `${i + 1}. ${field.name}`), ...sentences] : [];
+    return sentences.length > 0 ? [heading(`so:${field.code}`, 2, field.name), ...sentences] : [];
   });
   return fields.length > 0 ? [heading('so', 1, prose.figures), ...fields] : [];
 }
@@ -98,7 +99,7 @@ function upperFirst(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** null while no unit has answered: nothing is said of what nobody knows. */
+/** null where no unit gave a number: what nobody knows, and what did not happen, stand in the annex only. */
 function figureSentence(indicator: Indicator, total: IndicatorTotal): DraftSentence | null {
   const { code, unit, additive } = indicator;
   const name = upperFirst(indicator.name);
@@ -107,9 +108,7 @@ function figureSentence(indicator: Indicator, total: IndicatorTotal): DraftSente
   const withNumbers = new Set(
     total.lines.flatMap(({ figures }) => figures.flatMap((one) => (one.answer.how === 'nil' ? [] : [one.unitId]))),
   ).size;
-  const answered = total.lines.some(({ figures }) => figures.length > 0);
-  if (!answered) return null;
-  if (withNumbers === 0) return sentence(id, prose.nothing(name), source);
+  if (withNumbers === 0) return null;
   if (!additive) return sentence(id, prose.notAdded(name, String(withNumbers)), source);
   const shown: ShownFigure[] = [];
   const show = (key: string, text: string) => {
@@ -146,9 +145,16 @@ function narrativeBlocks({ form, totals, reports }: DraftSources): DraftBlock[] 
         }),
       ];
     });
-    return told.length > 0 ? [heading(`loi:${section.code}`, 2, `${section.number}. ${section.title}`), ...told] : [];
+    return told.length > 0 ? [heading(`loi:${section.code}`, 2, section.title), ...told] : [];
   });
   return sections.length > 0 ? [heading('loi', 1, prose.narrative), ...sections] : [];
+}
+
+/** The subject below the name of the type: "Báo cáo kết quả…" does not say báo cáo twice. */
+export function subjectOf(title: string): string {
+  const type = `${prose.typeName} `;
+  const rest = title.toLowerCase().startsWith(type.toLowerCase()) ? title.slice(type.length) : title;
+  return rest.charAt(0).toLowerCase() + rest.slice(1);
 }
 
 /** A piece of a sentence; one with a figure is a link to its rows. */

@@ -12,7 +12,7 @@ import { loadCycles } from '../forms/views.server.ts';
 import { loadTotals } from '../rollup/views.server.ts';
 import type { UnitStanding } from '../rollup/terms.ts';
 import { mayDraftConsolidated, mayReadConsolidated } from './policy.ts';
-import { composeDraft, countUnits } from './rules.ts';
+import { composeDraft, countUnits, subjectOf } from './rules.ts';
 import * as store from './store.server.ts';
 import type { Consolidated, ConsolidatedContent, SourceChange } from './terms.ts';
 import { prose } from './wording.ts';
@@ -68,7 +68,7 @@ export async function loadFreshDraft(
     ...proposeHead(scope, root?.name ?? ''),
     type: prose.type,
     typeName: prose.typeName,
-    subject: cycle.title.charAt(0).toLowerCase() + cycle.title.slice(1),
+    subject: subjectOf(cycle.title),
   };
   const document = reading?.document;
   const basis = document?.reference

@@ -43,7 +43,10 @@ export const say = speak(
     decision: 'Quyết định',
     notThere: 'chưa có câu này',
     gone: 'không còn',
-    sameTotal: 'Tổng không đổi, số của từng đơn vị đã đổi.',
+    boardRow: 'Đơn vị đã gửi, chậm, chưa gửi',
+    quiet: (count: string) =>
+      `${count} chỉ tiêu có dòng của đơn vị thêm hoặc đổi mà câu trong báo cáo vẫn đúng; biểu kèm theo thì chưa.`,
+    quietTake: 'Cập nhật biểu kèm theo',
     unitSent: (unit: string, version: string) => `${unit}, bản ${version}`,
     unitWithdrawn: (unit: string) => `${unit}, báo cáo không còn được tính`,
     take: 'Lấy nội dung mới',
@@ -151,7 +154,10 @@ export const say = speak(
     decision: 'Decision',
     notThere: 'not there yet',
     gone: 'gone',
-    sameTotal: 'The total is the same, the figures of units have changed.',
+    boardRow: 'Units that sent, were late, did not send',
+    quiet: (count: string) =>
+      `${count} indicators have rows of units that were added or changed while the sentence in the report still holds; the annex does not.`,
+    quietTake: 'Bring the annex up to date',
     unitSent: (unit: string, version: string) => `${unit}, version ${version}`,
     unitWithdrawn: (unit: string) => `${unit}, the report no longer counts`,
     take: 'Take the new text',
@@ -223,9 +229,9 @@ export const say = speak(
 export const prose = {
   typeName: 'Báo cáo',
   type: 'BC',
-  reporting: 'I. Tình hình gửi báo cáo',
-  figures: 'II. Kết quả bằng số',
-  narrative: 'III. Nội dung các đơn vị báo cáo',
+  reporting: 'Tình hình gửi báo cáo',
+  figures: 'Kết quả bằng số',
+  narrative: 'Nội dung các đơn vị báo cáo',
   basis: (reference: string, day: string, issuer: string) =>
     `Thực hiện văn bản số ${reference}${day ? ` ngày ${day}` : ''}${issuer ? ` của ${issuer}` : ''}, các đơn vị đã gửi báo cáo.`,
   counted: (counted: string, all: string) => `Báo cáo này tổng hợp từ ${counted} trên ${all} đơn vị phải gửi.`,
@@ -240,7 +246,6 @@ export const prose = {
   onlyEstimated: (name: string, number: string, unit: string) => `${name}: ước đến hết kỳ ${number} ${unit}.`,
   notAdded: (name: string, count: string) =>
     `${name}: ${count} đơn vị có số, nêu theo từng đơn vị tại biểu kèm theo, không cộng vì có thể đếm trùng.`,
-  nothing: (name: string) => `${name}: không phát sinh.`,
   quoted: (unit: string, text: string) => `${unit}: “${text}”`,
   of: 'trên',
 };

@@ -68,17 +68,21 @@ function write(amount: Amount | null): string {
 function totalsTable(cycle: Cycle, content: ConsolidatedContent): Untitled {
   const rows = cycle.form.indicators.flatMap((indicator) => {
     const total = totalOf(indicator, content.lines);
-    const actual = (amount: Amount | null) => (indicator.additive ? write(amount) : prose.notAdded);
+    const actual = (amount: Amount | null, lines: LineTotal[]) => {
+      if (!indicator.additive) return prose.notAdded;
+      const nothing = lines.every(({ counts }) => counts.nil > 0 && counts.actual + counts.estimate === 0);
+      return amount ? write(amount) : nothing ? prose.nil : '';
+    };
     const counted = ({ counts }: LineTotal) =>
       [counts.actual + counts.estimate, counts.nil, counts.missing].map(String);
     const parts = total.lines.filter(({ split }) => split !== '');
     const whole = parts.length > 0 ? ['', '', ''] : counted(total.lines[0]!);
     return [
-      [indicator.name, indicator.unit, actual(total.actual), write(total.estimate), ...whole],
+      [indicator.name, indicator.unit, actual(total.actual, total.lines), write(total.estimate), ...whole],
       ...parts.map((line) => [
         prose.split(line.splitName),
         indicator.unit,
-        actual(line.actual),
+        actual(line.actual, [line]),
         write(line.estimate),
         ...counted(line),
       ]),

@@ -5,7 +5,8 @@ export const prose = {
   period: (from: string, to: string) => `từ ${from} đến ${to}`,
   unitsTitle: (no: string, field: string) => `Biểu ${no}. ${field}, theo đơn vị`,
   leftTitle: (no: string) => `Biểu ${no}. Đơn vị chưa có trong số liệu`,
-  totalsNote: 'Số ước không cộng vào số thực hiện. Không phát sinh là câu trả lời; chưa có số thì chưa trả lời.',
+  totalsNote:
+    'KPS: không phát sinh. Số ước không cộng vào số thực hiện. Không phát sinh là câu trả lời; chưa có số thì chưa trả lời.',
   unitsNote: 'KPS: không phát sinh. (ước): số ước đến hết kỳ. Ô trống: chưa có số.',
   leftNote: 'Các đơn vị này không tính vào số liệu ở các biểu trên.',
   indicator: 'Chỉ tiêu',
