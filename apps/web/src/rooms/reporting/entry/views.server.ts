@@ -9,13 +9,15 @@ import { maxFileBytes } from '#shared/config/config.server.ts';
 import { inScope } from '#shared/db/database.server.ts';
 import type { Scope } from '#shared/db/scope.ts';
 import { dayOf } from '#shared/time/day.ts';
-import { UNTOUCHED } from '../drafts/rules.ts';
-import { figureKey, linesOf } from '../forms/rules.ts';
+import { originsOf, UNTOUCHED } from '../drafts/rules.ts';
+import type { Draft, FieldId, Origins } from '../drafts/terms.ts';
+import { figureKey, linesOf, writeBalance, writeComputed } from '../forms/rules.ts';
 import type { Answer, Cycle, CycleId, FigureKey } from '../forms/terms.ts';
 import { beforeWithin, cycleWithin, loadCycle, loadCycles } from '../forms/views.server.ts';
 import { mayDecide, mayWrite } from './policy.ts';
 import { answersOf, evidenceOf, fillForm, isSame, punctualityOf } from './rules.ts';
 import * as store from './store.server.ts';
+import type { say } from './wording.ts';
 import type {
   Before,
   CycleReport,
@@ -180,4 +182,41 @@ export async function loadOwnReports(scope: Scope): Promise<ReportEntry[]> {
     }
     return entries;
   });
+}
+
+/**
+ * What changes on the page of a report after its draft was kept: counts, computed figures, marks.
+ * @param origins the marks the page has; a clashing field keeps the one it has, so that it is asked again
+ */
+export function loadSavedState(
+  _scope: Scope,
+  { form }: Cycle,
+  draft: Draft,
+  origins: Origins,
+  clashing: FieldId[],
+  t: ReturnType<typeof say>,
+) {
+  const filled = fillForm(form, draft, readNumber);
+  const answers = answersOf(filled.figures);
+  const marks = originsOf(form, draft);
+  for (const field of clashing) marks[field] = origins[field] ?? '';
+  const left = filled.problems.length;
+  return {
+    origins: JSON.stringify(marks),
+    lines: t.haveLines(filled.lines.have, filled.lines.need),
+    linesHave: filled.lines.have,
+    sections: t.haveSections(filled.sections.have, filled.sections.need),
+    left: `${left > 0 ? `${t.cannotSend} ${t.places(left)}.` : t.canSend} ${t.sendHint}`,
+    places: left > 0 ? t.places(left) : '',
+    outputs: Object.fromEntries(
+      form.indicators
+        .filter(({ kind }) => kind === 'balance' || kind === 'ratio')
+        .map(({ code }) => [code, writeComputed(answers.get(code), t.of)]),
+    ),
+    sums: Object.fromEntries(
+      form.indicators.flatMap((indicator) =>
+        indicator.kind === 'balance' ? [[indicator.code, writeBalance(indicator, answers, t.of)] as const] : [],
+      ),
+    ),
+  };
 }

@@ -161,3 +161,24 @@ export function dutiesOfCycle(duties: readonly Duty[], assignmentId: string, lab
   const chosen = ofYear.length > 0 ? ofYear : owed.filter(({ cycle }) => cycle === '');
   return [...new Map(chosen.map((duty) => [duty.unitId, duty])).values()];
 }
+
+/** The sum behind a closing figure, as it is printed: "3 + 11 − 12"; "?" where a part is missing. */
+export function writeBalance(
+  { plus, minus }: BalanceIndicator,
+  answers: ReadonlyMap<FigureKey, Answer>,
+  of: string,
+): string {
+  const write = (code: string) => {
+    const answer = answers.get(code);
+    return answer ? writeAnswer(answer, '0', of) : '?';
+  };
+  return [plus.map(write).join(' + '), ...minus.map(write)].join(' − ');
+}
+
+/** A computed figure: the closing number, or the percentage of a share. */
+export function writeComputed(answer: Answer | undefined, of: string): string {
+  if (!answer) return '–';
+  if (!('share' in answer)) return writeAnswer(answer, '0', of);
+  const percent = percentOf(answer.share);
+  return percent ? writePercent(percent) : '–';
+}

@@ -1,0 +1,66 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { CycleReport, Punctuality, ReportState } from '../entry/terms.ts';
+import { addUp } from '../forms/rules.ts';
+import type { Answer } from '../forms/terms.ts';
+import { compareTotals, countBoard, isIn, sentByDay } from './rules.ts';
+
+/** Reports as they can be: what is sent has a version and a day, what is not has neither. */
+const report = fc
+  .record({
+    sent: fc.boolean(),
+    state: fc.constantFrom<ReportState>('submitted', 'returned', 'accepted'),
+    unsent: fc.constantFrom<ReportState>('expected', 'drafting'),
+    late: fc.boolean(),
+    dated: fc.boolean(),
+  })
+  .map(({ sent, state, unsent, late, dated }) => {
+    const when: Punctuality = !dated ? 'no-date' : sent ? (late ? 'late' : 'on-time') : late ? 'overdue' : 'awaited';
+    return { state: sent ? state : unsent, punctuality: when, latest: sent ? { version: 1 } : null } as CycleReport;
+  });
+
+describe('the counts of a board', () => {
+  test('every report is in exactly one of sent, not sent yet and overdue; sent is in time or late', () => {
+    fc.assert(
+      fc.property(fc.array(report), (reports) => {
+        const counts = countBoard(reports);
+        expect(counts.all).toBe(reports.length);
+        expect(counts.sent + counts.unsent + counts.overdue).toBe(counts.all);
+        expect(counts['on-time'] + counts.late).toBe(counts.sent);
+        expect(counts.complete + counts.returned).toBe(counts.sent);
+        expect(counts.waiting + counts.accepted).toBe(counts.complete);
+      }),
+    );
+  });
+
+  test('a returned report was sent, and does not count', () => {
+    const returned = { state: 'returned', punctuality: 'on-time', latest: { version: 1 } } as CycleReport;
+    expect([isIn('sent', returned), isIn('complete', returned)]).toEqual([true, false]);
+  });
+});
+
+describe('against the period before', () => {
+  const of = (...answers: (Answer | undefined)[]) => addUp(answers);
+  const value = (number: number): Answer => ({ how: 'actual', value: number });
+  const share = (part: number, whole: number): Answer => ({ how: 'actual', share: { part, whole } });
+  test.each([
+    ['more', of(value(8215)), of(value(6840)), '+1.375'],
+    ['less, with the minus sign of print', of(value(5)), of(value(7)), '−2'],
+    ['a tenth is a tenth', of(value(0.3)), of(value(0.1)), '+0,2'],
+    ['a share by points', of(share(961, 1000)), of(share(946, 1000)), '+1,5 điểm'],
+    ['missing is compared with nothing', of(undefined), of(value(7)), ''],
+    ['nothing to report is not a number', of({ how: 'nil' }), of(value(7)), ''],
+    ['no period before', of(value(7)), null, ''],
+  ])('%s', (_, now, before, text) => {
+    expect(compareTotals(now, before, 'điểm')).toBe(text);
+  });
+});
+
+test('the chart adds up day by day, in Việt Nam', () => {
+  const at = (text: string | null) => ({ firstSubmittedAt: text === null ? null : new Date(text) });
+  const sent = [at('2026-10-20T18:00:00Z'), at('2026-10-20T02:00:00Z'), at(null), at('2026-10-21T02:00:00Z')];
+  expect(sentByDay(sent)).toEqual([
+    { day: '2026-10-20', sent: 1 },
+    { day: '2026-10-21', sent: 3 },
+  ]);
+});
