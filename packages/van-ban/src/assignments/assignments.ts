@@ -1,110 +1,134 @@
-import type { Paragraph } from '../parts/clauses.ts';
-import type { Assignment, Deadline, Quoted, Span } from '../reading.ts';
-import { clean } from '../text.ts';
-import { answerOf, cascadeOf, subjectOf, supportOf, throughOf, unclearOf, waitsForOf } from './sentence.ts';
+import type { Assignment } from '../reading.ts';
+import type { LimitFound } from '../limits/limits.ts';
+import type { ClauseNode } from '../parts/clauses.ts';
+import { quote, spanOf, wordsOf, type Source } from '../text/source.ts';
+import { headingOf, type Heading } from './context.ts';
+import { answerOf, cascadeIn, conditionIn, supportIn, throughIn, unclearIn } from './details.ts';
+import { dutyVerbAt } from './lexicon.ts';
+import { isClosing, isRecital, normativeRules } from './scope.ts';
+import { sentencesOf, type Sentence } from './sentences.ts';
+import { subjectOf, type Subject } from './subject.ts';
 
-interface Body {
-  text: string;
-  paragraphs: Paragraph[];
-  deadlines: Deadline[];
-  pathOf: (offset: number) => string;
+interface Duty {
+  start: number;
+  end: number;
+  actStart: number;
+  lead: [number, number][];
+  support: [number, number][];
 }
 
-const CLOSING = /(thông báo|báo)\s+để\s|xem xét,? (?:quyết định|chỉ đạo)|kính (?:trình|đề nghị)/iu;
+/** What the reader of duties knows while it walks the clauses. */
+interface Walk {
+  source: Source;
+  limits: LimitFound[];
+  issuer: string;
+  headings: Map<ClauseNode | null, Heading>;
+  rules: ReturnType<typeof normativeRules>;
+}
 
-/** Spans of the sentences of a paragraph: a full stop followed by a capital parts them. */
-export function sentencesOf(text: string, span: Span): Span[] {
-  const sentences: Span[] = [];
-  let start = span.start;
-  for (const match of text.slice(span.start, span.end).matchAll(/[.]\s+(?=[“"(]?\p{Lu})/gu)) {
-    const end = span.start + match.index + 1;
-    sentences.push({ start, end });
-    start = span.start + match.index + match[0].length;
+function inherited(walk: Walk, node: ClauseNode): Heading | null {
+  for (let up = node.parent; ; up = up.parent) {
+    const heading = walk.headings.get(up);
+    if (heading) return heading;
+    if (!up) return null;
   }
-  sentences.push({ start, end: span.end });
-  return sentences;
 }
 
-/** Who is told to do what, paragraph by paragraph; bullets under a heading that names a body are that body's. */
-export function findAssignments(body: Body): Assignment[] {
-  const { text, paragraphs } = body;
-  const first = firstAssigning(text, paragraphs);
-  const found: Assignment[] = [];
-  let heading: { lead: Quoted[]; level: Paragraph['level'] } | null = null;
-  paragraphs.slice(first).forEach((paragraph, i, all) => {
-    const span = { start: paragraph.wordsAt, end: paragraph.end };
-    if (heading && outranks(paragraph.level, heading.level)) heading = null;
-    const subject = subjectOf(text, span);
-    const next = all[i + 1];
-    const rest = text.slice(subject?.end ?? span.start, span.end).replace(/[\s:.;/]+/g, '');
-    if (subject && rest === '' && next) {
-      heading = { lead: subject.lead, level: paragraph.level };
-      return;
-    }
-    found.push(...inParagraph(body, span, heading?.lead ?? []));
-  });
-  return found;
+/** Assignments of the clauses, in reading order. */
+export function readAssignments(
+  source: Source,
+  nodes: ClauseNode[],
+  limits: LimitFound[],
+  issuer: string,
+): Assignment[] {
+  const walk: Walk = { source, limits, issuer, headings: new Map(), rules: normativeRules(source, nodes) };
+  return nodes.flatMap((node) => dutiesOf(walk, node).map((duty) => build(walk, node, duty)));
 }
 
-const RANKS: Paragraph['level'][] = ['part', 'chapter', 'section', 'article', 'clause', 'point', 'bullet', 'paragraph'];
-const outranks = (a: Paragraph['level'], b: Paragraph['level']) => RANKS.indexOf(a) <= RANKS.indexOf(b);
-
-/** Recitals come first: duties begin after the sentence that ends in a colon, or with the first label. */
-function firstAssigning(text: string, paragraphs: Paragraph[]): number {
-  const leadIn = paragraphs.findIndex(({ end, label }) => label === '' && text.slice(0, end).trimEnd().endsWith(':'));
-  const labelled = paragraphs.findIndex(({ level }) => ['section', 'article', 'clause'].includes(level));
-  if (labelled >= 0) return leadIn >= 0 && leadIn < labelled ? leadIn + 1 : labelled;
-  return leadIn >= 0 ? leadIn + 1 : 0;
-}
-
-function inParagraph(body: Body, span: Span, inherited: Quoted[]): Assignment[] {
-  const groups: { span: Span; lead: Quoted[]; actAt: number }[] = [];
-  for (const sentence of clausesOfSentences(body.text, span)) {
-    const subject = subjectOf(body.text, sentence);
-    const last = groups.at(-1);
-    if (subject) groups.push({ span: sentence, lead: subject.lead, actAt: subject.actAt });
-    else if (last) last.span = { start: last.span.start, end: sentence.end };
-    else if (inherited.length > 0) groups.push({ span: sentence, lead: inherited, actAt: sentence.start });
+function dutiesOf(walk: Walk, node: ClauseNode): Duty[] {
+  const { source } = walk;
+  if (isRecital(source, node)) return [];
+  const heading = headingOf(source, node);
+  if (heading && (node.clause.children.length > 0 || source.key[node.end - 1] === ':')) {
+    if (node.clause.children.length > 0) walk.headings.set(node, heading);
+    else walk.headings.set(node.parent, heading);
+    return [];
   }
-  return groups
-    .filter(({ span: { start, end } }) => !CLOSING.test(body.text.slice(start, Math.min(end, start + 160))))
-    .map((group) => assignmentOf(body, group));
+  const sentences = sentencesOf(source, node.start, node.end);
+  const duties: Duty[] = [];
+  for (const [at, sentence] of sentences.entries()) {
+    const open = duties[duties.length - 1];
+    const duty = dutyOf(walk, node, sentence, at === 0);
+    if (duty) duties.push(duty);
+    else if (open && limitIn(walk, sentence.start, sentence.end) && limitIn(walk, open.start, open.end))
+      duties.push({
+        ...open,
+        start: sentence.start,
+        end: sentence.end,
+        actStart: sentence.start,
+        support: supportIn(source, sentence.start, sentence.end),
+      });
+    else if (open) open.end = sentence.end;
+  }
+  for (const duty of duties) duty.support.push(...supportIn(source, duty.actStart, duty.end));
+  return duties;
 }
 
-/** Sentences, and parts after ";" that name a body of their own. */
-function clausesOfSentences(text: string, span: Span): Span[] {
-  return sentencesOf(text, span).flatMap((sentence) => {
-    const parts: Span[] = [];
-    let { start } = sentence;
-    for (const match of text.slice(sentence.start, sentence.end).matchAll(/;\s+/gu)) {
-      const at = sentence.start + match.index + match[0].length;
-      if (!subjectOf(text, { start: at, end: sentence.end })) continue;
-      parts.push({ start, end: sentence.start + match.index });
-      start = at;
-    }
-    return [...parts, { start, end: sentence.end }];
-  });
-}
-
-function assignmentOf(
-  { text, deadlines, pathOf }: Body,
-  { span, lead, actAt }: { span: Span; lead: Quoted[]; actAt: number },
-): Assignment {
-  const trimmed = { start: span.start, end: span.start + text.slice(span.start, span.end).trimEnd().length };
-  const act = clean(text.slice(actAt, trimmed.end)).replace(/[./]+$/, '');
-  const inside = deadlines.filter(({ phrase }) => phrase.span.start >= span.start && phrase.span.end <= span.end);
-  const names = new Set(lead.map((body) => body.text));
+function dutyOf(walk: Walk, node: ClauseNode, sentence: Sentence, first: boolean): Duty | null {
+  const { source } = walk;
+  const subject = subjectOf(source, sentence);
+  if (subject) return subjectDuty(walk, node, sentence, subject);
+  if (!first) return null;
+  const heading = inherited(walk, node);
+  if (!heading || dutyVerbAt(source, sentence.start, sentence.end) === 0) return null;
   return {
-    span: trimmed,
-    act,
-    lead,
-    support: supportOf(text, trimmed).filter((body) => !names.has(body.text)),
-    through: throughOf(text, trimmed),
-    cascade: cascadeOf(text, trimmed),
-    deadline: inside[0] ?? null,
-    waitsFor: waitsForOf(text, trimmed),
-    unclear: inside.length > 0 ? null : unclearOf(text, trimmed),
-    answer: answerOf(act),
-    clause: pathOf(span.start),
+    start: sentence.start,
+    end: sentence.end,
+    actStart: sentence.start,
+    lead: heading.lead,
+    support: [...heading.support],
   };
+}
+
+function subjectDuty(walk: Walk, node: ClauseNode, sentence: Sentence, subject: Subject): Duty | null {
+  const { source } = walk;
+  const { list } = subject;
+  const rest = source.key.slice(list.end, sentence.end).trim();
+  if (isClosing(rest) || !walk.rules.allows(node, rest, subject.handed)) return null;
+  if (rest.endsWith(':') && source.key.slice(sentence.end - 1, node.end).trim().length <= 1) {
+    const lead = { lead: list.bodies, support: supportIn(source, list.end, sentence.end) };
+    walk.headings.set(node.clause.children.length > 0 ? node : node.parent, lead);
+    return null;
+  }
+  return { start: sentence.start, end: sentence.end, actStart: list.end, lead: list.bodies, support: [] };
+}
+
+function limitIn(walk: Walk, from: number, to: number): LimitFound | undefined {
+  return walk.limits.find((one) => one.start >= from && one.end <= to);
+}
+
+function build(walk: Walk, node: ClauseNode, duty: Duty): Assignment {
+  const { source } = walk;
+  const quoted = (places: [number, number][]) => places.map(([from, to]) => quote(source, from, to));
+  return {
+    span: spanOf(source, duty.start, duty.end),
+    act: wordsOf(source, duty.actStart, duty.end),
+    lead: quoted(duty.lead),
+    support: quoted(distinct(source, duty.support)),
+    through: quoted(throughIn(source, duty.actStart, duty.end)),
+    cascade: quoted(cascadeIn(source, duty.actStart, duty.end)),
+    deadline: limitIn(walk, duty.start, duty.end)?.deadline ?? null,
+    waitsFor: conditionIn(source, duty.start, duty.end),
+    unclear: unclearIn(source, duty.start, duty.end),
+    answer: answerOf(source.key.slice(duty.start, duty.end)),
+    clause: node.clause.path,
+  };
+}
+
+function distinct(source: Source, places: [number, number][]): [number, number][] {
+  const seen = new Set<string>();
+  return places.filter(([from, to]) => {
+    const words = source.key.slice(from, to);
+    return seen.has(words) ? false : seen.add(words);
+  });
 }

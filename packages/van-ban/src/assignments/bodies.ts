@@ -1,45 +1,158 @@
-import type { Quoted, Span } from '../reading.ts';
-import { clean } from '../text.ts';
+import { OTHER_WORDS } from '../tables/verbs.ts';
+import type { Source } from '../text/source.ts';
+import { COLLECTIVE, bodyAt, entryAt, isCapital, verbAt, wordEnd } from './lexicon.ts';
+import { isPartOfName, relativeEnd } from './names.ts';
 
-const HEADS =
-  'Ủy ban|Uỷ ban|UBND|HĐND|Hội đồng|Ban|Bộ|Sở|Phòng|Văn phòng|Cục|Chi cục|Tổng cục|Vụ|Viện|Thanh tra|Công an|Quân đội|Đảng ủy|Đảng uỷ|Huyện ủy|Huyện uỷ|Tỉnh ủy|Tỉnh uỷ|Thành ủy|Thành uỷ|Quận ủy|chi bộ|Chi bộ|đảng bộ|Đảng bộ|chi, đảng bộ|cấp ủy|Cấp ủy|cấp uỷ|Thường trực|Mặt trận|MTTQ|Ủy ban MTTQ|UBMTTQ|UBKT|Hội|Đoàn|Liên đoàn|Công đoàn|Trung tâm|Đài|Báo|Trường|Trạm|Thủ trưởng|Người đứng đầu|Giám đốc|Tổng Giám đốc|Chủ tịch|Bộ trưởng|Chánh Văn phòng|Trưởng|Tập đoàn|Tổng công ty|Công ty|Ngân hàng|Kho bạc|Bảo hiểm|Thuế|Hải quan|Kiểm toán|Tòa án|Viện kiểm sát|VPĐU|VKSND|TAND|cơ quan|Cơ quan|đơn vị|Đơn vị|địa phương|Địa phương|tổ chức(?= (?:chính trị|xã hội|đảng|đoàn|cơ sở|quần chúng|kinh tế|thành viên|có liên quan|liên quan))|Tổ chức|đoàn thể|Đoàn thể|bộ|ngành|sở|phòng|ban|xã|phường|doanh nghiệp|chủ đầu tư|thôn|ấp|khu dân cư|trường|trung tâm|lực lượng|đồng chí|Đồng chí|hội|chính quyền|cấp';
-const BODY_START = new RegExp(
-  `^(?:[Cc]ác\\s+|[Tt]oàn thể\\s+|[Mm]ỗi\\s+|[Tt]ừng\\s+|[Hh]ệ thống\\s+)?(?:${HEADS})(?=[\\s,;:.)]|$)`,
-  'u',
-);
-const GROUP_START = /^(?:các|những|mỗi|từng)\s/iu;
+/**
+ * A list of bodies:  Ủy ban Mặt trận Tổ quốc Việt Nam và các đoàn thể chính trị - xã hội huyện | phối hợp …
+ *                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^   verb
+ */
+export interface BodyList {
+  bodies: [number, number][];
+  /** Where the list ends: at the verb, the punctuation, another word, or the limit. */
+  end: number;
+  stop: 'verb' | 'mark' | 'word' | 'end';
+}
 
-/** Whether words open with the name of a body. */
-export function startsWithBody(words: string): boolean {
-  return BODY_START.test(words) || (GROUP_START.test(words) && BODY_START.test(words.replace(GROUP_START, '')));
+const LONGEST = 420;
+const NOTE = 140;
+
+interface State {
+  bodies: [number, number][];
+  start: number;
+}
+
+function close(source: Source, state: State, to: number): void {
+  let last = to;
+  while (last > state.start && /[ ,;:\-–]/.test(source.flow[last - 1] ?? '')) last--;
+  if (last > state.start) state.bodies.push([state.start, last]);
 }
 
 /**
- * The bodies of an enumeration, each with its place: "A và B", "A, B" part where each can stand alone;
- * a list with a shared "các …" head stays one body.
+ * Bodies listed at a place.
+ * @param from where the first body should begin
+ * @returns null when no body stands there
  */
-export function splitBodies(text: string, span: Span): Quoted[] {
-  const words = text.slice(span.start, span.end);
-  const cuts: { at: number; length: number }[] = [];
-  for (const match of words.matchAll(/\s*(?:,\s*và\s|,|;|\svà\s|\scùng\s)\s*/gu)) {
-    const after = words.slice(match.index + match[0].length);
-    const before = words.slice(cuts.length ? cuts.at(-1)!.at + cuts.at(-1)!.length : 0, match.index);
-    if (standsAlone(before, after)) cuts.push({ at: match.index, length: match[0].length });
+export function bodiesAt(source: Source, from: number, end: number): BodyList | null {
+  const first = bodyAt(source, from, end);
+  if (first === 0) return null;
+  const state: State = { bodies: [], start: from };
+  const limit = Math.min(end, from + LONGEST);
+  let at = from + first;
+  while (at < limit) {
+    const step = stepAt(source, state, at, limit);
+    if (typeof step === 'number') {
+      at = step;
+      continue;
+    }
+    close(source, state, at);
+    return state.bodies.length > 0 ? { bodies: state.bodies, end: at, stop: step } : null;
   }
-  const edges = [{ at: 0, length: 0 }, ...cuts, { at: words.length, length: 0 }];
-  return edges.slice(0, -1).flatMap(({ at, length }, i) => {
-    const from = at + length;
-    const part = words.slice(from, edges[i + 1]!.at);
-    const name = clean(part);
-    if (!name) return [];
-    const start = span.start + from + part.indexOf(part.trim()[0]!);
-    return [{ text: name, span: { start, end: start + part.trim().length } }];
-  });
+  close(source, state, limit);
+  return { bodies: state.bodies, end: limit, stop: 'end' };
 }
 
-/** A cut is right when both sides name a body of their own: not inside "các sở, ban, ngành". */
-function standsAlone(before: string, after: string): boolean {
-  if (!startsWithBody(after) || !startsWithBody(before.trim())) return false;
-  const shared = /^(các|những)\s/iu.test(before.trim());
-  return !shared || /^(các|những)\s|^\p{Lu}/u.test(after);
+/** Goes on to a place, or says why the list ends here. */
+function stepAt(source: Source, state: State, at: number, end: number): number | BodyList['stop'] {
+  const char = source.key[at] ?? '';
+  if (char === ' ' || char === '/' || char === '&') return at + 1;
+  if (char === '(') {
+    const shut = source.key.indexOf(')', at);
+    return shut < 0 || shut > at + NOTE || shut >= end ? 'mark' : shut + 1;
+  }
+  // "chính trị - xã hội", "Bộ trưởng … - Phó Trưởng ban": a dash between blanks goes on.
+  if (char === '-') return at + 1;
+  if (char === ',' || char === ';') return afterComma(source, state, at, end);
+  if (char === ':') return listsNames(source, state.start, at, end) ? at + 1 : 'mark';
+  const to = wordEnd(source.key, at, end);
+  if (to === at) return 'mark';
+  return wordStep(source, state, at, to, end);
+}
+
+function wordStep(source: Source, state: State, at: number, to: number, end: number): number | BodyList['stop'] {
+  const relative = relativeEnd(source, state.start, at, end);
+  if (relative > at) return relative;
+  const verb = verbAt(source, at, end);
+  if (verb > 0) return isPartOfName(source, state.start, at, verb, end) ? at + verb : 'verb';
+  if (isCapital(source, at)) return to;
+  const word = source.key.slice(at, to);
+  if (word === 'và') return afterAnd(source, state, at, end);
+  return OTHER_WORDS.has(word) ? 'word' : to;
+}
+
+function afterAnd(source: Source, state: State, at: number, end: number): number {
+  const after = at + 3;
+  if (!beginsNew(source, state.start, after, end)) return at + 2;
+  close(source, state, at);
+  state.start = after;
+  return after + Math.max(1, bodyAt(source, after, end));
+}
+
+function afterComma(source: Source, state: State, at: number, end: number): number | 'mark' {
+  let next = skipBlank(source.key, at + 1);
+  if (source.key.startsWith('và ', next)) next += 3;
+  if (next >= end) return 'mark';
+  const kind = nextItem(source, state.start, at, next, end);
+  if (kind === 'stop') return 'mark';
+  if (kind === 'same') return next;
+  close(source, state, at);
+  state.start = next;
+  return next + Math.max(1, bodyAt(source, next, end));
+}
+
+export function skipBlank(key: string, at: number): number {
+  let to = at;
+  while (key[to] === ' ' || key[to] === '\n') to++;
+  return to;
+}
+
+/** "các Bộ: Quốc phòng, Công an" goes on over the colon. */
+function listsNames(source: Source, start: number, at: number, end: number): boolean {
+  const next = skipBlank(source.key, at + 1);
+  if (next >= end || !isCapital(source, next) || source.key.slice(at, next).includes('\n')) return false;
+  if (
+    !/(?:bộ|cơ quan|tỉnh|thành phố|sở|ngành|ban|tp|xã|phường|cục|vụ)$/.test(source.key.slice(start, at)) ||
+    !/(?:^| )các /.test(source.key.slice(start, at))
+  )
+    return false;
+  // A name is followed by a comma or the end of the list, an instruction by its object.
+  const comma = source.key.slice(next, Math.min(end, next + 60)).search(/[,;.]/);
+  return comma > 0 && comma < 50 && !/ (?:các|việc|công tác|và tổ chức) /.test(source.key.slice(next, next + comma));
+}
+
+const PLURAL = /(?:^|[ :])(?:các|những|mọi) /;
+const BARE_PLURAL = /^(?:sở|ban|bộ|cơ quan|đơn vị|ubnd|ủy ban nhân dân|địa phương|cấp|phòng|tổ chức)(?: |$)/;
+const HOLDER = /^(?:các )?(?:đồng chí )?(?:thủ trưởng|giám đốc|chủ tịch|người đứng đầu|bộ trưởng|lãnh đạo|bí thư)/;
+const NAMED_LIST = /^(?:các )?(?:bộ|sở|ban|phòng|vụ|cục|ủy ban|bộ trưởng|giám đốc|tổng cục|trung tâm|hội|ngành)/;
+
+/** Whether after "và" another body begins, or the present one goes on ("Giáo dục và Đào tạo"). */
+function beginsNew(source: Source, start: number, after: number, end: number): boolean {
+  const length = bodyAt(source, after, end);
+  if (length === 0) return false;
+  if (isCapital(source, after))
+    return !/ (?:bộ|sở|ban|phòng|trường|cục|vụ)$/.test(source.key.slice(start, after - 4)) || length > 4;
+  if (/^(?:các|những|mỗi|toàn thể|hệ thống|đồng chí|tất cả) /.test(source.key.slice(after, after + length)))
+    return true;
+  const plain = entryAt(COLLECTIVE, source.key, after, end) > 0;
+  if (!plain) return true;
+  return /^các (?:sở|bộ)/.test(source.key.slice(start, after)) || !PLURAL.test(source.key.slice(start, after));
+}
+
+/** What a comma is followed by: another body, more of this one, or something else. */
+function nextItem(source: Source, start: number, comma: number, next: number, end: number): 'new' | 'same' | 'stop' {
+  const own = source.key.slice(start, comma);
+  const length = bodyAt(source, next, end);
+  const capital = isCapital(source, next);
+  const collective = !capital && entryAt(COLLECTIVE, source.key, next, end) > 0;
+  if (length > 0) {
+    if (collective && (PLURAL.test(own) || BARE_PLURAL.test(own) || HOLDER.test(own))) return 'same';
+    if (!capital && verbAt(source, next, end) >= length) return 'stop';
+    return 'new';
+  }
+  if (!capital && verbAt(source, next, end) > 0) return 'stop';
+  if (capital) return own.includes(':') || NAMED_LIST.test(own) ? 'same' : 'stop';
+  return collective ||
+    /^(?:chuyên môn|nghề nghiệp|chính trị|xã hội|văn hóa|kinh tế)/.test(source.key.slice(next, next + 12))
+    ? 'same'
+    : 'stop';
 }

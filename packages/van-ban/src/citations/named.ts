@@ -1,41 +1,34 @@
-import type { Citation } from '../reading.ts';
-import { clean } from '../text.ts';
-import { relationBefore } from './numbered.ts';
+import type { Source } from '../text/source.ts';
+import type { Mention } from './numbered.ts';
 
-const NAMED: [RegExp, string][] = [
-  [/(Nghị quyết\s+Đại hội[\p{L}\s]*?(?:lần thứ\s+[IVXLC\d]+)(?:\s+của Đảng)?)/gu, 'NQ'],
-  [/((?:Kế hoạch|Chương trình) hành động thực hiện\s+Nghị quyết\s+Đại hội[\p{L}\s]*?(?:lần thứ\s+[IVXLC\d]+))/gu, 'KH'],
-  [/((?:Luật|Bộ luật)\s+\p{Lu}[\p{L}\s,-]{2,70}?)(?=\s+(?:số|ngày|năm|được|và các|quy định)|[;.,)(]|\n\n)/gu, 'L'],
-  [/(Điều lệ\s+(?:Đảng|Mặt trận|Đoàn|Công đoàn|Hội)[\p{L}\s]{0,40}?)(?=[;.,)]|\s+(?:quy định|khóa))/gu, 'ĐL'],
-];
-
-/** Documents named without a number: congress resolutions, laws, charters. */
-export function findNamed(text: string, from: number, to: number): Citation[] {
-  const found = new Map<string, Citation>();
-  const stretch = text.slice(from, to);
-  for (const [pattern, type] of NAMED) {
-    for (const match of stretch.matchAll(pattern)) {
-      const name = clean(match[1]!);
-      const start = from + match.index;
-      const span = { start, end: start + match[1]!.length };
-      const key = name.toLowerCase();
-      const known = found.get(key);
-      if (known) {
-        known.mentions.push(span);
-        continue;
-      }
-      const relation = relationBefore(text.slice(Math.max(from, start - 120), start));
-      found.set(key, {
-        type: type === 'ĐL' ? null : type,
-        reference: null,
-        name,
-        date: null,
-        dateSpan: null,
-        relation,
-        span,
-        mentions: [span],
-      });
-    }
+/** Documents named without a number: "Luật Việc làm", "Nghị quyết Đại hội … lần thứ XI". */
+export function namedMentions(source: Source, from: number, to: number, numbered: Mention[]): Mention[] {
+  const mentions: Mention[] = [];
+  const taken = numbered.map((mention): [number, number] => [mention.start, mention.end]);
+  const text = source.flow.slice(from, to);
+  for (const found of text.matchAll(NAMED)) {
+    const start = from + found.index;
+    if (taken.some(([a, b]) => start >= a && start < b)) continue;
+    const mention = readName(source, start, to);
+    if (mention) mentions.push(mention);
   }
-  return [...found.values()];
+  return mentions;
+}
+
+const NAMED = /(?<![\p{L}])(?:Bộ luật|Luật|Pháp lệnh|Hiến pháp|Nghị quyết Đại hội)(?= \p{L})/gu;
+const NAME =
+  /(?:Bộ luật|Luật|Pháp lệnh|Hiến pháp|Nghị quyết Đại hội)(?: (?!ngày|năm|số|này|quy định|được|có|đã|và|tại|về|hiện hành|trên|của|cho)[\p{L}]+){1,12}/uy;
+
+function readName(source: Source, start: number, to: number): Mention | null {
+  NAME.lastIndex = start;
+  const found = NAME.exec(source.flow);
+  if (!found || start + found[0].length > to) return null;
+  const type = found[0].startsWith('Ngh')
+    ? 'NQ'
+    : found[0].startsWith('Ph')
+      ? 'PL'
+      : found[0].startsWith('H')
+        ? 'HP'
+        : 'L';
+  return { type, reference: null, name: found[0], date: null, dateSpan: null, start, end: start + found[0].length };
 }

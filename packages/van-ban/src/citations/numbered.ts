@@ -1,69 +1,134 @@
-import { codeOfNoun, codeOfReference, TYPES } from '../data/types.ts';
-import { findDates } from '../parts/dates.ts';
-import { findReferences, type FoundReference } from '../parts/reference.ts';
-import type { Citation, CitationRelation, Span } from '../reading.ts';
-
-const NOUN = new RegExp(`(${TYPES.map(([noun]) => noun.replace(/ /g, '\\s+')).join('|')})\\s*(?:số\\s*:?\\s*)?$`, 'iu');
-const RELATIONS: [RegExp, CitationRelation][] = [
-  [/căn cứ[^.;]{0,80}$/iu, 'basis'],
-  [/(sửa đổi|bổ sung)[^.;]{0,60}$/iu, 'amends'],
-  [/(thay thế|bãi bỏ)[^.;]{0,60}$/iu, 'replaces'],
-  [/(thực hiện|triển khai)[^.;]{0,60}$/iu, 'implements'],
-];
-const DATE_AFTER = /^\s*,?\s*(?:của\s[\p{L} ]{2,40},?\s*)?(?:ban hành\s*)?ngày\s*$/iu;
-
-/** What the text says a cited document is for, judged by the words before it. */
-export function relationBefore(before: string): CitationRelation {
-  return RELATIONS.find(([pattern]) => pattern.test(before))?.[1] ?? 'mentions';
-}
+import { dateAt } from '../dates.ts';
+import { symbolAt } from '../parts/number-and-symbol.ts';
+import { DOCUMENT_TYPES, typeOfLetters } from '../tables/document-types.ts';
+import type { Source } from '../text/source.ts';
 
 /**
- * Documents cited by number, each once.
- *
- *     Kế hoạch số 36-KH/HU ngày 04/8/2016
- *                 ^^^^^^^^      ^^^^^^^^^
+ * Kế hoạch số 36-KH/HU ngày 04/8/2016
+ * ^^^^^^^^    ^^^^^^^^ ^^^^^^^^^^^^^^
+ * type        symbol   date
  */
-export function findNumbered(text: string, from: number, to: number, own: string | null): Citation[] {
-  const byReference = new Map<string, Citation>();
-  const references = findReferences(text, from, to);
-  references.forEach((reference, i) => {
-    if (own && canonicalKey(reference.canonical) === canonicalKey(own)) return;
-    const before = text.slice(Math.max(from, reference.span.start - 120), reference.span.start);
-    const noun = NOUN.exec(before)?.[1];
-    const date = dateAfter(text, reference, references[i + 1]?.span.start ?? to);
-    const key = canonicalKey(reference.canonical);
-    const known = byReference.get(key);
-    if (known) {
-      known.mentions.push(reference.span);
-      if (!known.date && date) Object.assign(known, { date: date.iso, dateSpan: date.span });
-      return;
-    }
-    byReference.set(key, {
-      type: (noun ? codeOfNoun(noun) : null) ?? codeOfReference(reference.canonical),
-      reference: reference.canonical,
+export interface Mention {
+  type: string | null;
+  reference: string | null;
+  name: string | null;
+  date: string | null;
+  dateSpan: [number, number] | null;
+  /** From the type's name to the end of the symbol. */
+  start: number;
+  end: number;
+}
+
+const CANDIDATE =
+  /\d[\da-zđ]{0,6} ?(?:\/ ?(?:19|20)\d\d ?)?[/\-–—‑‐−] ?\p{Lu}|\d{1,5}\/(?:19|20)\d\d\p{Lu}|(?:số|Số):? ?(?:\.{2,}|…+)? ?[/\-–—‑]\p{Lu}/gu;
+const NAMES = DOCUMENT_TYPES.map((type) => type.name)
+  .concat('văn bản')
+  .sort((a, b) => b.length - a.length);
+const LOOK_BACK = 90;
+
+/** Numbers of other documents, in order of appearance. */
+export function numberedMentions(source: Source, from: number, to: number): Mention[] {
+  const mentions: Mention[] = [];
+  const text = source.flow.slice(from, to);
+  let done = 0;
+  for (const found of text.matchAll(CANDIDATE)) {
+    const blank = /^s/i.test(found[0]);
+    const at = from + found.index + (blank ? (/^số:? ?/i.exec(found[0])?.[0].length ?? 0) : 0);
+    if (at < done) continue;
+    const before = source.flow[at - 1] ?? ' ';
+    if (!blank && /[\p{L}\d/.,-]/u.test(before) && !/^[Ss]ố$/.test(source.flow.slice(Math.max(0, at - 2), at)))
+      continue;
+    const symbol = symbolAt(source.flow, at, blank);
+    if (!symbol || symbol.end > to || !plausible(symbol.notation, symbol.year)) continue;
+    const noun = nounBefore(source, at, from);
+    const type = noun?.type ?? typeOfSymbol(symbol.notation);
+    if (type === null && noun === null) continue;
+    const date = dateAfter(source, symbol.end, to);
+    mentions.push({
+      type,
+      reference: symbol.canonical,
       name: null,
       date: date?.iso ?? null,
-      dateSpan: date?.span ?? null,
-      relation: relationBefore(before),
-      span: reference.span,
-      mentions: [reference.span],
+      dateSpan: date ? [date.start, date.end] : null,
+      start: noun?.start ?? at,
+      end: symbol.end,
     });
-  });
-  return [...byReference.values()];
+    done = symbol.end;
+  }
+  return mentions;
 }
 
-/** Spellings of one number and symbol compare equal: Đ for D, leading zeros, capitals. */
-export function canonicalKey(reference: string): string {
-  return reference
-    .toUpperCase()
-    .replace(/\s/g, '')
-    .replace(/^0+(?=\d)/, '');
+function plausible(notation: string, year: number | null): boolean {
+  if (/^QH\d{1,2}$|^UBTVQH\d{1,2}$/.test(notation)) return true;
+  if (notation.replace(/[^\p{L}]/gu, '').length < 2) return false;
+  return year !== null || notation.length >= 3 || /^CP$/.test(notation);
 }
 
-function dateAfter(text: string, { span }: FoundReference, limit: number): { iso: string; span: Span } | null {
-  const stretch = Math.min(limit, span.end + 90);
-  const [date] = findDates(text, span.end, stretch);
-  if (!date) return null;
-  const between = text.slice(span.end, date.span.start);
-  return DATE_AFTER.test(between.replace(/\n/g, ' ')) ? date : null;
+function typeOfSymbol(notation: string): string | null {
+  if (/^QH\d/.test(notation)) return 'L';
+  if (/^UBTVQH/.test(notation)) return 'NQ';
+  const first = notation.split(/[-/]/)[0] ?? '';
+  return typeOfLetters(first) ?? (/[-/]/.test(notation) ? 'CV' : null);
+}
+
+/** The type's name before a number: "Kế hoạch số", "các Nghị quyết số", "Luật Việc làm số". */
+function nounBefore(source: Source, at: number, from: number): { type: string | null; start: number } | null {
+  const start = Math.max(from, at - LOOK_BACK);
+  const before = source.key
+    .slice(start, at)
+    .replace(/số ?:? ?$/, '')
+    .replace(/[ :(]+$/, '');
+  for (const name of NAMES) {
+    if (!before.endsWith(name)) continue;
+    const place = start + before.length - name.length;
+    if (/\p{L}/u.test(source.key[place - 1] ?? ' ')) continue;
+    return {
+      type: name === 'văn bản' ? null : (DOCUMENT_TYPES.find((type) => type.name === name)?.code ?? null),
+      start: place,
+    };
+  }
+  const said = /số ?:? ?$/.test(source.key.slice(start, at));
+  if (!said) return null;
+  return longNoun(source, start, before);
+}
+
+/** A name between the type and the number: "Luật Thuế thu nhập doanh nghiệp số …", "Thông báo kết luận số …". */
+function longNoun(source: Source, start: number, before: string): { type: string | null; start: number } | null {
+  let best: { type: string | null; start: number } | null = null;
+  const cut = Math.max(
+    before.lastIndexOf(','),
+    before.lastIndexOf(';'),
+    before.lastIndexOf('.'),
+    before.lastIndexOf('('),
+    before.lastIndexOf('\n'),
+  );
+  for (const type of DOCUMENT_TYPES) {
+    const place = before.lastIndexOf(`${type.name} `);
+    if (place <= cut || place < 0 || /\p{L}/u.test(before[place - 1] ?? ' ')) continue;
+    if (source.flow[start + place] === source.key[start + place] && type.code !== 'CV') continue;
+    if (!best || start + place > best.start) best = { type: type.code, start: start + place };
+  }
+  return best;
+}
+
+const GLUE = /[,;]? ?\(?(?:ký |ban hành |lập )?/y;
+const OF = / của [\p{L} ,-]{3,60}?(?=,? ngày \d)/uy;
+
+/** The date printed after a number. */
+function dateAfter(source: Source, end: number, to: number): { iso: string; start: number; end: number } | null {
+  GLUE.lastIndex = end;
+  const glue = GLUE.exec(source.key);
+  let at = end + (glue?.[0].length ?? 0);
+  let date = /^(?:ngày|\d{1,2}[/.])/.test(source.key.slice(at, at + 5)) ? dateAt(source.key, at) : null;
+  if (!date) {
+    OF.lastIndex = end;
+    const of = OF.exec(source.key);
+    if (of && !/\d/.test(of[0])) {
+      at = end + of[0].length + (source.key[end + of[0].length] === ',' ? 1 : 0);
+      while (source.key[at] === ' ') at++;
+      date = dateAt(source.key, at);
+    }
+  }
+  if (!date || date.end > to || date.iso.length < 10) return null;
+  return { iso: date.iso, start: date.start, end: date.end };
 }

@@ -1,114 +1,69 @@
-import type { Line } from '../lines.ts';
 import type { Clause } from '../reading.ts';
-import { clean } from '../text.ts';
+import type { Paragraph } from '../text/paragraphs.ts';
+import { quote, spanOf, type Source } from '../text/source.ts';
+import { labelAt, type Label } from './labels.ts';
 
-/** A paragraph of the body with the label it opens with; wrapped lines are joined. */
-export interface Paragraph {
+/** A clause with what the readers of duties need. */
+export interface ClauseNode {
+  clause: Clause;
+  parent: ClauseNode | null;
+  rank: number;
+  /** Text after the label, in the flow; of this paragraph alone. */
   start: number;
   end: number;
-  label: string;
-  level: Clause['level'];
-  /** Where the words after the label begin. */
-  wordsAt: number;
+  /** Where the label stands. */
+  labelStart: number;
 }
 
-const LABELS: [RegExp, Clause['level']][] = [
-  [/^(Phần\s+(?:thứ\s+)?[\p{L}\d]+)\b/iu, 'part'],
-  [/^(Chương\s+[IVXLC\d]+)\b/iu, 'chapter'],
-  [/^(?:Mục\s+)?([IVX]{1,5})\s?[.\-/)]\s*/u, 'section'],
-  [/^(Điều\s+\d+[a-z]?)\s?[.:]?\s*/u, 'article'],
-  [/^(\d{1,2}(?:\.\d{1,2}){0,3})\s?[.)\-/]?\s+(?=\p{L}|[“"(])/u, 'clause'],
-  [/^(\d{1,2})[.)]\s*/u, 'clause'],
-  [/^([a-zđ])\s?[).]\s+/u, 'point'],
-  [/^([-])\s*(?=\p{L}|[“"(])/u, 'bullet'],
-  [/^([+•])\s*/u, 'bullet'],
-];
+const FIRST_SENTENCE = /[.;:](?=\s|$)/g;
 
-const RANK: Record<Clause['level'], number> = {
-  part: 0,
-  chapter: 1,
-  section: 2,
-  article: 3,
-  clause: 4,
-  point: 5,
-  bullet: 6,
-  paragraph: 7,
-};
+function headEnd(source: Source, start: number, end: number): number {
+  FIRST_SENTENCE.lastIndex = start;
+  const found = FIRST_SENTENCE.exec(source.key);
+  return found && found.index < end ? found.index + 1 : end;
+}
 
-function labelOf(text: string): { label: string; level: Clause['level']; length: number } | null {
-  for (const [pattern, level] of LABELS) {
-    const match = pattern.exec(text);
-    if (match) return { label: match[1]!, level, length: match[0].length };
+function pathOf(parent: ClauseNode | null, label: Label | null): string {
+  if (!label) return parent ? parent.clause.path : '';
+  const own = label.level === 'bullet' ? '' : label.text;
+  const above = parent ? parent.clause.path : '';
+  if (own === '') return above;
+  if (label.level === 'article') return own;
+  if (above.startsWith('Điều')) {
+    const name = label.level === 'clause' ? 'khoản' : label.level === 'point' ? 'điểm' : '';
+    return name ? `${above}, ${name} ${own}` : `${above}.${own}`;
   }
-  return null;
+  if (own.includes('.') && above !== '' && own.startsWith(`${above.split('.').pop() ?? ''}.`))
+    return above.split('.').slice(0, -1).concat(own).join('.');
+  return above === '' ? own : `${above}.${own}`;
 }
 
-/** The paragraphs of the body. A line goes on with the one above unless a label, a blank or a full stop parts them. */
-export function paragraphsOf(lines: Line[]): Paragraph[] {
-  const paragraphs: Paragraph[] = [];
-  let open = false;
-  for (const line of lines) {
-    if (!line.text) {
-      open = false;
-      continue;
-    }
-    const label = labelOf(line.text);
-    const last = paragraphs.at(-1);
-    const goesOn = open && last && !label && !/[.;:!?”"]$/u.test(last && lastLine(lines, last));
-    if (goesOn) last.end = line.end;
-    else {
-      paragraphs.push({
-        start: line.start,
-        end: line.end,
-        label: label?.label ?? '',
-        level: label?.level ?? 'paragraph',
-        wordsAt: line.start + (label?.length ?? 0),
-      });
-    }
-    open = true;
-  }
-  return paragraphs;
-}
-
-/** Words of the last line that belongs to a paragraph. */
-function lastLine(lines: Line[], paragraph: Paragraph): string {
-  let low = 0;
-  let high = lines.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (lines[middle]!.start <= paragraph.end - 1) low = middle;
-    else high = middle - 1;
-  }
-  return lines[low]!.text;
-}
-
-/** The clause tree. A paragraph without a label belongs to the clause above it. */
-export function treeOf(text: string, paragraphs: Paragraph[]): { roots: Clause[]; pathOf: (offset: number) => string } {
-  const roots: Clause[] = [];
-  const open: Clause[] = [];
-  const paths: { start: number; path: string }[] = [];
-  for (const { start, end, label, level, wordsAt } of paragraphs) {
-    while (open.length > 0 && (open.at(-1)!.level === 'paragraph' || RANK[open.at(-1)!.level] >= RANK[level]))
-      open.pop();
-    const parent = open.at(-1);
-    const named = [
-      ...open.filter((clause) => clause.level !== 'bullet').map((clause) => clause.label),
-      level === 'bullet' ? '' : label,
-    ];
-    const path = named.filter(Boolean).join('.');
-    const sentence = /^[^.;:]*/u.exec(text.slice(wordsAt, end))![0];
+/** The clause tree in reading order, flat, parents before children. */
+export function readClauses(source: Source, paragraphs: Paragraph[]): ClauseNode[] {
+  const nodes: ClauseNode[] = [];
+  const open: ClauseNode[] = [];
+  for (const paragraph of paragraphs) {
+    const label = labelAt(source, paragraph.start, paragraph.end);
+    const rank = label ? label.rank : 12.5;
+    while (open.length > 0 && (open[open.length - 1]?.rank ?? 0) >= rank) open.pop();
+    const parent = open[open.length - 1] ?? null;
+    const start = label ? label.end : paragraph.start;
     const clause: Clause = {
-      label,
-      level,
-      path,
-      span: { start, end },
-      head: { text: clean(sentence), span: { start: wordsAt, end: wordsAt + sentence.length } },
+      label: label?.text ?? '',
+      level: label?.level ?? 'paragraph',
+      path: pathOf(parent, label),
+      span: spanOf(source, paragraph.start, paragraph.end),
+      head: quote(source, start, headEnd(source, start, paragraph.end)),
       children: [],
     };
-    for (const above of open) above.span.end = end;
-    (parent?.children ?? roots).push(clause);
-    open.push(clause);
-    paths.push({ start, path });
+    const node: ClauseNode = { clause, parent, rank, start, end: paragraph.end, labelStart: paragraph.start };
+    parent?.clause.children.push(clause);
+    nodes.push(node);
+    open.push(node);
   }
-  return { roots, pathOf: (offset) => paths.findLast((entry) => entry.start <= offset)?.path ?? '' };
+  for (const node of [...nodes].reverse()) {
+    const last = node.clause.children[node.clause.children.length - 1];
+    if (last && last.span.end > node.clause.span.end) node.clause.span.end = last.span.end;
+  }
+  return nodes;
 }

@@ -1,0 +1,71 @@
+import { BODY_NOUNS, COLLECTIVE_NOUNS, OFFICE_NOUNS } from '../tables/bodies.ts';
+import { DUTY_VERBS } from '../tables/verbs.ts';
+import type { Source } from '../text/source.ts';
+
+/** Entries by their first word, the longest first. */
+export type Lexicon = Map<string, string[]>;
+
+function lexicon(entries: string[]): Lexicon {
+  const byFirst: Lexicon = new Map();
+  for (const entry of entries) {
+    const first = /^[^ ,/]+/.exec(entry)?.[0] ?? '';
+    const list = byFirst.get(first) ?? [];
+    list.push(entry);
+    byFirst.set(first, list);
+  }
+  for (const list of byFirst.values()) list.sort((a, b) => b.length - a.length);
+  return byFirst;
+}
+
+const NOUNS = lexicon([...BODY_NOUNS, ...OFFICE_NOUNS]);
+const VERBS = lexicon(DUTY_VERBS);
+export const COLLECTIVE = lexicon(COLLECTIVE_NOUNS);
+
+const WORD = /[\p{L}\d&]+/uy;
+
+/** Where the word that begins at `at` ends; `at` when none does. */
+export function wordEnd(key: string, at: number, end: number): number {
+  WORD.lastIndex = at;
+  const found = WORD.exec(key);
+  return found ? Math.min(end, at + found[0].length) : at;
+}
+
+/** Length of the longest entry that stands at a place as whole words; 0 when none does. */
+export function entryAt(entries: Lexicon, key: string, at: number, end: number): number {
+  const list = entries.get(key.slice(at, wordEnd(key, at, end)));
+  if (!list) return 0;
+  for (const entry of list) {
+    const to = at + entry.length;
+    if (to <= end && key.startsWith(entry, at) && wordEnd(key, to, to + 1) === to) return entry.length;
+  }
+  return 0;
+}
+
+/** A verb of duty written small. */
+export function verbAt(source: Source, at: number, end: number): number {
+  const letter = source.flow[at] ?? '';
+  return letter === letter.toLowerCase() ? entryAt(VERBS, source.key, at, end) : 0;
+}
+
+/** A verb of duty, however it is written: at the head of a bullet it has a capital. */
+export function dutyVerbAt(source: Source, at: number, end: number): number {
+  return entryAt(VERBS, source.key, at, end);
+}
+
+const DETERMINER =
+  /(?:(?:tất cả |toàn thể |hệ thống )?(?:các|những|mỗi|từng|mọi|một số) |toàn thể |quý |hệ thống )?(?:đồng chí |đ\/c |ông |bà )?/y;
+
+/** Length of a determiner and the noun of a body that begin at a place; 0 when no body does. */
+export function bodyAt(source: Source, at: number, end: number): number {
+  DETERMINER.lastIndex = at;
+  const lead = DETERMINER.exec(source.key)?.[0] ?? '';
+  const noun = entryAt(NOUNS, source.key, at + lead.length, end);
+  if (noun > 0) return lead.length + noun;
+  return /(?:đồng chí|đ\/c) $/.test(lead) && /\p{Lu}/u.test(source.flow[at + lead.length] ?? '') ? lead.length : 0;
+}
+
+/** Whether a capital stands at a place. */
+export function isCapital(source: Source, at: number): boolean {
+  const char = source.flow[at] ?? '';
+  return char !== char.toLowerCase();
+}

@@ -1,0 +1,68 @@
+import type { Source } from '../text/source.ts';
+
+/**
+ * Verbs inside the name of a body:  các cơ quan được giao chủ trì | có trách nhiệm …
+ *                                              ^^^^^^^^^^^^^^^^^ still the name
+ */
+const RELATIVE =
+  /(?:có liên quan|có thẩm quyền|liên quan|được (?:giao|phân công|ủy quyền|giới thiệu)|trực thuộc|thuộc|trên địa bàn|tại (?:trung ương|địa phương|thôn|xã|cơ sở)|ở (?:trung ương|địa phương|thôn|xã|cơ sở)|nơi |của |không chuyên trách|có người|cấp |trong (?:cơ quan|ban|hệ thống|và|tỉnh|huyện|xã|ngành)|quản lý (?:nhà nước|người|chuyên)|trực tiếp quản lý|cùng cấp|khác)/y;
+const CLAUSE_END =
+  / (?:có trách nhiệm|chịu trách nhiệm|phải |cần |chủ động|khẩn trương|căn cứ|định kỳ|lập dự toán|xây dựng |báo cáo|hoàn thành|tổng hợp|cung cấp|phối hợp với|tổ chức thực hiện)|[,;:.()]/;
+const LONGEST = 170;
+
+/** Where a relative clause of the name ends; `at` when none begins. */
+export function relativeEnd(source: Source, start: number, at: number, end: number): number {
+  RELATIVE.lastIndex = at;
+  const found = RELATIVE.exec(source.key);
+  if (!found || at + found[0].length > end) return at;
+  const word = found[0];
+  if (/^(?:được|có thẩm|có người|trực tiếp)/.test(word)) {
+    const stop = source.key.slice(at + word.length, Math.min(end, at + LONGEST)).search(CLAUSE_END);
+    // Without a verb after it the clause is the sentence itself: "… được giao nhiệm vụ sau".
+    return stop >= 0 ? at + word.length + stop : at + word.length;
+  }
+  if (word === 'cấp ')
+    return /^cấp (?:tỉnh|huyện|xã|trên|dưới|cơ sở|trung ương|ủy)/.test(source.key.slice(at, at + 16))
+      ? at + word.length
+      : at;
+  return at + word.length;
+}
+
+const DUTY_FOLLOWS =
+  /^ (?:có trách nhiệm|chịu trách nhiệm|phải|cần|căn cứ|chủ động|khẩn trương|và |thực hiện|có liên quan)|^ ?(?:[:;.)]|$)/;
+const ROLE =
+  /^(?:chủ trì|phối hợp|quản lý|thực hiện|tham mưu|kiểm tra|thanh tra|ban hành|đăng ký|cung cấp|giám sát|giới thiệu|quyết định|đại diện|xử lý)$/;
+
+/** Whether a word that could be a verb belongs to the name: "cơ quan chủ trì có trách nhiệm", "Ban quản lý". */
+export function isPartOfName(source: Source, start: number, at: number, length: number, end: number): boolean {
+  const before = source.key.slice(start, at).trimEnd();
+  const verb = source.key.slice(at, at + length);
+  const after = source.key.slice(at + length, Math.min(end, at + length + 40));
+  const last = before.slice(before.lastIndexOf(' ') + 1);
+  if (/(?:cơ quan|đơn vị|bộ phận|ngành|tổ chức)$/.test(before) && ROLE.test(verb))
+    return (
+      DUTY_FOLLOWS.test(after) ||
+      /^(?:quản lý|thanh tra|kiểm tra)$/.test(verb) ||
+      /^ (?:đơn thư|nhà nước|chuyên ngành)/.test(after)
+    );
+  if (verb === 'tổ chức')
+    return (
+      /^ (?:chính trị|xã hội|thành viên|đảng|hội|đoàn|có liên quan|liên quan|thuộc|tín dụng|cán bộ)/.test(after) ||
+      /^(?:các|ban|và|công)$/.test(last)
+    );
+  if (
+    /^(?:ban|tổ|đội|đoàn|phòng|hội đồng|bên|chuyên viên|công tác)$/.test(last) &&
+    /^(?:quản lý|chỉ đạo|tổ chức|tuyên truyền|giám sát|kiểm tra|hỗ trợ|thẩm định|phụ trách|điều hành|vận động|xét)$/.test(
+      verb,
+    )
+  )
+    return true;
+  if (verb === 'phụ trách' || verb === 'quản lý')
+    return (
+      /^(?:chuyên viên|nhân viên|cán bộ|người|trực tiếp|đơn vị|cơ quan|thành viên|phó thủ tướng)$/.test(last) ||
+      /chuyên viên|người/.test(before)
+    );
+  if (verb === 'ký' || verb === 'dự' || verb === 'tăng' || verb === 'mở' || verb === 'làm' || verb === 'tự')
+    return /^ (?:án|kết|toán)/.test(after) && verb === 'dự';
+  return false;
+}

@@ -1,0 +1,46 @@
+import type { Source } from '../text/source.ts';
+
+/** A sentence, or a part of one up to a semicolon. */
+export interface Sentence {
+  start: number;
+  end: number;
+  /** After a semicolon, not a full stop. */
+  part: boolean;
+}
+
+const END = /[.;](?=["”']? ["“]?\p{Lu}|["”']?\s*$|["”']?\n)|;(?= )|\.(?= (?:[-+]|\d))/gu;
+
+function skip(source: Source, at: number, end: number): number {
+  let to = at;
+  while (to < end && /[ \n,.;:”"']/.test(source.flow[to] ?? 'x')) to++;
+  return to;
+}
+
+/** Sentences of a paragraph, in order. */
+export function sentencesOf(source: Source, from: number, to: number): Sentence[] {
+  const out: Sentence[] = [];
+  let start = from;
+  let part = false;
+  const depth = (at: number) => balanced(source, start, at);
+  for (const found of source.flow.slice(from, to).matchAll(END)) {
+    const end = from + found.index + 1;
+    if (!depth(end) && end - start < 600) continue;
+    const first = skip(source, start, end);
+    if (end - first > 3) out.push({ start: first, end, part });
+    part = found[0] === ';';
+    start = end;
+  }
+  const first = skip(source, start, to);
+  if (to - first > 3) out.push({ start: first, end: to, part });
+  return out;
+}
+
+/** Brackets opened since `from` are shut at `to`: a semicolon in a note ends nothing. */
+function balanced(source: Source, from: number, to: number): boolean {
+  let open = 0;
+  for (let at = from; at < to; at++) {
+    if (source.key[at] === '(') open++;
+    else if (source.key[at] === ')' && open > 0) open--;
+  }
+  return open === 0;
+}

@@ -1,0 +1,93 @@
+import { HANDING } from '../tables/verbs.ts';
+import type { Source } from '../text/source.ts';
+import { bodiesAt, type BodyList } from './bodies.ts';
+import { isCapital } from './lexicon.ts';
+import type { Sentence } from './sentences.ts';
+
+/**
+ * Who a sentence obliges:  Đề nghị các sở, ban, ngành khẩn trương …     handed
+ *                                 ^^^^^^^^^^^^^^^^^^^
+ *                          Sở Y tế chủ trì …                            subject
+ *                          ^^^^^^^
+ */
+export interface Subject {
+  list: BodyList;
+  /** Words like "giao", "đề nghị" stand before it. */
+  handed: boolean;
+}
+
+const HANDED = new RegExp(`(?<![\\p{L}])(?:${HANDING.join('|')}) `, 'gu');
+/** Not an order: a report of one, a noun, a proposal to a superior. */
+const RETOLD =
+  /(?:đã|vừa|được|những|các|theo|nội dung|việc|có|khi|và|về|kiến nghị|nhiệm vụ|văn bản|sự|công văn|tờ trình|người|cơ quan|đơn vị|phạm vi|trách nhiệm|mục tiêu|kế hoạch|vốn|đáp ứng|mục đích,|dự toán|kinh phí) $/;
+const LEAD_IN = /[,:] (?=\p{L})/gu;
+const LOOKED_AT = 420;
+
+function handed(source: Source, sentence: Sentence): Subject | null {
+  for (const found of source.key.slice(sentence.start, sentence.end).matchAll(HANDED)) {
+    const word = sentence.start + found.index;
+    if (RETOLD.test(source.key.slice(Math.max(sentence.start, word - 14), word))) continue;
+    const list = bodiesAt(source, word + found[0].length, sentence.end);
+    if (!list) continue;
+    if (
+      list.stop === 'verb' ||
+      appositive(source, list, sentence.end) ||
+      (list.stop === 'mark' && source.key[list.end] === ':')
+    )
+      return { list, handed: true };
+  }
+  return null;
+}
+
+const APPOSITION =
+  /^, ?(?:trong phạm vi|theo chức năng|theo thẩm quyền|theo nhiệm vụ|căn cứ|trên cơ sở|tùy theo|với chức năng)/;
+
+/** "…, trong phạm vi nhiệm vụ, quyền hạn của mình, giám sát": the verb stands after the insertion. */
+function appositive(source: Source, list: BodyList, end: number): boolean {
+  return list.stop === 'mark' && APPOSITION.test(source.key.slice(list.end, Math.min(end, list.end + 30)));
+}
+
+/** Places where a subject may stand: the head of the sentence, then after an introduction. */
+function places(source: Source, sentence: Sentence): number[] {
+  const out = [sentence.start];
+  const text = source.key.slice(sentence.start, Math.min(sentence.end, sentence.start + LOOKED_AT));
+  const intro = INTRODUCTION.exec(text);
+  if (intro) out.push(sentence.start + intro[0].length);
+  if (!OPENER.test(text) && !text.slice(0, LOOKED_AT).includes(':')) return out;
+  for (const found of text.matchAll(LEAD_IN)) {
+    const at = sentence.start + found.index + found[0].length;
+    if (found[0][0] === ',' && !OPENER.test(text)) continue;
+    out.push(at);
+  }
+  return out;
+}
+
+/** Words that go before a subject without a comma. */
+const INTRODUCTION =
+  /^(?:đồng thời|ngoài ra|bên cạnh đó|trong đó|hằng năm|hàng năm|hằng quý|hằng tháng|định kỳ|riêng|đối với|trên cơ sở đó|theo đó|tiếp đó),? (?=\p{L})/u;
+/** A sentence that opens so has its subject after a comma. */
+const OPENER =
+  /^(?:trong|để|trên cơ sở|căn cứ|nếu|trường hợp|khi|đối với|sau|từ ngày|nhằm|theo|về|hằng|hàng|định kỳ|trước|đồng thời|ngoài ra|bên cạnh|trong đó|vào|riêng|tại|qua|với|do|nội dung|thời gian|chậm nhất|ngay|cùng với|song song|ngày|quá trình)[ ,]/;
+
+function plain(source: Source, sentence: Sentence): Subject | null {
+  for (const at of places(source, sentence)) {
+    const list = bodiesAt(source, at, sentence.end);
+    if (!list || !(list.stop === 'verb' || appositive(source, list, sentence.end))) continue;
+    if (at === sentence.start && !sentence.part && !isCapital(source, at)) continue;
+    return { list, handed: false };
+  }
+  return null;
+}
+
+/** Who a sentence obliges, if it says so itself. */
+export function subjectOf(source: Source, sentence: Sentence): Subject | null {
+  const given = handed(source, sentence);
+  const own = plain(source, sentence);
+  if (!given) return own;
+  if (!own) return given;
+  // "Ban Thường vụ đề nghị Sở Y tế …": the one who hands over is no lead; "Sở Y tế rà soát, đề nghị UBND xã …": the first is.
+  const between = source.key.slice(own.list.end, given.list.bodies[0]?.[0] ?? own.list.end);
+  return HANDS_OVER.test(between) || (given.list.bodies[0]?.[0] ?? 0) <= (own.list.bodies[0]?.[0] ?? 0) ? given : own;
+}
+
+const HANDS_OVER = new RegExp(`^ ?(?:trân trọng |kính |tiếp tục )?(?:${HANDING.join('|')}) $`, 'u');

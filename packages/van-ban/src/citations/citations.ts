@@ -1,0 +1,81 @@
+import type { Citation, CitationRelation, Issue } from '../reading.ts';
+import { spanOf, type Source } from '../text/source.ts';
+import { namedMentions } from './named.ts';
+import { numberedMentions, type Mention } from './numbered.ts';
+
+const AMENDS = /(?:sửa đổi|bổ sung)[^.;\n]{0,40}$/;
+const REPLACES = /(?:thay thế|bãi bỏ|hủy bỏ|hết hiệu lực)[^.;\n]{0,60}$/;
+const BASIS = /(?:^|[\n.;])[^\p{L}]{0,3}(?:căn cứ|xét|theo)(?: vào)? [^.;\n]{0,200}$/u;
+const IMPLEMENTS = /(?:thực hiện|triển khai|thi hành|quán triệt|tiếp tục|theo chỉ đạo|theo)[^.;\n]{0,80}$/;
+const LOOKED_BACK = 240;
+
+/** What the document does with the one it names. */
+function relationOf(source: Source, start: number): CitationRelation {
+  const before = source.key.slice(Math.max(0, start - LOOKED_BACK), start);
+  if (AMENDS.test(before.slice(-60))) return 'amends';
+  if (REPLACES.test(before.slice(-80))) return 'replaces';
+  if (BASIS.test(before) || (start < LOOKED_BACK && /^[^\p{L}]{0,3}căn cứ/u.test(before))) return 'basis';
+  if (IMPLEMENTS.test(before.slice(-100))) return 'implements';
+  return 'mentions';
+}
+
+function canonicalKey(mention: Mention): string {
+  if (mention.reference !== null)
+    return mention.reference
+      .toUpperCase()
+      .replace(/[\s.]+/g, '')
+      .replace(/^0+(?=\d)/, '');
+  return (mention.name ?? '').toLowerCase();
+}
+
+/** Every other document the text names, once, with all its places. */
+export function readCitations(
+  source: Source,
+  from: number,
+  to: number,
+  own: string | null,
+): { citations: Citation[]; contradictions: Issue[] } {
+  const contradictions: Issue[] = [];
+  const numbered = numberedMentions(source, from, to);
+  const named = namedMentions(source, from, to, numbered);
+  const all = [...numbered, ...named].sort((a, b) => a.start - b.start);
+  const found = new Map<string, Citation>();
+  const ownKey = own === null ? null : canonicalKey({ reference: own } as Mention);
+  for (const mention of all) {
+    const key = canonicalKey(mention);
+    if (key === '' || key === ownKey) continue;
+    const span = spanOf(source, mention.start, mention.end);
+    const known = found.get(key);
+    if (!known) {
+      const dateSpan = mention.dateSpan ? spanOf(source, mention.dateSpan[0], mention.dateSpan[1]) : null;
+      found.set(key, {
+        type: mention.type,
+        reference: mention.reference,
+        name: mention.name,
+        date: mention.date,
+        dateSpan,
+        relation: relationOf(source, mention.start),
+        span,
+        mentions: [span],
+      });
+      continue;
+    }
+    known.mentions.push(span);
+    if (known.date === null && mention.date !== null && mention.dateSpan) {
+      known.date = mention.date;
+      known.dateSpan = spanOf(source, mention.dateSpan[0], mention.dateSpan[1]);
+    }
+    if (mention.date !== null && mention.dateSpan && known.date !== null && known.date !== mention.date) {
+      const printed = spanOf(source, mention.dateSpan[0], mention.dateSpan[1]);
+      contradictions.push({
+        code: 'citation-contradiction',
+        severity: 'check',
+        span: printed,
+        detail: { reference: known.reference ?? known.name ?? '', date: mention.date, known: known.date },
+        related: known.dateSpan ? [known.dateSpan] : [],
+      });
+    }
+    if (known.relation === 'mentions') known.relation = relationOf(source, mention.start);
+  }
+  return { citations: [...found.values()], contradictions };
+}

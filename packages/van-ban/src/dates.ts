@@ -1,0 +1,51 @@
+/**
+ * Printed dates:  ngày 05 tháng 5 năm 2017   05/5/2017   tháng 11 năm 2025   11/2025   năm 2025
+ *                 ^^^^^^^^^^^^^^^^^^^^^^^^
+ */
+export interface DateMatch {
+  start: number;
+  end: number;
+  /** YYYY-MM-DD, YYYY-MM or YYYY; what is printed and no more. */
+  iso: string;
+  /** False for 31/02/2017. */
+  exists: boolean;
+}
+
+const WORDS = /(?:ngày|mùng|mồng)? ?(\d{1,2}|\.{2,}|…+)? ?tháng ?(\d{1,2}|\.{2,}|…+)? ?năm ?(\d{4})(?!\d)/y;
+const SLASHED = /(?:ngày )?(\d{1,2}) ?[/.-] ?(\d{1,2}) ?[/.-] ?(\d{4})(?!\d)/y;
+
+/** Days of a month, 0 when the month does not exist. */
+export function daysOf(year: number, month: number): number {
+  if (month < 1 || month > 12) return 0;
+  return new Date(Date.UTC(year, month, 0)).getUTCDate();
+}
+
+/** YYYY-MM-DD from printed parts; blank parts are left out. */
+export function isoOf(year: string, month: string | undefined, day: string | undefined): string {
+  const m = month && /^\d/.test(month) ? month.padStart(2, '0') : null;
+  const d = day && /^\d/.test(day) ? day.padStart(2, '0') : null;
+  if (!m) return year;
+  return d ? `${year}-${m}-${d}` : `${year}-${m}`;
+}
+
+export function dateExists(iso: string): boolean {
+  const [year, month, day] = iso.split('-').map(Number);
+  if (month === undefined) return true;
+  const days = daysOf(year ?? 0, month);
+  return days > 0 && (day === undefined || (day >= 1 && day <= days));
+}
+
+/** A date at this place of the key. Line breaks count as blanks where `key` has been joined. */
+export function dateAt(key: string, index: number): DateMatch | null {
+  WORDS.lastIndex = index;
+  const words = WORDS.exec(key);
+  if (words) return found(index, words[0].length, isoOf(words[3] ?? '', words[2], words[1]));
+  SLASHED.lastIndex = index;
+  const slashed = SLASHED.exec(key);
+  if (slashed) return found(index, slashed[0].length, isoOf(slashed[3] ?? '', slashed[2], slashed[1]));
+  return null;
+}
+
+function found(start: number, length: number, iso: string): DateMatch {
+  return { start, end: start + length, iso, exists: dateExists(iso) };
+}

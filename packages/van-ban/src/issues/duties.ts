@@ -1,0 +1,108 @@
+import type { Assignment, Issue, Quoted, Reading } from '../reading.ts';
+
+const keyOf = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/uỷ/g, 'ủy')
+    .replace(/ủy ban nhân dân/g, 'ubnd')
+    .replace(/hội đồng nhân dân/g, 'hđnd')
+    .replace(/\([^)]*\)/g, ' ')
+    .replace(/[^\p{L}\d]+/gu, ' ')
+    .trim();
+
+/** "các cơ quan, đơn vị", "các cấp ủy đảng": a group without a name of its own. */
+function isGroup(text: string): boolean {
+  const rest = text.replace(/^(?:các|những|mọi|toàn thể)\s/iu, '').slice(1);
+  return /^(?:các|những|mọi|toàn thể|các)\s/iu.test(text) && !/\p{Lu}/u.test(rest.replace(/Đảng|Nhà nước/g, ''));
+}
+
+/** Whether one phrase stands for the other: the same words, or a plural that takes it in. */
+function covers(addressed: string, body: string): boolean {
+  if (addressed.includes(body) || body.includes(addressed)) return true;
+  const noun = body.split(' ').slice(0, 2).join(' ');
+  const first = body.split(' ')[0] ?? '';
+  return / các |^các /.test(` ${addressed}`) ? addressed.includes(noun) || addressed.split(' ').includes(first) : false;
+}
+
+/** "HĐND, UBND huyện" addresses two bodies. */
+function partsOf(addressee: Quoted): string[] {
+  const text = addressee.text.replace(/\([^)]*\)/g, ' ');
+  if (/[:]|^các /iu.test(text)) return [text];
+  return text
+    .split(/,|;| và (?=\p{Lu})/u)
+    .map((part) => part.trim())
+    .filter(Boolean);
+}
+
+function waiting(assignment: Assignment): Issue[] {
+  const issues: Issue[] = [];
+  const body = assignment.lead.map((lead) => lead.text).join(', ');
+  if (assignment.waitsFor)
+    issues.push({
+      code: 'waiting-duty',
+      severity: 'note',
+      span: assignment.waitsFor.span,
+      detail: { body, condition: assignment.waitsFor.text },
+      related: [assignment.span],
+    });
+  if (assignment.unclear)
+    issues.push({
+      code: 'unspecified-period',
+      severity: 'decide',
+      span: assignment.unclear.span,
+      detail: { body, words: assignment.unclear.text },
+      related: [assignment.span],
+    });
+  if (assignment.lead.length === 0)
+    issues.push({
+      code: 'duty-without-body',
+      severity: 'decide',
+      span: assignment.span,
+      detail: { act: assignment.act.slice(0, 120) },
+      related: [],
+    });
+  return issues;
+}
+
+/** What is odd between duties and addressees. Both mismatches are common: they are notes, not faults. */
+export function dutyIssues(reading: Reading): Issue[] {
+  const issues = reading.assignments.flatMap(waiting);
+  if (reading.addressees.length === 0 || reading.assignments.length === 0) return issues;
+  const addressed = reading.addressees.flatMap((one) => [one.text, ...partsOf(one)]).map(keyOf);
+  const seen = new Set<string>();
+  for (const assignment of reading.assignments) {
+    for (const lead of assignment.lead) {
+      const key = keyOf(lead.text);
+      if (seen.has(key) || isGroup(lead.text)) continue;
+      seen.add(key);
+      if (key === keyOf(reading.header.issuer?.text ?? '') || addressed.some((one) => covers(one, key))) continue;
+      issues.push({
+        code: 'duty-not-addressed',
+        severity: 'note',
+        span: lead.span,
+        detail: { body: lead.text },
+        related: reading.assignments
+          .filter((one) => one.lead.some((other) => keyOf(other.text) === key))
+          .map((one) => one.span),
+      });
+    }
+  }
+  return [...issues, ...withoutDuty(reading, [...seen])];
+}
+
+function withoutDuty(reading: Reading, duties: string[]): Issue[] {
+  if (duties.length < 2) return [];
+  const groups = reading.assignments.flatMap((one) => one.lead).map((lead) => keyOf(lead.text));
+  return reading.addressees.flatMap((addressee) =>
+    partsOf(addressee)
+      .filter((part) => !/^các /iu.test(part) && !/báo cáo|b\/c/.test(addressee.text))
+      .filter((part) => ![...duties, ...groups].some((duty) => duty.includes(keyOf(part)) || covers(keyOf(part), duty)))
+      .map((part): Issue => ({
+        code: 'addressed-without-duty',
+        severity: 'note',
+        span: addressee.span,
+        detail: { body: part },
+        related: [],
+      })),
+  );
+}

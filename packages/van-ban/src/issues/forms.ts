@@ -1,0 +1,91 @@
+import type { Issue, ReadOptions, Reading } from '../reading.ts';
+import { dateAt } from '../dates.ts';
+import { OUTSIDE_COMPETENCE, PARTY_ISSUERS, STATE_ISSUERS } from '../tables/competence.ts';
+import { spanOf, type Source } from '../text/source.ts';
+
+const DATE = /ngày \d|(?<![\d/])\d{1,2}\/\d{1,2}\/\d{4}/g;
+
+/** Dates the calendar does not have. */
+export function dateIssues(source: Source): Issue[] {
+  const issues: Issue[] = [];
+  let done = 0;
+  for (const found of source.key.matchAll(DATE)) {
+    if (found.index < done) continue;
+    const date = dateAt(source.key, found.index);
+    if (!date) continue;
+    done = date.end;
+    if (!date.exists)
+      issues.push({
+        code: 'no-such-date',
+        severity: 'check',
+        span: spanOf(source, date.start, date.end),
+        detail: { date: source.flow.slice(date.start, date.end) },
+        related: [],
+      });
+  }
+  return issues;
+}
+
+const PARTS = /^[\d…]+[a-zđ]*(?:\/\d{4})?([-/])(.+)$/u;
+
+/** "217/QĐ-TW": a Party symbol in the form of the state's, and the reverse. */
+function otherSystem(reference: string): boolean {
+  const parts = PARTS.exec(reference);
+  if (!parts) return false;
+  const notation = parts[2] ?? '';
+  if (parts[1] === '/') return /^[^/]+-(?:TW|TU|HU|ĐU|QU)$/.test(notation) && PARTY_ISSUERS.test(notation);
+  return STATE_ISSUERS.test(notation);
+}
+
+export function formIssues(reading: Reading, options: ReadOptions): Issue[] {
+  const issues: Issue[] = [];
+  const { reference, issuer, type, typeSpan, secrecy } = reading.header;
+  if (secrecy)
+    issues.push({
+      code: 'secret-mark',
+      severity: 'decide',
+      span: secrecy.span,
+      detail: { mark: secrecy.text },
+      related: [],
+    });
+  const name = (issuer?.text ?? '').toLowerCase().replace(/uỷ/g, 'ủy');
+  const rule = OUTSIDE_COMPETENCE.find((one) => type !== null && one.issuer.test(name) && one.types.includes(type));
+  if (rule && type && issuer)
+    issues.push({
+      code: 'type-outside-competence',
+      severity: 'check',
+      span: typeSpan ?? issuer.span,
+      detail: { type, issuer: issuer.text, source: rule.source },
+      related: [],
+    });
+  if (reference && otherSystem(reference.text))
+    issues.push({
+      code: 'symbol-of-other-system',
+      severity: 'note',
+      span: reference.span,
+      detail: { reference: reference.text },
+      related: [],
+    });
+  for (const citation of reading.citations) {
+    if (citation.reference === null) continue;
+    if (otherSystem(citation.reference))
+      issues.push({
+        code: 'symbol-of-other-system',
+        severity: 'note',
+        span: citation.span,
+        detail: { reference: citation.reference },
+        related: [],
+      });
+    const known = options.known?.find((one) => one.reference.toUpperCase() === citation.reference?.toUpperCase());
+    if (known && citation.date !== null && known.date !== citation.date) {
+      issues.push({
+        code: 'citation-contradiction',
+        severity: 'check',
+        span: citation.dateSpan ?? citation.span,
+        detail: { reference: citation.reference, date: citation.date, known: known.date },
+        related: citation.mentions,
+      });
+    }
+  }
+  return issues;
+}

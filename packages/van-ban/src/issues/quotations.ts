@@ -1,0 +1,44 @@
+import type { Issue } from '../reading.ts';
+import { spanOf, type Source } from '../text/source.ts';
+
+/**
+ * “Học tập … lối sống.      opened, never shut
+ * ^
+ */
+const MARK = /[“”„"]/g;
+
+/** Quotation marks that are opened and not shut before the next opening paragraph. */
+export function quotationIssues(source: Source, from: number, to: number): Issue[] {
+  const issues: Issue[] = [];
+  const open: number[] = [];
+  const report = (at: number) => {
+    const line = source.flow.indexOf('\n', at);
+    const end = Math.min(line < 0 ? to : line, at + 80);
+    issues.push({
+      code: 'unclosed-quotation',
+      severity: 'check',
+      span: spanOf(source, at, at + 1),
+      detail: { words: source.flow.slice(at, end) },
+      related: [],
+    });
+  };
+  for (const found of source.flow.slice(from, to).matchAll(MARK)) {
+    const at = from + found.index;
+    const wordAfter = /[\p{L}\d]/u.test(source.flow[at + 1] ?? ' ');
+    const wordBefore = /[\p{L}\d.,;:!?)]/u.test(source.flow[at - 1] ?? ' ');
+    const opens = found[0] === '“' || found[0] === '„' ? !(wordBefore && !wordAfter) : wordAfter && !wordBefore;
+    if (!opens) {
+      open.pop();
+      continue;
+    }
+    // A quotation of several paragraphs is shut before another one opens in a later paragraph.
+    const last = open[open.length - 1];
+    if (last !== undefined && source.flow.slice(last, at).includes('\n')) {
+      report(last);
+      open.length = 0;
+    }
+    open.push(at);
+  }
+  for (const at of open) report(at);
+  return issues;
+}

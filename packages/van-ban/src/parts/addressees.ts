@@ -1,0 +1,106 @@
+import type { Quoted } from '../reading.ts';
+import { capitals, isBlank, type Line } from '../text/lines.ts';
+import { quote, type Source } from '../text/source.ts';
+
+/**
+ * Kính gửi: - HĐND, UBND huyện;
+ *             ^^^^^^^^^^^^^^^^
+ */
+export interface AddresseesFound {
+  addressees: Quoted[];
+  start: number;
+  end: number;
+}
+
+const OPENING = /^(?:đồng )?kính ?gửi ?[:.]? ?/;
+const CALLING = /(?:^| )điện ?: ?$/;
+const BULLET = /^[-–—+•]/;
+const BODY_STARTS =
+  /^(?:căn cứ|thực hiện|theo |xét |để |ngày \d|trong |nhằm |sau khi|vừa qua|hiện nay|trên cơ sở|qua |tại |thời gian|phúc đáp|triển khai|trả lời|do |với |trước |từ |tiếp|cuối|đầu|\d{1,2}[.)] |[ivx]{1,4}\. |.{3,60}(?:nhận được|đã có|có công văn|đề nghị|ban hành))/;
+
+interface Item {
+  start: number;
+  end: number;
+}
+
+/** Adds a line to the items; a new bullet begins one, several may stand on one line. */
+function addLine(source: Source, items: Item[], line: Line, from: number): void {
+  const text = source.flow.slice(from, line.end);
+  if (BULLET.test(text) || items.length === 0 || /[;]\s*$/.test(source.flow.slice(0, from).trimEnd().slice(-1)))
+    items.push({ start: from, end: line.end });
+  else (items[items.length - 1] as Item).end = line.end;
+  splitInside(source, items);
+}
+
+const INSIDE = /; ?[-–—] ?(?=\p{L})/gu;
+
+function splitInside(source: Source, items: Item[]): void {
+  const last = items.pop();
+  if (!last) return;
+  let from = last.start;
+  const text = source.flow.slice(last.start, last.end);
+  for (const found of text.matchAll(INSIDE)) {
+    items.push({ start: from, end: last.start + found.index });
+    from = last.start + found.index + 1;
+  }
+  items.push({ start: from, end: last.end });
+}
+
+function isStop(source: Source, lines: Line[], at: number, items: Item[], width: number): boolean {
+  const line = lines[at] as Line;
+  const key = source.key.slice(line.start, line.end);
+  const flow = source.flow.slice(line.start, line.end);
+  if (BULLET.test(flow)) return false;
+  const last = items[items.length - 1];
+  if (!last) return false;
+  const said = source.flow.slice(last.start, last.end).trimEnd();
+  if (/\.$/.test(said)) return true;
+  if (/;$/.test(said)) return flow.length > 160;
+  if (BODY_STARTS.test(key)) return true;
+  if (/^\p{Ll}/u.test(flow) || /[:,]$/.test(said)) return false;
+  const previous = lines[at - 1];
+  if (!previous || isBlank(previous)) return !/:$/.test(said);
+  return previous.end - previous.start < width * 0.72 || capitals(flow) > 0.8;
+}
+
+/** The bodies written to. */
+export function readAddressees(source: Source, lines: Line[], from: number): AddresseesFound | null {
+  const first = lines.findIndex((line) => line.end > from && opens(source, line) !== null);
+  if (first < 0 || first > 60) return null;
+  const width = Math.max(...lines.slice(first, first + 40).map((line) => line.end - line.start));
+  const items: Item[] = [];
+  let end = lines[first]?.end ?? from;
+  for (let at = first; at < lines.length && at < first + 80; at++) {
+    const line = lines[at] as Line;
+    if (isBlank(line)) continue;
+    const opening = opens(source, line);
+    if (opening !== null) {
+      if (opening < line.end) {
+        items.push({ start: opening, end: opening });
+        (items[items.length - 1] as Item).end = line.end;
+        splitInside(source, items);
+      } else items.push({ start: line.end, end: line.end });
+    } else if (isStop(source, lines, at, items, width)) {
+      if (!laterOpening(source, lines, at)) break;
+      break;
+    } else addLine(source, items, line, line.start);
+    end = line.end;
+  }
+  const addressees = items
+    .map((item) => quote(source, item.start, item.end, '-–—+•;,.:'))
+    .filter((item) => /\p{L}/u.test(item.text));
+  return { addressees, start: lines[first]?.start ?? from, end };
+}
+
+function laterOpening(source: Source, lines: Line[], at: number): boolean {
+  return lines.slice(at, at + 3).some((line) => /^đồng kính/.test(source.key.slice(line.start, line.end)));
+}
+
+/** Where the items begin on an opening line, null on any other line. */
+function opens(source: Source, line: Line): number | null {
+  const key = source.key.slice(line.start, line.end);
+  const opening = OPENING.exec(key);
+  if (opening) return line.start + opening[0].length;
+  if (key.length < 90 && CALLING.test(key) && capitals(source.flow.slice(line.start, line.end)) > 0.5) return line.end;
+  return null;
+}

@@ -1,0 +1,80 @@
+import type { Span } from '../reading.ts';
+import { linesOf, type Line } from './lines.ts';
+import { spanOf, type Source } from './source.ts';
+
+const HEAD = /^(?:công báo\/số .{1,60}|trang \d{1,4}(?: ?\/ ?\d{1,4})?|page \d{1,4}(?: of \d{1,4})?)$/;
+const SIGNED_FILE = /^(?:người ký|ký bởi|ngày ký|thời gian ký|cơ quan): .{0,80}$/;
+const NUMBER = /^\d{1,4}$/;
+const ENDED = /[.;:!?,"]$/;
+
+interface Near {
+  before: string;
+  after: string;
+}
+
+function isPageHead(text: string, near: Near): boolean {
+  if (HEAD.test(text) || SIGNED_FILE.test(text)) return true;
+  if (!NUMBER.test(text)) return false;
+  if (HEAD.test(near.before) || HEAD.test(near.after)) return true;
+  // A number alone in the middle of a sentence is a page's number; in a table it is a figure.
+  return near.before.length > 40 && !ENDED.test(near.before) && /^\p{Ll}/u.test(near.after) && near.after.length > 40;
+}
+
+function nextText(texts: string[], at: number, step: number): string {
+  for (let k = at + step; k >= 0 && k < texts.length; k += step) if (texts[k]) return texts[k] ?? '';
+  return '';
+}
+
+/** The text without its page heads and page numbers, and where they stood. */
+export function withoutPageHeads(source: Source): { source: Source; dropped: Span[] } {
+  const lines = linesOf(source);
+  const texts = lines.map((line) =>
+    line.end - line.start > 90
+      ? 'x'.repeat(90) + source.key.slice(line.end - 1, line.end)
+      : source.key.slice(line.start, line.end),
+  );
+  const drop = lines.map((line, at) => {
+    const length = line.end - line.start;
+    if (length === 0 || length > 90) return false;
+    return isPageHead(texts[at] ?? '', { before: nextText(texts, at, -1), after: realAfter(source, lines, texts, at) });
+  });
+  if (!drop.includes(true)) return { source, dropped: [] };
+  return {
+    source: keep(
+      source,
+      lines.filter((_, at) => !drop[at]),
+    ),
+    dropped: lines.filter((_, at) => drop[at]).map((line) => spanOf(source, line.start, line.end)),
+  };
+}
+
+/** The next line's beginning in its own spelling: capitals matter. */
+function realAfter(source: Source, lines: Line[], texts: string[], at: number): string {
+  for (let k = at + 1; k < lines.length; k++) {
+    const line = lines[k];
+    if (!line || !texts[k]) continue;
+    const key = texts[k] ?? '';
+    return HEAD.test(key) ? key : source.flow.slice(line.start, Math.min(line.end, line.start + 60));
+  }
+  return '';
+}
+
+function keep(source: Source, lines: Line[]): Source {
+  const size = lines.reduce((sum, line) => sum + line.end - line.start + 1, 0);
+  const starts = new Uint32Array(size);
+  const ends = new Uint32Array(size);
+  const flow: string[] = [];
+  const key: string[] = [];
+  let at = 0;
+  for (const line of lines) {
+    flow.push(source.flow.slice(line.start, line.end), '\n');
+    key.push(source.key.slice(line.start, line.end), '\n');
+    starts.set(source.starts.subarray(line.start, line.end), at);
+    ends.set(source.ends.subarray(line.start, line.end), at);
+    at += line.end - line.start;
+    starts[at] = source.starts[line.end] ?? source.original.length;
+    ends[at] = source.ends[line.end] ?? source.original.length;
+    at++;
+  }
+  return { original: source.original, flow: flow.join(''), key: key.join(''), starts, ends };
+}

@@ -1,0 +1,82 @@
+import { labelAt } from '../parts/labels.ts';
+import { isBlank, type Line } from './lines.ts';
+import type { Source } from './source.ts';
+
+/** Consecutive lines that are one paragraph. */
+export type Paragraph = Line;
+
+const ENDED = /[.;:!?]["')]?$|\.\/\.?$/;
+const LOWER = /^["'(]?\p{Ll}/u;
+/** Words that go on only at the start of a line that goes on. */
+const OPENS = /^(?:kính gửi|nơi nhận|căn cứ|xét|theo đề nghị|điều \d+[a-z]?[.:])/;
+
+interface Print {
+  /** Lines are cut at a fixed width. */
+  wrapped: boolean;
+  width: number;
+}
+
+function printOf(source: Source, lines: Line[]): Print {
+  const full = lines.filter((line) => line.end - line.start > 30);
+  if (full.length < 4)
+    return { wrapped: full.some((line) => !ENDED.test(source.key.slice(line.end - 4, line.end))), width: 60 };
+  const lengths = full.map((line) => line.end - line.start).sort((a, b) => a - b);
+  const width = lengths[Math.floor(lengths.length * 0.85)] ?? 0;
+  const open = full.filter(
+    (line) => !ENDED.test(source.key.slice(Math.max(line.start, line.end - 4), line.end)),
+  ).length;
+  return { wrapped: width < 140 && open / full.length > 0.3, width };
+}
+
+function joins(source: Source, line: Line, next: Line, print: Print, gap: boolean): boolean {
+  const tail = source.key.slice(Math.max(line.start, line.end - 4), line.end);
+  const nextKey = source.key.slice(next.start, Math.min(next.end, next.start + 40));
+  const nextFlow = source.flow.slice(next.start, Math.min(next.end, next.start + 40));
+  const ended = ENDED.test(tail);
+  const label = labelAt(source, next.start, next.end);
+  if (label && !(label.level === 'point' && label.weak)) return false;
+  if (gap) return !ended && LOWER.test(nextFlow) && line.end - line.start > 15;
+  if (LOWER.test(nextFlow) && !ended) return true;
+  if (!print.wrapped) return false;
+  const length = line.end - line.start;
+  if (OPENS.test(nextKey) && (ended || length < print.width * 0.7)) return false;
+  if (!ended) return length > print.width * 0.55 || LOWER.test(nextFlow);
+  // A full line that happens to end with a full stop goes on when the next line is full as well.
+  return LOWER.test(nextFlow) || (length > print.width * 0.93 && tail.endsWith('.') === false && !/[;:]$/.test(tail));
+}
+
+/** Paragraphs of a region, and the text with their line breaks made blanks. */
+export function paragraphsOf(source: Source, lines: Line[]): { source: Source; paragraphs: Paragraph[] } {
+  const filled = lines.filter((line) => !isBlank(line));
+  const print = printOf(source, filled);
+  const paragraphs: Paragraph[] = [];
+  const breaks: number[] = [];
+  let current: Paragraph | undefined;
+  let previous: Line | undefined;
+  for (const line of filled) {
+    if (current && previous && joins(source, previous, line, print, line.start - previous.end > 1)) {
+      for (let at = previous.end; at < line.start; at++) breaks.push(at);
+      current.end = line.end;
+    } else {
+      current = { start: line.start, end: line.end };
+      paragraphs.push(current);
+    }
+    previous = line;
+  }
+  return { source: withBlanks(source, breaks), paragraphs };
+}
+
+function withBlanks(source: Source, breaks: number[]): Source {
+  if (breaks.length === 0) return source;
+  const flow: string[] = [];
+  const key: string[] = [];
+  let from = 0;
+  for (const at of breaks) {
+    flow.push(source.flow.slice(from, at), ' ');
+    key.push(source.key.slice(from, at), ' ');
+    from = at + 1;
+  }
+  flow.push(source.flow.slice(from));
+  key.push(source.key.slice(from));
+  return { ...source, flow: flow.join(''), key: key.join('') };
+}

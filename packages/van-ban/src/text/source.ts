@@ -1,0 +1,52 @@
+import type { Quoted, Span } from '../reading.ts';
+
+/**
+ * The text as it is matched, with the way back to the text as given.
+ *
+ * `flow` and `key` have the same length; index i of either stands for the characters
+ * `starts[i]` to `ends[i]` of the original.
+ */
+export interface Source {
+  original: string;
+  /** Own spelling in NFC, mark-up dropped, spaces single ('\t' where the print leaves a wide gap), lines by '\n'. */
+  flow: string;
+  /** `flow` for comparison: lower case, tone marks at one place, one hyphen, one quotation mark. */
+  key: string;
+  starts: Uint32Array;
+  ends: Uint32Array;
+}
+
+/** Where a stretch of the flow stands in the original. */
+export function spanOf(source: Source, start: number, end: number): Span {
+  if (end <= start) {
+    const at = start < source.starts.length ? (source.starts[start] ?? 0) : source.original.length;
+    return { start: at, end: at };
+  }
+  return { start: source.starts[start] ?? 0, end: source.ends[end - 1] ?? source.original.length };
+}
+
+const GAPS = /[\s]+/g;
+
+/** Words of a stretch, lines joined. */
+export function wordsOf(source: Source, start: number, end: number): string {
+  return source.flow.slice(start, end).replace(GAPS, ' ').trim();
+}
+
+/** A stretch without the blanks and the given characters at its ends. */
+export function trimmed(source: Source, start: number, end: number, drop = ''): [number, number] {
+  let from = start;
+  let to = end;
+  const idle = (at: number) => {
+    const char = source.flow[at] ?? '';
+    return char === ' ' || char === '\n' || char === '\t' || drop.includes(char);
+  };
+  while (from < to && idle(from)) from++;
+  while (to > from && idle(to - 1)) to--;
+  return [from, to];
+}
+
+/** Clean words and their place. */
+export function quote(source: Source, start: number, end: number, drop = ''): Quoted {
+  const [from, to] = trimmed(source, start, end, drop);
+  return { text: wordsOf(source, from, to), span: spanOf(source, from, to) };
+}
