@@ -165,6 +165,8 @@ describe('confirming a reading', () => {
       expect(await page.locator('tr', { hasText: '36-KH/ĐU' }).last().textContent()).toContain('Mới có tên');
       await page.getByRole('button', { name: 'Mở lại để sửa' }).click();
       expect(await page.locator('.note').textContent()).toContain('Bản đọc lần 1 vẫn có hiệu lực');
+      await page.getByRole('button', { name: 'Bỏ bản đang sửa' }).click();
+      expect(await page.locator('.head .tag').textContent()).toBe('Đang có hiệu lực');
       await checked();
     });
   });

@@ -1,4 +1,4 @@
-import { read, type Reading } from '@kheo/van-ban';
+import type { Reading } from '@kheo/van-ban';
 import { record } from '#rooms/ledger/commands.server.ts';
 import type { Tx } from '#shared/db/database.server.ts';
 import type { Scope } from '#shared/db/scope.ts';
@@ -9,25 +9,11 @@ import * as store from './store.server.ts';
 import type { DocumentId, ReadingId } from './terms.ts';
 
 /**
- * Reads a document that was just taken in and keeps the reading as a draft, in the caller's transaction.
- * Called again for the same document it answers the first reading.
- * @param text the document's text as it is kept
- * @returns id of the reading
- * @refuses nothing: a scope that may not draft is a bug of the caller, and throws
- */
-export function draftReadingWithin(
-  scope: Scope,
-  tx: Tx,
-  documentId: DocumentId,
-  text: string,
-  fileName: string,
-): Promise<ReadingId> {
-  return keepReadingWithin(scope, tx, documentId, { reading: read(text), text, fileName });
-}
-
-/**
- * Keeps a reading as a draft: for whoever has read the text outside the transaction.
+ * Keeps what the library read in a document as a draft, in the caller's transaction. The reading itself is
+ * made before: a long text must not hold the database.
+ * @param text the document's text, as it is kept and as it was read
  * @returns id of the reading; of the first one when the document has one already
+ * @refuses nothing: a scope that may not draft is a bug of the caller, and throws
  */
 export async function keepReadingWithin(
   scope: Scope,

@@ -6,7 +6,7 @@ import type { Outcome } from '#shared/forms/outcome.ts';
 import { databases } from '../../../../tests/databases.ts';
 import { draftDocument } from '../../../../tests/draft-reading.ts';
 import { buildOffice, formKey, type PersonKey, type TestOffice } from '../../../../tests/office.ts';
-import { confirmReading, reopenReading } from './confirming/commands.server.ts';
+import { confirmReading, dropDraft, reopenReading } from './confirming/commands.server.ts';
 import { correctReading, restoreReading, undoCorrection } from './editing/commands.server.ts';
 import { assignmentFieldsOf } from './editing/rules.ts';
 import type { Edit } from './editing/terms.ts';
@@ -68,8 +68,9 @@ describe.each(databases.filter(({ available }) => available))('readings on $name
         await restoreReading(scope, { ...form, key: formKey() }),
         await confirmReading(scope, { ...form, key: formKey() }),
         await reopenReading(scope, { ...form, key: formKey() }),
+        await dropDraft(scope, { ...form, key: formKey() }),
       ];
-      expect(refusals.map((outcome) => !outcome.ok && outcome.reason)).toEqual(Array(5).fill('not-allowed'));
+      expect(refusals.map((outcome) => !outcome.ok && outcome.reason)).toEqual(Array(6).fill('not-allowed'));
     },
   );
 
@@ -222,6 +223,17 @@ describe.each(databases.filter(({ available }) => available))('readings on $name
       tx.selectFrom('reading').select('state').where('document_id', '=', documentId).orderBy('version').execute(),
     );
     expect(states.map(({ state }) => state)).toEqual(['superseded', 'confirmed']);
+  });
+
+  test('corrections of a reading in effect may be given up, those of a first reading may not', async () => {
+    const first = await draftDocument(office.as('clerk'));
+    expect(await dropDraft(office.as('clerk'), await at(first))).toMatchObject({ reason: 'not-confirmed' });
+    const documentId = await confirmed();
+    value(await reopenReading(office.as('clerk'), { documentId, key: formKey() }));
+    value(await dropDraft(office.as('clerk'), await at(documentId)));
+    expect((await shown(documentId)).version).toMatchObject({ state: 'confirmed', version: 1 });
+    value(await reopenReading(office.as('clerk'), { documentId, key: formKey() }));
+    expect((await shown(documentId)).version).toMatchObject({ state: 'draft', version: 3 });
   });
 
   test('a unit that a document was shared with sees the reading in effect and never a draft', async () => {

@@ -63,7 +63,9 @@ describe('a confirmed reading', () => {
 test.each([
   ['chỉ đạo xây dựng kế hoạch;', 'Chỉ đạo xây dựng kế hoạch'],
   ['  đề\nnghị  báo cáo. ', 'Đề nghị báo cáo'],
-  ['a '.repeat(100), `${'A' + ' a'.repeat(69)}…`],
+  ['xây dựng kế hoạch phối hợp; tuyên truyền', 'Xây dựng kế hoạch phối hợp'],
+  ['hướng dẫn xây dựng mô hình (sau khi có hướng dẫn)', 'Hướng dẫn xây dựng mô hình'],
+  ['a '.repeat(100), `${'A' + ' a'.repeat(59)}…`],
 ])('the title of an assignment is one line: %#', (act, title) => {
   expect(titleOf(act)).toBe(title);
 });

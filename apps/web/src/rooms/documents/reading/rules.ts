@@ -11,7 +11,7 @@ import type {
   ReadIssue,
 } from './terms.ts';
 
-const TITLE_LENGTH = 140;
+const TITLE_LENGTH = 120;
 
 /** Words of the original with wrapped lines joined. */
 export function wordsAt(text: string, span: Span): string {
@@ -34,11 +34,13 @@ export function smallestAround<T extends { span: Span }>(things: T[], place: Spa
     .sort((a, b) => a.span.end - a.span.start - (b.span.end - b.span.start))[0];
 }
 
-/** A line that names an assignment: its act, cut at a word when it is long. */
+/** A line that names an assignment: the first part of its act, cut at a word when that is long. */
 export function titleOf(act: string): string {
-  const line = act.replace(/\s+/g, ' ').trim();
+  const whole = act.replace(/\s+/g, ' ').trim();
+  const [, part] = /^(.{25,}?)(?:;| \()/.exec(whole) ?? [];
+  const line = part ?? whole;
   const upper = line.charAt(0).toUpperCase() + line.slice(1);
-  if (upper.length <= TITLE_LENGTH) return upper.replace(/[.;,:]+$/, '');
+  if (upper.length <= TITLE_LENGTH) return upper.replace(/[.;,:/]+$/, '');
   return `${upper.slice(0, upper.lastIndexOf(' ', TITLE_LENGTH)).replace(/[.;,:]+$/, '')}…`;
 }
 
@@ -109,7 +111,7 @@ function issuerBehind(text: string, end: number): string | null {
   );
 }
 
-/** The words an issue speaks of, inside a place that prints more: "HĐND" in "- HĐND, UBND xã;". */
+/** Words inside a place that prints more: "HĐND" in "- HĐND, UBND xã;". */
 function narrowed(text: string, around: Span, words: string | undefined): Span {
   const at = words ? text.slice(around.start, around.end).indexOf(words) : -1;
   return words && at >= 0 ? { start: around.start + at, end: around.start + at + words.length } : around;
@@ -140,7 +142,7 @@ export function contentOfReading(reading: Reading, text: string): ReadingContent
   });
   return {
     header: headerOf(reading.header),
-    addressees: placedAll(reading.addressees),
+    addressees: reading.addressees.map(({ text: words, span }) => ({ text: words, span: narrowed(text, span, words) })),
     assignments,
     deadlines: reading.deadlines
       .filter(({ phrase }) => !assignments.some(({ deadline }) => deadline?.span?.start === phrase.span.start))

@@ -1,4 +1,6 @@
 import { readDeadline } from '@kheo/van-ban';
+import { resolvePhrase } from '#rooms/organisation/rules.ts';
+import { loadKinds, loadRemembered, loadUnits } from '#rooms/organisation/views.server.ts';
 import { inScope, type Tx } from '#shared/db/database.server.ts';
 import type { Scope } from '#shared/db/scope.ts';
 import { isDay, type Day } from '#shared/time/day.ts';
@@ -107,5 +109,24 @@ async function heldDocuments(tx: Tx, self: DocumentId, content: ReadingContent):
       const cited = pickCited(isDoubtful(content, id) ? null : date, issuer, candidates);
       return cited ? [[id, { how: cited.isStub ? 'stub' : 'held', id: cited.id }]] : [];
     }),
+  );
+}
+
+/**
+ * What each body a reading names means in this office on the day of its document (today without one).
+ * @returns by phrase: names of the units, empty where nobody could say; the exact list is decided when
+ * duties are issued
+ */
+export async function loadMeanings(scope: Scope, content: ReadingContent): Promise<Record<string, string[]>> {
+  const iso = content.header.date?.iso ?? '';
+  const units = await loadUnits(scope, isDay(iso) ? iso : scope.today);
+  const known = { units, kinds: await loadKinds(scope), remembered: await loadRemembered(scope) };
+  const names = new Map(units.map(({ id, name }) => [id, name]));
+  const bodies = content.assignments.flatMap(({ lead, support, through, cascade }) => [
+    ...[...lead, ...support, ...through, ...cascade],
+  ]);
+  const phrases = new Set([...content.addressees, ...bodies].map(({ text }) => text));
+  return Object.fromEntries(
+    [...phrases].map((phrase) => [phrase, resolvePhrase(phrase, known).unitIds.flatMap((id) => names.get(id) ?? [])]),
   );
 }

@@ -59,6 +59,7 @@ export const say = speak(
     addresseesCount: (count: number) => (count === 0 ? 'Kính gửi: không ghi' : `Kính gửi: ${count} nơi`),
     units: (count: number) => `→ ${count} đơn vị`,
     unknownUnits: '→ chưa rõ đơn vị nào',
+    list: 'Xem danh sách',
     assignmentsCount: (count: number) => (count === 0 ? 'Chưa có việc nào' : `${count} việc được giao`),
     noAssignments: 'Máy không thấy văn bản giao việc cho ai. Nếu có, thêm từ câu của văn bản.',
     leadBodies: 'Chủ trì',
@@ -122,6 +123,8 @@ export const say = speak(
     machineReading: 'Bản máy đọc, chưa ai sửa.',
     undo: 'Hoàn tác lần sửa cuối',
     restore: 'Lấy lại bản máy đọc',
+    drop: 'Bỏ bản đang sửa, giữ bản có hiệu lực',
+    dropped: 'Đã bỏ bản đang sửa.',
   },
   {
     title: (reference: string) => `Confirm the reading: ${reference}`,
@@ -181,6 +184,7 @@ export const say = speak(
     addresseesCount: (count: number) => (count === 0 ? 'No addressees printed' : `Addressees: ${count}`),
     units: (count: number) => (count === 1 ? '→ 1 unit' : `→ ${count} units`),
     unknownUnits: '→ no unit known',
+    list: 'See the list',
     assignmentsCount: (count: number) => (count === 0 ? 'No assignment yet' : `${count} assignments`),
     noAssignments: 'The machine saw nobody being told to do anything. If somebody is, add it from a sentence.',
     leadBodies: 'Lead',
@@ -244,5 +248,7 @@ export const say = speak(
     machineReading: 'As the machine read it, not corrected.',
     undo: 'Undo the last correction',
     restore: 'Back to the reading of the machine',
+    drop: 'Give up these corrections, keep the version in effect',
+    dropped: 'The corrections were given up.',
   },
 );

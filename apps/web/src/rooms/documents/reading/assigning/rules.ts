@@ -129,7 +129,7 @@ export function mergeAssignments(content: ReadingContent, id: string, other: str
   const lead = union(a.lead, b.lead);
   const notLeading = (bodies: Placed[]) => bodies.filter(({ text: name }) => !lead.some((one) => one.text === name));
   const merged: ReadAssignment = {
-    ...{ id: a.id, clause: a.clause, span, quote: wordsAt(text, span), title: titleOf(`${a.title}; ${b.title}`), lead },
+    ...{ id: a.id, clause: a.clause, span, quote: wordsAt(text, span), title: `${a.title}; ${b.title}`, lead },
     support: notLeading(union(a.support, b.support)),
     through: union(a.through, b.through),
     cascade: union(a.cascade, b.cascade),

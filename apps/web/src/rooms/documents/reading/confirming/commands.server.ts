@@ -126,3 +126,29 @@ export function reopenReading(
     return done({ readingId: id });
   });
 }
+
+/**
+ * Gives up the correction of a reading that is in effect: the draft is kept and no longer shown.
+ * @refuses not-allowed, no-draft, not-confirmed (a first reading is not given up: its document is withdrawn)
+ */
+export function dropDraft(
+  scope: Scope,
+  { documentId, key }: { documentId: DocumentId; key: FormKey },
+): Promise<Outcome<{ readingId: ReadingId }, ConfirmRefusal>> {
+  return perform(scope, 'reading.dropped', key, async (tx) => {
+    if (!mayConfirmReading(scope)) return refuse('not-allowed');
+    const draft = await readings.versionIn(tx, documentId, 'draft');
+    if (!draft) return refuse('no-draft');
+    const inEffect = await readings.versionIn(tx, documentId, 'confirmed');
+    if (!inEffect) return refuse('not-confirmed');
+    await store.setAside(tx, draft.id);
+    await record(scope, tx, {
+      verb: 'reading.dropped',
+      about: [`document:${documentId}`, `reading:${draft.id}`],
+      unitId: null,
+      before: { version: draft.version, revision: draft.revision },
+      after: { version: inEffect.version },
+    });
+    return done({ readingId: inEffect.id });
+  });
+}

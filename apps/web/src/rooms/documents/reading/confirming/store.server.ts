@@ -40,6 +40,16 @@ export async function bringIntoEffect(
   return Number(result.numUpdatedRows) > 0;
 }
 
+/** A draft that nobody will confirm. */
+export async function setAside(tx: Tx, id: ReadingId): Promise<void> {
+  await tx
+    .updateTable('reading')
+    .set({ state: 'superseded' })
+    .where('id', '=', id)
+    .where('state', '=', 'draft')
+    .execute();
+}
+
 export async function writeFacts(tx: Tx, documentId: DocumentId, facts: DocumentFacts): Promise<void> {
   await tx
     .updateTable('document')

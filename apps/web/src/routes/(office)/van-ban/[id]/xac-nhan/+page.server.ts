@@ -1,10 +1,10 @@
 import { error, redirect } from '@sveltejs/kit';
 import { loadFilesOf } from '#rooms/documents/files/views.server.ts';
-import { confirmReading, reopenReading } from '#rooms/documents/reading/confirming/commands.server.ts';
+import { confirmReading, dropDraft, reopenReading } from '#rooms/documents/reading/confirming/commands.server.ts';
 import { restoreReading, undoCorrection } from '#rooms/documents/reading/editing/commands.server.ts';
 import { decisionFields } from '#rooms/documents/reading/editing/input.ts';
 import { layOut } from '#rooms/documents/reading/original/rules.ts';
-import { loadReadingForConfirm } from '#rooms/documents/reading/views.server.ts';
+import { loadMeanings, loadReadingForConfirm } from '#rooms/documents/reading/views.server.ts';
 import { say } from '#rooms/documents/reading/wording.ts';
 import type { Standing } from '#rooms/identity/views.server.ts';
 import { leaveFlash } from '#shared/forms/flash.server.ts';
@@ -17,7 +17,7 @@ export const load = async ({ locals, params }) => {
   const view = await loadReadingForConfirm(scope, id);
   if (!view) error(404);
   const [file] = await loadFilesOf(scope, `document:${id}`);
-  const units: Record<string, number> = {};
+  const units = await loadMeanings(scope, view.version.content);
   return { ...view, units, file: file ?? null, paragraphs: layOut(view.document.text, view.version.content) };
 };
 
@@ -51,6 +51,15 @@ export const actions = {
     const outcome = await restoreReading(scope, onDraft);
     if (!outcome.ok) return refused(outcome);
     leaveFlash(event.cookies, say(event.locals.lang).restored);
+    redirect(303, event.url.pathname);
+  },
+  'bo-sua': async (event) => {
+    const { scope } = event.locals.standing as Standing;
+    const { onDraft } = await receive(event);
+    if (!onDraft) return tampered();
+    const outcome = await dropDraft(scope, onDraft);
+    if (!outcome.ok) return refused(outcome);
+    leaveFlash(event.cookies, say(event.locals.lang).dropped);
     redirect(303, event.url.pathname);
   },
   'mo-lai': async (event) => {
