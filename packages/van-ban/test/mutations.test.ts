@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { read, readDeadline, readNumber } from '@kheo/van-ban';
+import { fictionalDocuments } from './documents.ts';
+import { faultOf, mutate, randomOf } from './mutations.ts';
+
+const COUNT = 20_000;
+/** A text of a few thousand characters is read in a few milliseconds; this allows for a busy machine. */
+const MILLISECONDS = 2000;
+
+test(`${COUNT} damaged documents are read without a throw, a hang or a stray span`, { timeout: 600_000 }, () => {
+  const documents = fictionalDocuments();
+  const random = randomOf(2026);
+  for (let i = 0; i < COUNT; i++) {
+    const text = mutate(documents, random);
+    const started = performance.now();
+    const fault = faultOf(text, read(text));
+    if (fault) throw new Error(`${fault}: ${JSON.stringify(text)}`);
+    expect(performance.now() - started, text).toBeLessThan(MILLISECONDS);
+  }
+});
+
+test(`${COUNT} damaged phrases and entries are read without a throw`, { timeout: 120_000 }, () => {
+  const documents = fictionalDocuments();
+  const random = randomOf(2027);
+  for (let i = 0; i < COUNT; i++) {
+    const text = mutate(documents, random).slice(0, 120);
+    readNumber(text, 'm2');
+    readDeadline(text, { documentDate: '2026-09-28', today: '2026-10-01' });
+  }
+});
