@@ -19,7 +19,7 @@ export interface SavedVersion {
 }
 
 /** Over the figures and texts a version was written from, not over what people made of them. */
-export function hashOfSources(_scope: Scope, { blocks, lines, units }: ConsolidatedContent): string {
+function hashOfSources({ blocks, lines, units }: ConsolidatedContent): string {
   const texts = blocks.flatMap((block) => (block.kind === 'sentence' ? [[block.id, block.auto, block.source]] : []));
   return createHash('sha256').update(canonical({ texts, lines, units })).digest('hex');
 }
@@ -144,7 +144,7 @@ function rowOf(
     cycleId,
     version,
     content,
-    sourcesHash: hashOfSources(scope, content),
+    sourcesHash: hashOfSources(content),
     ledgerHead,
     createdBy: scope.personName,
     createdAt: scope.now,

@@ -165,7 +165,7 @@ function leftTable({ units }: ConsolidatedContent): Untitled | null {
 }
 
 /** Where a sentence came from, in one line. */
-export function writeSource(source: Source, indicators: readonly Indicator[]): string {
+function writeSource(source: Source, indicators: readonly Indicator[]): string {
   switch (source.kind) {
     case 'document':
       return prose.fromDocument(source.reference);
