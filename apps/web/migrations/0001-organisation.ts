@@ -78,8 +78,8 @@ export const organisation = statements(
      select unit_id from below where unit_id is not null
    $$`,
   ...guarded('office', {
-    read: 'id = kheo_office()',
-    write: 'id = kheo_office() and kheo_whole()',
+    read: 'id = (select kheo_office())',
+    write: 'id = (select kheo_office()) and (select kheo_whole())',
     grant: 'select, update',
   }),
   ...guarded('unit_kind', { read: OFFICE_ROWS, write: WHOLE_OFFICE_ROWS, grant: 'select, insert, update, delete' }),

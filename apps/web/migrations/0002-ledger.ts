@@ -51,7 +51,7 @@ export const ledger = statements(
   ...guarded('ledger_entry', { read: UNIT_ROWS, write: OFFICE_ROWS, grant: 'select, insert' }),
   ...guarded('ledger_seal', { read: OFFICE_ROWS, grant: 'select' }),
   ...guarded('form_key', {
-    read: `${OFFICE_ROWS} and person_id is not distinct from kheo_person()`,
+    read: `${OFFICE_ROWS} and person_id is not distinct from (select kheo_person())`,
     grant: 'select, insert, update',
   }),
 );

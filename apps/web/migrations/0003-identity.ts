@@ -56,7 +56,7 @@ export const identity = statements(
   `alter table first_link enable row level security`,
   ...guarded('person', {
     read: OFFICE_ROWS,
-    write: `${OFFICE_ROWS} and (kheo_whole() or id = kheo_person())`,
+    write: `${OFFICE_ROWS} and ((select kheo_whole()) or id = (select kheo_person()))`,
   }),
   ...guarded('membership', { read: OFFICE_ROWS, write: WHOLE_OFFICE_ROWS }),
   ...guarded('invitation', { read: WHOLE_OFFICE_ROWS }),

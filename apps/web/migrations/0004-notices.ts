@@ -31,7 +31,7 @@ export const notices = statements(
    )`,
   `create index mail_waiting on mail (next_at) where state = 'waiting'`,
   ...guarded('notice', {
-    read: `${OFFICE_ROWS} and person_id = kheo_person()`,
+    read: `${OFFICE_ROWS} and person_id = (select kheo_person())`,
     write: OFFICE_ROWS,
     grant: 'select, insert, update',
   }),

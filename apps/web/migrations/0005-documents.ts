@@ -1,8 +1,8 @@
 import { guarded, OFFICE_ROWS, statements, UNIT_ROWS, WHOLE_OFFICE_ROWS } from './statements.ts';
 
 /** A document is seen by office-wide roles and by the units it was shared with. */
-const SHARED_ROWS = `${OFFICE_ROWS} and (kheo_whole() or document_id in
-  (select a.document_id from document_audience a where a.office_id = kheo_office()))`;
+const SHARED_ROWS = `${OFFICE_ROWS} and ((select kheo_whole()) or document_id in
+  (select a.document_id from document_audience a where a.office_id = (select kheo_office())))`;
 
 export const documents = statements(
   // The original, bit for bit, under its SHA-256 (hexadecimal).
@@ -140,20 +140,20 @@ export const documents = statements(
   ...guarded('citation', { read: SHARED_ROWS, write: WHOLE_OFFICE_ROWS, grant: 'select, insert, update, delete' }),
   // A draft has no effect yet: units see a reading once it was confirmed.
   ...guarded('reading', {
-    read: `${SHARED_ROWS} and (kheo_whole() or state <> 'draft')`,
+    read: `${SHARED_ROWS} and ((select kheo_whole()) or state <> 'draft')`,
     write: WHOLE_OFFICE_ROWS,
   }),
   ...guarded('reading_revision', { read: WHOLE_OFFICE_ROWS, grant: 'select, insert' }),
   ...guarded('intake', { read: WHOLE_OFFICE_ROWS }),
   // A link without a unit belongs to its document; with one, to that unit.
   ...guarded('file_link', {
-    read: `${OFFICE_ROWS} and (kheo_whole() or unit_id in (select kheo_units()) or (unit_id is null and about in
-      (select 'document:' || a.document_id from document_audience a where a.office_id = kheo_office())))`,
-    write: `${OFFICE_ROWS} and (kheo_whole() or unit_id in (select kheo_units()))`,
+    read: `${OFFICE_ROWS} and ((select kheo_whole()) or unit_id in (select kheo_units()) or (unit_id is null and about in
+      (select 'document:' || a.document_id from document_audience a where a.office_id = (select kheo_office()))))`,
+    write: `${OFFICE_ROWS} and ((select kheo_whole()) or unit_id in (select kheo_units()))`,
     grant: 'select, insert, delete',
   }),
   ...guarded('file', {
-    read: `${OFFICE_ROWS} and (kheo_whole() or sha256 in (select l.sha256 from file_link l where l.office_id = kheo_office()))`,
+    read: `${OFFICE_ROWS} and ((select kheo_whole()) or sha256 in (select l.sha256 from file_link l where l.office_id = (select kheo_office())))`,
     write: OFFICE_ROWS,
     grant: 'select, insert',
   }),

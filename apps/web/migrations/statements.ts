@@ -11,13 +11,13 @@ export function statements(...texts: string[]): Migration {
 }
 
 /** Rows of an office that everybody in it may see. */
-export const OFFICE_ROWS = 'office_id = kheo_office()';
+export const OFFICE_ROWS = 'office_id = (select kheo_office())';
 
 /** Rows of a unit: seen by office-wide roles, by the unit itself and by the units above it. */
-export const UNIT_ROWS = `${OFFICE_ROWS} and (kheo_whole() or unit_id in (select kheo_units()))`;
+export const UNIT_ROWS = `${OFFICE_ROWS} and ((select kheo_whole()) or unit_id in (select kheo_units()))`;
 
 /** Rows that only office-wide roles see. */
-export const WHOLE_OFFICE_ROWS = `${OFFICE_ROWS} and kheo_whole()`;
+export const WHOLE_OFFICE_ROWS = `${OFFICE_ROWS} and (select kheo_whole())`;
 
 interface Guard {
   read: string;

@@ -10,7 +10,7 @@ import { createDb, type Db } from '#shared/db/database.server.ts';
 import { openPglite, openPostgres } from '#shared/db/pool.server.ts';
 import { onServer, withDatabase } from './global-setup.ts';
 import { TODAY } from './office.ts';
-import { checkPage } from './page-checks.ts';
+import { checkPage, scriptless } from './page-checks.ts';
 import { launchServer, TEST_SECRET } from './server.ts';
 import { signInEveryone } from './sessions.ts';
 
@@ -25,6 +25,8 @@ export interface Site<Seed> {
   seed: Seed;
   /** Cookies by e-mail address, for requests without a browser. */
   sessions: Map<string, string>;
+  /** Of the PostgreSQL database; empty on the embedded one, which only its server can open. */
+  databaseUrl: string;
   /** A browser context signed in with an account made by the seed; signed out when no address is given. */
   as: (email?: string, options?: { javaScript?: boolean; width?: number }) => Promise<BrowserContext>;
   /** Opens a page as a person does and checks everything that every page must keep (page-checks.ts). */
@@ -66,6 +68,7 @@ export async function startSite<Seed>({
     origin,
     seed: seeded,
     sessions,
+    databaseUrl: url,
     as: (email, options) => newContext(browser, origin, email ? sessions.get(email) : undefined, options),
     visit: async (page, address) => {
       await page.goto(new URL(address, origin).href);
@@ -90,6 +93,7 @@ async function newContext(
     javaScriptEnabled: options.javaScript ?? true,
     viewport: { width: options.width ?? 1280, height: 900 },
   });
+  if (options.javaScript === false) scriptless.add(context);
   if (cookie) {
     const [name, ...rest] = cookie.split('=');
     await context.addCookies([{ name: name!, value: rest.join('='), url: origin, httpOnly: true, sameSite: 'Lax' }]);

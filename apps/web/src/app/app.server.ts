@@ -9,8 +9,8 @@ import { remind } from '#rooms/duties/reminders/jobs.server.ts';
 import { sendMail } from '#rooms/notices/jobs.server.ts';
 import { createAuth, migrateAuth, type Auth } from '#shared/auth/auth.server.ts';
 import { clock, readConfig, type Config } from '#shared/config/config.server.ts';
-import { createDb, migrate, type Db } from '#shared/db/database.server.ts';
-import { openPool } from '#shared/db/pool.server.ts';
+import { analyze, createDb, migrate, type Db } from '#shared/db/database.server.ts';
+import { openPool, type Pool } from '#shared/db/pool.server.ts';
 import { startJobs, type Job } from '#shared/jobs/jobs.server.ts';
 import { forEveryOffice } from './clockwork.server.ts';
 
@@ -37,7 +37,8 @@ async function build(authPlugins: BetterAuthPlugin[]): Promise<App> {
   const auth = createAuth(db as never, config, authPlugins);
   await migrateAuth(auth);
   const built: App = { config, db, auth, now: () => clock(config) };
-  const boss = await startJobs(pool, jobs(built));
+  if (pool.kind === 'pglite') await analyze(db);
+  const boss = await startJobs(pool, jobs(built, pool.kind));
 
   const stop = async () => {
     await boss.stop({ graceful: true, timeout: 5000 }).catch(() => {});
@@ -49,8 +50,10 @@ async function build(authPlugins: BetterAuthPlugin[]): Promise<App> {
 }
 
 /** The clockwork of the whole house, one line a job. */
-function jobs({ config, db, now }: App): Job[] {
+function jobs({ config, db, now }: App, kind: Pool['kind']): Job[] {
+  const embedded: Job[] = [{ name: 'database-analyze', cron: '20 * * * *', run: () => analyze(db) }];
   return [
+    ...(kind === 'pglite' ? embedded : []),
     { name: 'ledger-seal', cron: '* * * * *', run: () => sealAll(db, now()) },
     { name: 'mail-send', cron: '* * * * *', run: async () => void (await sendMail(db, config, now)) },
     { name: 'duties-next-cycle', cron: '15 0,6 * * *', run: () => forEveryOffice(db, now(), makeNextCycles) },

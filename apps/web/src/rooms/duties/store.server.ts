@@ -8,7 +8,7 @@ import type { Duty, DutyId } from './terms.ts';
 /** What a unit is called today, or was called last. */
 const nameOf = (unit: string) =>
   sql.raw<string | null>(`(select v.name from unit_version v where v.office_id = d.office_id and v.unit_id = ${unit}
-    and v.valid_from <= kheo_today() order by v.valid_from desc limit 1)`);
+    and v.valid_from <= (select kheo_today()) order by v.valid_from desc limit 1)`);
 
 const NAMES = [
   sql<string>`coalesce(${nameOf('d.unit_id')}, '')`.as('unitName'),

@@ -36,3 +36,11 @@ export function inScope<T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<
     return work(tx as Tx);
   });
 }
+
+/**
+ * Renews what the planner knows of the tables. PostgreSQL does it by itself; the embedded database has
+ * nobody who does, and without it a join of two thousand rows becomes a nested loop of millions.
+ */
+export async function analyze(db: Db): Promise<void> {
+  await sql`analyze`.execute(db);
+}

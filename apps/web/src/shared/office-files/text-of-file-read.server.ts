@@ -1,11 +1,13 @@
 // What runs in the worker: from bytes to words.
-import { textOfDoc } from './text-of-file-doc.server.ts';
 import { isDocx, textOfDocx } from './text-of-file-docx.server.ts';
 import { isOdt, textOfOdt } from './text-of-file-odt.server.ts';
-import { textOfPdf } from './text-of-file-pdf.server.ts';
 import { textOfPlain } from './text-of-file-plain.server.ts';
 import { Refused, type FileText, type TextAnswer, type TextLimits } from './text-of-file.ts';
 import { openZip } from './text-of-file-zip.server.ts';
+
+// Loaded when they are needed: a thread is started for every file, and these are large.
+const readDoc = () => import('./text-of-file-doc.server.ts');
+const readPdf = () => import('./text-of-file-pdf.server.ts');
 
 const startsWith = (bytes: Uint8Array, ...signs: number[]) => signs.every((sign, i) => bytes[i] === sign);
 
@@ -25,10 +27,10 @@ async function wordsOf(bytes: Uint8Array, limits: TextLimits): Promise<FileText>
     throw new Refused('unknown-type');
   }
   if (startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1))
-    return { format: 'doc', text: await textOfDoc(bytes), pagesWithoutText: [] };
+    return { format: 'doc', text: await (await readDoc()).textOfDoc(bytes), pagesWithoutText: [] };
   if (isPicture(bytes)) throw new Refused('scan');
   const head = Buffer.from(bytes.subarray(0, 1024)).toString('latin1');
-  if (head.includes('%PDF-')) return { format: 'pdf', ...(await textOfPdf(bytes, limits)) };
+  if (head.includes('%PDF-')) return { format: 'pdf', ...(await (await readPdf()).textOfPdf(bytes, limits)) };
   if (/^\s*(?:\{\\rtf|<!doctype|<html|<\?xml)/i.test(head.replace(/^ï»¿/, ''))) throw new Refused('unknown-type');
   return { format: 'txt', text: textOfPlain(bytes), pagesWithoutText: [] };
 }

@@ -184,10 +184,12 @@ describe.each(databases.filter(({ available }) => available))('taking documents 
   });
 
   test('the registry filters by state, type and year, and turns pages', async () => {
+    await stub('210-CV/ĐU', null);
+    await take(clerk, ['o.txt', letter(211)], ['p.txt', letter(212)]);
     const stubs = await loadRegistry(clerk, { ...anything, state: 'stub' });
     expect(new Set(stubs.lines.map(({ state }) => state))).toEqual(new Set(['stub']));
     const letters = await loadRegistry(clerk, { ...anything, type: 'CV', year: 2026 });
-    expect(letters.count).toBeGreaterThan(3);
+    expect(letters.count).toBeGreaterThanOrEqual(2);
     expect(letters.types).toContain('CV');
     expect(letters.years).toContain(2026);
     expect((await loadRegistry(clerk, { ...anything, year: 2001 })).count).toBe(0);

@@ -99,8 +99,9 @@ export async function selectChoices(tx: Tx, unitId: UnitId | null): Promise<Filt
     .limit(200)
     .execute();
   const { rows } = await sql<{ id: string; name: string }>`
-    select v.unit_id as id, v.name from (select distinct on (unit_id) unit_id, name, sort from unit_version
-      where valid_from <= kheo_today() order by unit_id, valid_from desc) v
-    where v.unit_id in (select unit_id from duty) order by v.sort, v.name collate "C"`.execute(tx);
+    select d.unit_id as id, v.name from (select distinct unit_id from duty) d
+    cross join lateral (select name, sort from unit_version where unit_id = d.unit_id
+      and office_id = (select kheo_office()) and valid_from <= (select kheo_today())
+      order by valid_from desc limit 1) v order by v.sort, v.name collate "C"`.execute(tx);
   return { documents, units: rows } as FilterChoices;
 }
