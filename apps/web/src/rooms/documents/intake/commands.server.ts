@@ -39,7 +39,7 @@ export async function startIntake(
   const outcome = await perform<{ batchId: BatchId }, never>(scope, 'intake.started', key, async (tx) => {
     const batchId = newId<'intake-batch'>(scope.now.getTime());
     for (const file of files) queue.push({ id: newId<'intake'>(scope.now.getTime() + queue.length), file });
-    const rows = queue.map(({ id, file }) => ({ id, fileName: cleanFileName(file.name), size: file.bytes.length }));
+    const rows = queue.map(({ id, file }) => ({ id, size: file.bytes.length }));
     const batch = { officeId: scope.officeId, id: batchId, personId: scope.personId, at: scope.now };
     await store.insertBatch(tx, batch, rows);
     await record(scope, tx, {
@@ -51,7 +51,8 @@ export async function startIntake(
     return done({ batchId });
   });
   // Empty when the form was sent twice: the first sending reads the files.
-  if (outcome.ok) for (const { id, file } of queue) inTurn(() => readAndTakeIn(scope, id, file));
+  if (outcome.ok)
+    for (const { id, file } of queue) inTurn(id, cleanFileName(file.name), () => readAndTakeIn(scope, id, file));
   return outcome;
 }
 
@@ -74,10 +75,12 @@ async function readAndTakeIn(scope: Scope, id: IntakeId, file: SentFile): Promis
     const answer = await answerFor(scope, file);
     const finishedAt = new Date(scope.now.getTime() + Date.now() - begun);
     const isSecret = answer.state === 'refused' && answer.reason === 'secret';
-    await reportProgress(scope, id, { ...answer, finishedAt, ...(isSecret ? { fileName: '' } : {}) });
+    const fileName = isSecret ? '' : cleanFileName(file.name);
+    await reportProgress(scope, id, { ...answer, finishedAt, fileName });
   } catch (error) {
     console.error('intake:', error);
-    await reportProgress(scope, id, { ...refused('failed'), finishedAt: scope.now }).catch(() => {});
+    const failed = { ...refused('failed'), fileName: '', finishedAt: scope.now };
+    await reportProgress(scope, id, failed).catch(() => {});
   }
 }
 

@@ -122,7 +122,18 @@ describe.each(databases.filter(({ available }) => available))('taking documents 
 
   test('of a document with a secret mark not even the name is kept', async () => {
     const secret = docxOf(paragraph('TỐI MẬT') + paragraph('Kế hoạch di dời kho Sông Vàng'));
-    const [row] = await take(clerk, ['Kho Sông Vàng.docx', secret]);
+    const files = [{ name: 'Kho Sông Vàng.docx', bytes: secret, mediaType: '' }];
+    const started = await startIntake(clerk, formKey(), files);
+    if (!started.ok) throw new Error(started.reason);
+    // The page shows the name while the file is read; the database never has it, not even for a moment.
+    expect((await loadBatch(clerk, started.value.batchId))?.rows[0]?.fileName).toBe('Kho Sông Vàng.docx');
+    const kept = await office.db
+      .selectFrom('intake')
+      .select('file_name')
+      .where('batch_id', '=', started.value.batchId)
+      .execute();
+    expect(kept).toEqual([{ file_name: '' }]);
+    const [row] = await finished(clerk, started.value.batchId);
     expect(row).toMatchObject({ state: 'refused', reason: 'secret', fileName: '', detail: { mark: 'TỐI MẬT' } });
     const tables = ['document', 'file', 'file_link', 'reading', 'intake', 'ledger_entry', 'form_key'];
     for (const table of tables) {

@@ -6,7 +6,6 @@ import type { BatchId, IntakeDetail, IntakeId, IntakeRefusal, IntakeRow, IntakeS
 
 interface NewRow {
   id: IntakeId;
-  fileName: string;
   size: number;
 }
 
@@ -18,11 +17,11 @@ export async function insertBatch(
   await tx
     .insertInto('intake')
     .values(
-      rows.map(({ id, fileName, size }) => ({
+      rows.map(({ id, size }) => ({
         office_id: batch.officeId,
         id,
         batch_id: batch.id,
-        file_name: fileName,
+        file_name: '',
         size,
         state: 'waiting' as const,
         person_id: batch.personId,
@@ -37,7 +36,7 @@ export interface Progress {
   reason?: IntakeRefusal;
   detail?: IntakeDetail;
   documentId?: DocumentId;
-  /** Replaces the name that was sent. */
+  /** Written only now, when it is known that the file has no secret mark. */
   fileName?: string;
   finishedAt?: Date;
 }

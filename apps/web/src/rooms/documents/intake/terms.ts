@@ -45,7 +45,7 @@ export interface IntakeDetail {
 export interface IntakeRow {
   id: IntakeId;
   batchId: BatchId;
-  /** Empty for a file with a secret mark: nothing of it is kept. */
+  /** Empty where it is not kept (secret mark), or known only to the process that reads the file. */
   fileName: string;
   size: number;
   state: IntakeState;

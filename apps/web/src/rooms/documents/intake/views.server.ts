@@ -1,5 +1,6 @@
 import { inScope } from '#shared/db/database.server.ts';
 import type { Scope } from '#shared/db/scope.ts';
+import { namesUnderWay } from './jobs.server.ts';
 import { mayTakeIn } from './policy.ts';
 import * as store from './store.server.ts';
 import type { BatchId, IntakeRow } from './terms.ts';
@@ -25,9 +26,10 @@ export async function loadBatch(scope: Scope, batchId: BatchId): Promise<Batch |
   if (stored.length === 0) return null;
   const heard = Math.max(...stored.map(({ createdAt, finishedAt }) => (finishedAt ?? createdAt).getTime()));
   const isSilent = scope.now.getTime() - heard > SILENCE;
-  const rows = stored.map((row): IntakeRow =>
-    row.finishedAt === null && isSilent ? { ...row, state: 'refused', reason: 'interrupted' } : row,
-  );
+  const rows = stored.map((row): IntakeRow => {
+    const named = { ...row, fileName: row.fileName || (namesUnderWay.get(row.id) ?? '') };
+    return row.finishedAt === null && isSilent ? { ...named, state: 'refused', reason: 'interrupted' } : named;
+  });
   const open = rows.filter(({ state }) => state === 'waiting' || state === 'reading').length;
   return { rows, finished: rows.length - open, isUnderWay: open > 0 };
 }

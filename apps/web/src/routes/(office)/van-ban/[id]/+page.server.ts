@@ -23,12 +23,8 @@ function documentId(param: string): DocumentId {
 /** The text with its anchors. There is no reading beside it here, so the marks lead nowhere. */
 function paragraphsOf(text: string, content: ReadingContent | undefined): Paragraph[] {
   if (content) {
-    const marks = marksOf(content).filter(({ kind }) => kind !== 'odd');
-    return layOut(
-      text,
-      content,
-      marks.map((mark) => ({ ...mark, back: null, label: null })),
-    );
+    const marks = marksOf(content).map((mark) => ({ ...mark, back: null, label: null }));
+    return layOut(text, content, marks);
   }
   return paragraphSpans(text, { blocks: [], outline: [] }).map(({ kind, span }) => ({
     kind,
