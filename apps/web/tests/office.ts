@@ -61,21 +61,32 @@ export interface TestOffice {
   system: (today?: string) => Scope;
 }
 
+/** What an office is called and made of. A plan of its own keeps the keys and may have more units. */
+export interface OfficePlan {
+  name: string;
+  /** code, name, system, phrases */
+  kinds: readonly (readonly [string, string, 'party' | 'state' | 'front' | 'union' | 'other', readonly string[]])[];
+  /** key, name, kind, key of the unit above; units stand below those they name */
+  units: readonly (readonly [string, string, string, string | null])[];
+}
+
+const COMMUNE: OfficePlan = { name: 'Đảng ủy xã Đồng Xanh', kinds: KINDS, units: UNITS };
+
 /**
  * Builds the office in a migrated database.
  * @param withAccounts also makes an account (PASSWORD) for each person: a tenth of a second each
  */
-export async function buildOffice(db: Db, { withAccounts = false } = {}): Promise<TestOffice> {
+export async function buildOffice(db: Db, { withAccounts = false, plan = COMMUNE } = {}): Promise<TestOffice> {
   const officeId = newId<'office'>();
   const created = new Date('2026-01-05T01:00:00Z');
   await db
     .insertInto('office')
-    .values({ id: officeId, name: 'Đảng ủy xã Đồng Xanh', template: 'kiem-thu', created_at: created })
+    .values({ id: officeId, name: plan.name, template: 'kiem-thu', created_at: created })
     .execute();
   await db
     .insertInto('unit_kind')
     .values(
-      KINDS.map(([code, name, system, phrases], sort) => ({
+      plan.kinds.map(([code, name, system, phrases], sort) => ({
         office_id: officeId,
         code,
         name,
@@ -85,22 +96,23 @@ export async function buildOffice(db: Db, { withAccounts = false } = {}): Promis
       })),
     )
     .execute();
-  const units = Object.fromEntries(UNITS.map(([key]) => [key, newId<'unit'>()])) as Record<UnitKey, UnitId>;
+  const units = Object.fromEntries(plan.units.map(([key]) => [key, newId<'unit'>()])) as Record<UnitKey, UnitId>;
+  const idOf = (key: string) => (units as Record<string, UnitId>)[key]!;
   await db
     .insertInto('unit')
-    .values(UNITS.map(([key]) => ({ office_id: officeId, id: units[key], created_at: created })))
+    .values(plan.units.map(([key]) => ({ office_id: officeId, id: idOf(key), created_at: created })))
     .execute();
   await db
     .insertInto('unit_version')
     .values(
-      UNITS.map(([key, name, kind, parent], sort) => ({
+      plan.units.map(([key, name, kind, parent], sort) => ({
         office_id: officeId,
         id: newId(),
-        unit_id: units[key],
+        unit_id: idOf(key),
         valid_from: '2015-01-01',
         name,
         kind,
-        parent_id: parent && units[parent],
+        parent_id: parent && idOf(parent),
         sort,
       })),
     )
