@@ -1,7 +1,7 @@
 import { dateAt } from '../dates.ts';
 import { symbolAt } from '../parts/number-and-symbol.ts';
 import { DOCUMENT_TYPES, typeOfLetters } from '../tables/document-types.ts';
-import type { Source } from '../text/source.ts';
+import { withoutEnd, type Source } from '../text/source.ts';
 
 /**
  * Kế hoạch số 36-KH/HU ngày 04/8/2016
@@ -74,10 +74,7 @@ function typeOfSymbol(notation: string): string | null {
 /** The type's name before a number: "Kế hoạch số", "các Nghị quyết số", "Luật Việc làm số". */
 function nounBefore(source: Source, at: number, from: number): { type: string | null; start: number } | null {
   const start = Math.max(from, at - LOOK_BACK);
-  const before = source.key
-    .slice(start, at)
-    .replace(/số ?:? ?$/, '')
-    .replace(/[ :(]+$/, '');
+  const before = withoutEnd(source.key.slice(start, at).replace(/số ?:? ?$/, ''), ' :(');
   for (const name of NAMES) {
     if (!before.endsWith(name)) continue;
     const place = start + before.length - name.length;

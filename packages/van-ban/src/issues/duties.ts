@@ -6,7 +6,7 @@ const keyOf = (text: string): string =>
     .replace(/uỷ/g, 'ủy')
     .replace(/ủy ban nhân dân/g, 'ubnd')
     .replace(/hội đồng nhân dân/g, 'hđnd')
-    .replace(/\([^)]*\)/g, ' ')
+    .replace(/\([^()]*\)/g, ' ')
     .replace(/[^\p{L}\d]+/gu, ' ')
     .trim();
 
@@ -26,7 +26,7 @@ function covers(addressed: string, body: string): boolean {
 
 /** "HĐND, UBND huyện" addresses two bodies. */
 function partsOf(addressee: Quoted): string[] {
-  const text = addressee.text.replace(/\([^)]*\)/g, ' ');
+  const text = addressee.text.replace(/\([^()]*\)/g, ' ');
   if (/[:]|^các /iu.test(text)) return [text];
   return text
     .split(/,|;| và (?=\p{Lu})/u)

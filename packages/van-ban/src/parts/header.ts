@@ -3,7 +3,7 @@ import type { Header, Quoted } from '../reading.ts';
 import { OTHER_TYPE_NAMES, DOCUMENT_TYPES, typeOfLetters, typeOfName } from '../tables/document-types.ts';
 import { OTHER_MARKS, SECRECY, URGENCY } from '../tables/marks.ts';
 import { capitals, isBlank, type Line } from '../text/lines.ts';
-import { quote, spanOf, wordsOf, type Source } from '../text/source.ts';
+import { quote, spanOf, withoutEnd, wordsOf, type Source } from '../text/source.ts';
 import { sentenceCase } from './case.ts';
 import { bodiesOfLetterhead } from './letterhead.ts';
 import { symbolAt, type SymbolMatch } from './number-and-symbol.ts';
@@ -185,7 +185,7 @@ function placeBefore(
     )
       start = above.start;
   }
-  const place = source.flow.slice(start, at).replace(/[,;.\s]+$/, '');
+  const place = withoutEnd(source.flow.slice(start, at), ',;. \n\t');
   if (place.split(/\s+/).length > 7 || /\d{3}/.test(place) || /[:;]/.test(place)) return null;
   return { start, end: start + place.length };
 }

@@ -1,5 +1,5 @@
 import type { Clause } from '../reading.ts';
-import type { Source } from '../text/source.ts';
+import { withoutEnd, type Source } from '../text/source.ts';
 
 /**
  * Labels of clauses:  Điều 5.   II.   1.   3.1.   a)   (i)   -   +
@@ -43,7 +43,7 @@ export function labelAt(source: Source, start: number, end: number): Label | nul
     const printed = source.flow.slice(start, start + found[0].length);
     if (!/^\p{Lu}/u.test(printed)) continue;
     return {
-      text: printed.replace(/[\s.:]+$/, ''),
+      text: withoutEnd(printed, '.: \n\t'),
       level,
       rank,
       end: Math.min(end, start + found[0].length),

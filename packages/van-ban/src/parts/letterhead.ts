@@ -1,5 +1,6 @@
 import { LETTERHEAD_NOUNS } from '../tables/bodies.ts';
 import { capitals } from '../text/lines.ts';
+import { withoutEnd } from '../text/source.ts';
 
 /**
  * Letterhead:  BỘ TÀI CHÍNH                ỦY BAN MTTQ VIỆT NAM
@@ -51,7 +52,7 @@ function opensBody(key: string): boolean {
 export function bodiesOfLetterhead(lines: LetterheadLine[]): LetterheadLine[] {
   const bodies: LetterheadLine[] = [];
   for (const line of lines) {
-    const key = line.key.replace(/^[/*.,:-]+|[/*.,:-]+$/g, '').trim();
+    const key = withoutEnd(line.key.replace(/^[/*.,:-]+/, ''), '/*.,:-').trim();
     if (key === '' || !/\p{L}{2}/u.test(key)) continue;
     const last = bodies[bodies.length - 1];
     const open = opensBody(key) && !/^xã |^tổ chức/.test(key);

@@ -25,6 +25,13 @@ export function spanOf(source: Source, start: number, end: number): Span {
   return { start: source.starts[start] ?? 0, end: source.ends[end - 1] ?? source.original.length };
 }
 
+/** Text without the given characters at its end; a regular expression would try every run of them inside too. */
+export function withoutEnd(text: string, drop: string): string {
+  let end = text.length;
+  while (end > 0 && drop.includes(text.charAt(end - 1))) end--;
+  return text.slice(0, end);
+}
+
 const GAPS = /[\s]+/g;
 
 /** Words of a stretch, lines joined. */
