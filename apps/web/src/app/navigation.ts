@@ -44,11 +44,18 @@ const ADMINISTRATION: Link[] = [
   { href: '/cai-dat', label: 'settings' },
 ];
 
+/** The administrator keeps everything; the movement owner sets when units are reminded; office-wide roles look units up. */
+function offers(role: Role | null, label: Link['label']): boolean {
+  if (role === 'administrator') return true;
+  if (label === 'settings') return role === 'owner';
+  return label === 'units' && role !== null && seesWholeOffice(role);
+}
+
 /** What the frame offers a role. It hides what would be refused; the refusal itself is each command's. */
 export function navigationFor(role: Role | null): { rooms: Link[]; menu: Link[] } {
   const whole = role !== null && seesWholeOffice(role);
   return {
     rooms: whole ? [...OWN, ...WHOLE] : OWN,
-    menu: role === 'administrator' ? [...MENU, ...ADMINISTRATION] : whole ? [...MENU, ADMINISTRATION[0]!] : MENU,
+    menu: [...MENU, ...ADMINISTRATION.filter(({ label }) => offers(role, label))],
   };
 }

@@ -65,7 +65,7 @@ export function groupOf(duty: { state: DutyState; dueOn: Day | null; extendedTo:
 }
 
 /** A reason that a reader can act on: "Thiếu." does not say what is missing. */
-export const REASON_LENGTH = 10;
+const REASON_LENGTH = 10;
 
 /** Whether a reason says enough. @source house rule: ten characters or more */
 export function isReason(text: string): boolean {

@@ -200,7 +200,7 @@ const PERIODS = speak(
 );
 
 /** How often a limit comes again; empty for one that comes once. */
-export function sayPeriod(lang: Lang, when: string | null): string {
+function sayPeriod(lang: Lang, when: string | null): string {
   const kind = when?.split(':')[0];
   const periods = PERIODS(lang);
   return kind === 'yearly' || kind === 'monthly' || kind === 'quarterly' || kind === 'weekly' ? periods[kind] : '';

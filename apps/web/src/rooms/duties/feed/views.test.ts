@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { removeFeed, renewFeed } from '#rooms/identity/feed/commands.server.ts';
-import { feedHash, loadFeedScopes, loadHasFeed } from '#rooms/identity/feed/views.server.ts';
+import { feedHash } from '#rooms/identity/feed/rules.ts';
+import { loadFeedScopes, loadHasFeed } from '#rooms/identity/feed/views.server.ts';
 import { createDb } from '#shared/db/database.server.ts';
 import type { Pool } from '#shared/db/pool.server.ts';
 import { databases } from '../../../../tests/databases.ts';

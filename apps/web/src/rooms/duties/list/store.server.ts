@@ -7,7 +7,7 @@ import { fromDuties, withColumns } from '../store.server.ts';
 import type { DocumentId, DutyFilter, Group, ListedDuty } from '../terms.ts';
 
 /** The same answer as groupOf in rules.ts; a test holds them together. */
-export function groupExpression(today: Day) {
+function groupExpression(today: Day) {
   const due = sql`coalesce(d.extended_to, d.due_on)`;
   return sql<Group>`case
     when d.state in ('waiting', 'unclear') then d.state

@@ -28,6 +28,8 @@ export interface DueList {
   /** The unit whose list it is; null for all units. */
   unitId: string | null;
   wholeOffice: boolean;
+  /** Duties for which an extension is asked. */
+  asked: number;
   /** Further pages of the one group that is shown. */
   more: boolean;
 }
@@ -42,6 +44,11 @@ function offered(scope: Scope, duty: ListedDuty): OfferedDuty {
       decide: mayDecide(scope, duty) && (duty.state === 'submitted' || duty.askedUntil !== null),
     },
   };
+}
+
+/** Those who decide find what waits for them first. */
+function orderFor(wholeOffice: boolean): readonly Group[] {
+  return wholeOffice ? ['sent', ...GROUPS.filter((group) => group !== 'sent')] : GROUPS;
 }
 
 /** Own unit for people of one unit, all units for office-wide roles, unless a unit is asked for. */
@@ -62,7 +69,8 @@ export function loadDueList(scope: Scope, filter: DutyFilter): Promise<DueList> 
     const window = { skip: filter.group ? (filter.page - 1) * PAGE : 0, take };
     const duties = await store.selectListed(tx, filter, unitId, scope.today, window);
     const countOf = (group: Group) => counts.find((each) => each.group === group)?.count ?? 0;
-    const groups = GROUPS.map((group) => ({
+    const asking = await store.countGroups(tx, { ...filter, askedOnly: true }, unitId, scope.today);
+    const groups = orderFor(wholeOffice).map((group) => ({
       group,
       count: countOf(group),
       duties: duties.filter((duty) => duty.group === group).map((duty) => offered(scope, duty)),
@@ -74,6 +82,7 @@ export function loadDueList(scope: Scope, filter: DutyFilter): Promise<DueList> 
       choices: await store.selectChoices(tx, wholeOffice ? null : unitId),
       unitId,
       wholeOffice,
+      asked: asking.reduce((sum, { count }) => sum + count, 0),
       more: filter.group !== null && countOf(filter.group) > filter.page * PAGE,
     };
   });

@@ -3,8 +3,8 @@ import { perform, record } from '#rooms/ledger/commands.server.ts';
 import type { FormKey } from '#rooms/ledger/terms.ts';
 import type { Scope } from '#shared/db/scope.ts';
 import { done, refuse, type Outcome } from '#shared/forms/outcome.ts';
+import { feedHash } from './rules.ts';
 import * as store from './store.server.ts';
-import { feedHash } from './views.server.ts';
 
 type Reason = 'not-a-person' | 'form-key-taken';
 

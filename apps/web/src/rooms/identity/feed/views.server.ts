@@ -1,18 +1,13 @@
-import { createHash } from 'node:crypto';
 import { inScope, type Db } from '#shared/db/database.server.ts';
 import { mintScope, type Scope } from '#shared/db/scope.ts';
 import { dayOf } from '#shared/time/day.ts';
+import { feedHash } from './rules.ts';
 import * as store from './store.server.ts';
 
 /** Where a calendar program comes in: nobody has signed in. */
 export interface Gate {
   db: Db;
   now: Date;
-}
-
-/** What is kept of a calendar address: never the secret itself. */
-export function feedHash(secret: string): string {
-  return createHash('sha256').update(`lich:${secret}`).digest('hex');
 }
 
 /**
