@@ -79,17 +79,19 @@ function inParagraphs(text: string): string {
 }
 
 /** The words of a Word 97–2003 document. Automatic numbering is not part of them: this format keeps it elsewhere. */
-export async function textOfDoc(content: Uint8Array): Promise<string> {
+export async function textOfDoc(content: Uint8Array): Promise<{ text: string; margins: string }> {
   const bytes = Buffer.from(content);
   try {
     checkCompound(bytes);
     const document = await new WordExtractor().extract(bytes);
     const options = { filterUnicode: false, includeHeadersAndFooters: false };
     const parts = [document.getBody(options), document.getTextboxes(options), document.getFootnotes(options)];
-    return parts
+    const text = parts
       .map(inParagraphs)
       .filter((part) => part !== '')
       .join('\n\n');
+    const margins = [document.getHeaders(options), document.getTextboxes({ filterUnicode: false, includeBody: false })];
+    return { text, margins: margins.map(inParagraphs).join('\n\n') };
   } catch (error) {
     throw error instanceof Refused ? error : new Refused('corrupt');
   }

@@ -201,20 +201,27 @@ class DocxReader {
   }
 }
 
-/** The words of a Word document: body in reading order, then its notes. */
-export function textOfDocx(zip: ZipArchive): string {
+function wordsOf(zip: ZipArchive, part: string, numbering: Numbering): string {
+  const bytes = zip.read(part);
+  if (!bytes) return '';
+  const xml = decodeXml(bytes);
+  const reader = new DocxReader(numbering);
+  walkXml(
+    xml,
+    { open: (tag) => reader.open(tag), close: (name) => reader.close(name), text: (text) => reader.text(text) },
+    renaming(xml),
+  );
+  return textOfBlocks(reader.blocks.root);
+}
+
+/** The words of a Word document: body in reading order, then its notes; heads and feet of pages apart. */
+export function textOfDocx(zip: ZipArchive): { text: string; margins: string } {
   const numbering = readNumbering(zip);
-  const parts = [mainPart(zip), 'word/footnotes.xml', 'word/endnotes.xml'].flatMap((name) => {
-    const bytes = zip.read(name);
-    if (!bytes) return [];
-    const xml = decodeXml(bytes);
-    const reader = new DocxReader(numbering);
-    walkXml(
-      xml,
-      { open: (tag) => reader.open(tag), close: (closing) => reader.close(closing), text: (text) => reader.text(text) },
-      renaming(xml),
-    );
-    return [textOfBlocks(reader.blocks.root)];
-  });
-  return parts.filter((part) => part !== '').join('\n\n');
+  const join = (parts: string[]) =>
+    parts
+      .map((part) => wordsOf(zip, part, numbering))
+      .filter((words) => words !== '')
+      .join('\n\n');
+  const margins = zip.names().filter((name) => /^word\/(?:header|footer)\d*\.xml$/.test(name));
+  return { text: join([mainPart(zip), 'word/footnotes.xml', 'word/endnotes.xml']), margins: join(margins) };
 }

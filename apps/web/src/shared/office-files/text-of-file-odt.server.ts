@@ -142,15 +142,7 @@ class OdtReader {
   }
 }
 
-/** The words of an OpenDocument text in reading order. */
-export function textOfOdt(zip: ZipArchive): string {
-  const content = zip.read('content.xml');
-  if (!content) throw new Refused('corrupt');
-  const xml = decodeXml(content);
-  const styles = new Map<string, (Level | undefined)[]>();
-  const stylesPart = zip.read('styles.xml');
-  if (stylesPart) readListStyles(decodeXml(stylesPart), styles);
-  readListStyles(xml, styles);
+function wordsOf(xml: string, styles: Map<string, (Level | undefined)[]>): string {
   const reader = new OdtReader(styles);
   walkXml(xml, {
     open: (tag) => reader.open(tag),
@@ -158,4 +150,17 @@ export function textOfOdt(zip: ZipArchive): string {
     text: (text) => reader.text(text),
   });
   return textOfBlocks(reader.blocks.root);
+}
+
+/** The words of an OpenDocument text in reading order; heads and feet of pages, which its styles hold, apart. */
+export function textOfOdt(zip: ZipArchive): { text: string; margins: string } {
+  const content = zip.read('content.xml');
+  if (!content) throw new Refused('corrupt');
+  const xml = decodeXml(content);
+  const styles = new Map<string, (Level | undefined)[]>();
+  const stylesPart = zip.read('styles.xml');
+  const stylesXml = stylesPart ? decodeXml(stylesPart) : '';
+  readListStyles(stylesXml, styles);
+  readListStyles(xml, styles);
+  return { text: wordsOf(xml, styles), margins: wordsOf(stylesXml, styles) };
 }

@@ -22,17 +22,18 @@ async function wordsOf(bytes: Uint8Array, limits: TextLimits): Promise<FileText>
   if (bytes.length === 0) throw new Refused('empty');
   if (startsWith(bytes, 0x50, 0x4b)) {
     const zip = openZip(bytes, limits);
-    if (isOdt(zip)) return { format: 'odt', text: textOfOdt(zip), pagesWithoutText: [] };
-    if (isDocx(zip)) return { format: 'docx', text: textOfDocx(zip), pagesWithoutText: [] };
+    if (isOdt(zip)) return { format: 'odt', ...textOfOdt(zip), pagesWithoutText: [] };
+    if (isDocx(zip)) return { format: 'docx', ...textOfDocx(zip), pagesWithoutText: [] };
     throw new Refused('unknown-type');
   }
   if (startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1))
-    return { format: 'doc', text: await (await readDoc()).textOfDoc(bytes), pagesWithoutText: [] };
+    return { format: 'doc', ...(await (await readDoc()).textOfDoc(bytes)), pagesWithoutText: [] };
   if (isPicture(bytes)) throw new Refused('scan');
   const head = Buffer.from(bytes.subarray(0, 1024)).toString('latin1');
-  if (head.includes('%PDF-')) return { format: 'pdf', ...(await (await readPdf()).textOfPdf(bytes, limits)) };
+  if (head.includes('%PDF-'))
+    return { format: 'pdf', margins: '', ...(await (await readPdf()).textOfPdf(bytes, limits)) };
   if (/^\s*(?:\{\\rtf|<!doctype|<html|<\?xml)/i.test(head.replace(/^ï»¿/, ''))) throw new Refused('unknown-type');
-  return { format: 'txt', text: textOfPlain(bytes), pagesWithoutText: [] };
+  return { format: 'txt', text: textOfPlain(bytes), margins: '', pagesWithoutText: [] };
 }
 
 /** As the database can keep it, with one kind of line end. Lengths do not change but for carriage returns. */
@@ -54,7 +55,7 @@ export async function readText(bytes: Uint8Array, limits: TextLimits): Promise<T
     const text = clean(found.text);
     if (text.length > limits.characters) return { ok: false, reason: 'too-long' };
     if (!/[\p{L}\p{N}]/u.test(text)) return { ok: false, reason: 'no-text' };
-    return { ok: true, value: { ...found, text } };
+    return { ok: true, value: { ...found, text, margins: clean(found.margins) } };
   } catch (error) {
     return { ok: false, reason: error instanceof Refused ? error.reason : 'corrupt' };
   }

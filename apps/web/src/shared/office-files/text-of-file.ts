@@ -19,6 +19,8 @@ export type TextRefusal =
 export interface FileText {
   format: TextFormat;
   text: string;
+  /** Words at the head and foot of pages where the file keeps them apart: a mark may stand there. */
+  margins: string;
   /** Pages of a PDF that carry pictures only, counted from 1. */
   pagesWithoutText: number[];
 }

@@ -89,12 +89,14 @@ async function answerFor(scope: Scope, file: SentFile): Promise<Accepted | Refus
   if (file.bytes.length > limit) return refused('too-large', { limit: writeSize(limit) });
   const found = await textOfFile(file.bytes);
   if (!found.ok) return refused(found.reason);
-  const mark = secretMarkOf(found.value.text);
+  const mark = secretMarkOf(found.value.text) ?? secretMarkOf(found.value.margins);
   if (mark) return refused('secret', { mark });
   const known = await inScope(scope, (tx) => store.knownDates(tx, MOST_KNOWN));
   const input: ReadingWorkerInput = { text: found.value.text, options: { known } };
   const reading = await runInThread<Reading>('reading-worker.ts', input, READING_LIMITS);
   if (!reading) return refused('too-slow');
+  const { secrecy } = reading.header;
+  if (secrecy) return refused('secret', { mark: secretMarkOf(secrecy.text) ?? 'MẬT' });
   for (let tries = 1; ; tries += 1) {
     try {
       const outcome = await takeIn(scope, file, { ...found.value, reading });

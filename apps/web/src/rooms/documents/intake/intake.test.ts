@@ -142,6 +142,14 @@ describe.each(databases.filter(({ available }) => available))('taking documents 
     }
   });
 
+  test('a secret mark at the head of the pages counts like one in the text', async () => {
+    const head =
+      '<w:hdr xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:p><w:r><w:t>MẬT</w:t></w:r></w:p></w:hdr>';
+    const marked = docxOf(paragraph('Kế hoạch'), { extra: { 'word/header1.xml': strToU8(head) } });
+    const [row] = await take(clerk, ['q.docx', marked]);
+    expect(row).toMatchObject({ state: 'refused', reason: 'secret' });
+  });
+
   test('a stub with the same number and date is filled, and what cites it now leads to a text', async () => {
     const id = await stub('203-CV/ĐU', '2026-09-01');
     const [row] = await take(clerk, ['e.txt', letter(203)]);
