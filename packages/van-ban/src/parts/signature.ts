@@ -26,10 +26,7 @@ function keyOf(source: Source, line: Line): string {
 function isPosition(key: string): boolean {
   return POSITIONS.some(
     (position) =>
-      key === position ||
-      key.startsWith(`${position} `) ||
-      key.startsWith(`${position},`) ||
-      key.startsWith(`${position}-`),
+      key.startsWith(position) && (key.length === position.length || ' ,-'.includes(key.charAt(position.length))),
   );
 }
 

@@ -25,6 +25,18 @@ class Draft {
     this.last = char;
   }
 
+  /** Characters that are copied as they are. */
+  run(text: string, start: number, end: number): void {
+    while (this.length + end - start > this.starts.length) this.grow();
+    for (let at = start; at < end; at++) {
+      this.starts[this.length] = at;
+      this.ends[this.length] = at + 1;
+      this.length++;
+    }
+    this.parts.push(text.slice(start, end));
+    this.last = text.charAt(end - 1);
+  }
+
   /** A blank after a blank or at the start of a line is nothing. */
   blank(char: string, start: number, end: number): void {
     if (this.last === '\n') return;
@@ -59,12 +71,28 @@ class Draft {
 }
 
 const COMBINING = /[\u0300-\u036f]/;
-const DROPPED = /[\u200b-\u200f\u00ad\u2060\ufeff\u0000-\u0008\u000e-\u001f*`]/;
+/** Invisible characters, and marks of mark-up. */
+const DROPPED = /[\u200b-\u200f\u00ad\u2060\ufeff*`]/;
+const isControl = (code: number): boolean => code <= 0x08 || (code >= 0x0e && code <= 0x1f);
 const SPACE = /[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]/;
 const LINE = /[\n\r\f\v\u0085\u2028\u2029|]/;
 const RULE = /[-_=~–—─]/;
-/** Everything that is not copied as it is. */
-const SPECIAL = /[^\n\x21-\x22\x24-\x29\x2b-\x2c\x2e-\x3b\x3e-\x5e\x61-\x7b}\u00c0-\u024f\u1ea0-\u1ef9]/;
+/** Is a character copied as it is: a letter, a digit, a mark that is no mark-up? */
+function isPlain(code: number): boolean {
+  if (code > 0x60)
+    return code <= 0x7b || code === 0x7d || (code >= 0xc0 && code <= 0x24f) || (code >= 0x1ea0 && code <= 0x1ef9);
+  // # * - < = ` and the blanks
+  return (
+    code > 0x20 && code !== 0x23 && code !== 0x2a && code !== 0x2d && code !== 0x3c && code !== 0x3d && code < 0x5f
+  );
+}
+
+/** Where the characters that are copied as they are end. */
+function endOfPlain(text: string, at: number): number {
+  let end = at;
+  while (end < text.length && isPlain(text.charCodeAt(end))) end++;
+  return end;
+}
 
 /** Length of a run of the same class from `at`. */
 function runOf(text: string, at: number, kind: RegExp): number {
@@ -80,6 +108,10 @@ function isLow(code: number): boolean {
 /** Takes one special character (or run) at `at`; returns where to go on. */
 function take(text: string, at: number, draft: Draft): number {
   const char = text[at] ?? '';
+  if (char === ' ' && isPlain(text.charCodeAt(at + 1))) {
+    draft.blank(' ', at, at + 1);
+    return at + 1;
+  }
   if (LINE.test(char)) {
     draft.line(at, at + 1);
     return at + 1;
@@ -90,7 +122,7 @@ function take(text: string, at: number, draft: Draft): number {
     draft.blank(wide ? '\t' : ' ', at, at + run);
     return at + run;
   }
-  if (DROPPED.test(char)) return at + 1;
+  if (DROPPED.test(char) || isControl(char.charCodeAt(0))) return at + 1;
   if (char === '#' && (draft.last === '\n' || text[at - 1] === '#')) return at + 1;
   if (RULE.test(char)) {
     const run = runOf(text, at, RULE);
@@ -126,16 +158,20 @@ export function clean(original: string): Source {
   const marks = COMBINING.test(original);
   let at = 0;
   while (at < original.length) {
-    const char = original[at] ?? '';
-    if (marks && COMBINING.test(original[at + 1] ?? '') && !COMBINING.test(char)) at = compose(original, at, draft);
+    let end = endOfPlain(original, at);
+    // A letter whose marks follow is composed with them.
+    if (marks && end > at && COMBINING.test(original.charAt(end))) end--;
+    if (end > at) {
+      draft.run(original, at, end);
+      at = end;
+    }
+    if (at >= original.length) break;
+    const char = original.charAt(at);
+    if (marks && COMBINING.test(original.charAt(at + 1)) && !COMBINING.test(char)) at = compose(original, at, draft);
     else if (char === '\n') {
       draft.line(at, at + 1);
       at++;
-    } else if (SPECIAL.test(char)) at = take(original, at, draft);
-    else {
-      draft.put(char, at, at + 1);
-      at++;
-    }
+    } else at = take(original, at, draft);
   }
   const flow = draft.parts.join('');
   return {

@@ -25,6 +25,14 @@ export function capitals(text: string): number {
   let upper = 0;
   let letters = 0;
   for (const char of text) {
+    const code = char.charCodeAt(0);
+    if (code < 0x80) {
+      const small = code >= 0x61 && code <= 0x7a;
+      const large = code >= 0x41 && code <= 0x5a;
+      if (small || large) letters++;
+      if (large) upper++;
+      continue;
+    }
     const low = char.toLowerCase();
     const high = char.toUpperCase();
     if (low === high) continue;

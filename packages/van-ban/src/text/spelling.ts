@@ -23,8 +23,6 @@ const TONES: Record<string, string> = {
   uỵ: 'ụy',
 };
 
-const SECOND = /[àáảãạèéẻẽẹỳýỷỹỵ]/;
-
 const SAME: Record<string, string> = {
   '–': '-',
   '—': '-',
@@ -56,6 +54,14 @@ function plain(char: string): string {
   return SAME[one] ?? one;
 }
 
+/** "oà" as "òa"; "quý" keeps its mark (the u belongs to the q), "hoàn" and "toán" too (a letter follows). */
+function pairAt(base: string, at: number): string | undefined {
+  const before = base.charCodeAt(at - 1);
+  if (before !== 0x6f && before !== 0x75) return undefined;
+  const pair = TONES[base.slice(at - 1, at + 1)];
+  return pair && base[at - 2] !== 'q' && !/\p{L}/u.test(base[at + 1] ?? '') ? pair : undefined;
+}
+
 /**
  * The comparison form of clean text.
  * @returns text of the same length
@@ -68,23 +74,13 @@ export function comparable(flow: string): string {
   const base = lower.length === flow.length ? lower : Array.from(flow, plain).join('');
   if (base.length !== flow.length) return flow;
   for (let i = 0; i < base.length; i++) {
-    const char = base[i] ?? '';
-    let put = char > '\u024f' || char === '«' || char === '»' || char === '\t' || char === 'ð' ? SAME[char] : undefined;
-    if (put === undefined && SECOND.test(char)) {
-      const before = base[i - 1] ?? '';
-      const pair = TONES[before + char];
-      // "quý" keeps its mark: there the u belongs to the q; "hoàn", "toán" too: a letter follows.
-      const after = base[i + 1] ?? '';
-      if (pair && base[i - 2] !== 'q' && !/\p{L}/u.test(after)) {
-        key += base.slice(run, i - 1) + pair;
-        run = i + 1;
-        continue;
-      }
-    }
+    const code = base.charCodeAt(i);
+    if (code < 0xab && code !== 0x09) continue;
+    const pair = pairAt(base, i);
+    const put = pair ?? (code > 0x24f || code < 0xc0 || code === 0xf0 ? SAME[base.charAt(i)] : undefined);
     if (put === undefined) continue;
-    key += base.slice(run, i) + put;
+    key += base.slice(run, pair ? i - 1 : i) + put;
     run = i + 1;
-    put = undefined;
   }
   return key + base.slice(run);
 }
