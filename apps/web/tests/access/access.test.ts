@@ -44,6 +44,7 @@ interface Seed {
 
 function mayOpen(reach: Reach, person: PersonKey, relation: Relation): boolean {
   if (reach === 'everyone') return true;
+  if (reach === 'nobody') return false;
   if (reach === 'administrator') return person === 'administrator';
   if (reach === 'owner') return ['administrator', 'owner'].includes(person);
   if (OFFICE_WIDE.includes(person)) return true;

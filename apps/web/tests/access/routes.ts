@@ -5,8 +5,9 @@ import path from 'node:path';
 /**
  * `office`: roles that reach the whole office. `unit`: those, the unit itself and the units above it.
  * `everyone`: who holds any position. `administrator`: that role alone. `owner`: who runs the programme.
+ * `nobody`: it is no page, it only takes a form.
  */
-export type Reach = 'everyone' | 'office' | 'owner' | 'administrator' | 'unit';
+export type Reach = 'everyone' | 'nobody' | 'office' | 'owner' | 'administrator' | 'unit';
 
 /** What stands for the brackets of an address. */
 export interface Things {
@@ -27,9 +28,14 @@ const at = (reach: Reach, address: (things: Things) => string): Row => ({ reach,
 export const ROUTES: Record<string, Row> = {
   '/bao-cao': at('everyone', () => '/bao-cao'),
   '/bao-cao/[id]': at('unit', ({ report }) => `/bao-cao/${report}`),
+  '/bao-cao/[id]/nhap': at('nobody', ({ report }) => `/bao-cao/${report}/nhap`),
+  '/bao-cao/mo-ky': at('office', () => '/bao-cao/mo-ky'),
   '/nhat-ky': at('everyone', () => '/nhat-ky'),
   '/nhat-ky/tai': at('office', () => '/nhat-ky/tai'),
   '/tep/[linkId]': at('unit', ({ file }) => `/tep/${file}`),
+  '/theo-doi': at('office', () => '/theo-doi'),
+  '/theo-doi/[cycle]': at('office', ({ cycle }) => `/theo-doi/${cycle}`),
+  '/theo-doi/[cycle]/excel': at('office', ({ cycle }) => `/theo-doi/${cycle}/excel`),
   '/van-ban/[id]/xac-nhan': at('office', ({ document }) => `/van-ban/${document}/xac-nhan`),
   '/van-ban/[id]/xac-nhan/phan-dau': at('office', ({ document }) => `/van-ban/${document}/xac-nhan/phan-dau`),
   '/van-ban/[id]/xac-nhan/them-viec': at('office', ({ document }) => `/van-ban/${document}/xac-nhan/them-viec`),

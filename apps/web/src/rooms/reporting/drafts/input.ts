@@ -6,7 +6,7 @@ import { fieldOfLine, fieldOfSection } from './rules.ts';
 import { HOW_FIELDS, type Draft, type FieldId, type Origins, type Typed } from './terms.ts';
 
 /** Longest words in a line and in a section; more is refused, never cut. */
-export const LONGEST = { line: 200, section: 20_000 } as const;
+const LONGEST = { line: 200, section: 20_000 } as const;
 
 export interface TypedDraft {
   typed: Draft;

@@ -68,7 +68,7 @@ function putField(draft: Draft, field: FieldId, content: Typed | string): void {
 }
 
 /** Short mark of a content: equal contents have equal marks. 53 bits, so a false meeting is no concern. */
-export function markOf(content: Typed | string): string {
+function markOf(content: Typed | string): string {
   const text = typeof content === 'string' ? content : JSON.stringify([content.value, content.base, content.how]);
   let [a, b] = [0xdeadbeef, 0x41c6ce57];
   for (let i = 0; i < text.length; i++) {

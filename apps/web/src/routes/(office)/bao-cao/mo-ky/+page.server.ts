@@ -1,6 +1,7 @@
-import { fail, redirect } from '@sveltejs/kit';
+import { error, fail, redirect } from '@sveltejs/kit';
 import type { Standing } from '#rooms/identity/views.server.ts';
 import { loadUnits } from '#rooms/organisation/views.server.ts';
+import { maySeeBoard } from '#rooms/reporting/board/policy.ts';
 import { openCycle } from '#rooms/reporting/forms/commands.server.ts';
 import { readOpenForm } from '#rooms/reporting/forms/input.ts';
 import { mayOpenCycle } from '#rooms/reporting/forms/policy.ts';
@@ -12,6 +13,7 @@ import { isId } from '#shared/ids/id.ts';
 
 export const load = async ({ locals, url }) => {
   const { scope } = locals.standing as Standing;
+  if (!maySeeBoard(scope)) error(403, say(locals.lang)['cycle-not-allowed']);
   const documentId = url.searchParams.get('van-ban');
   const assignmentId = url.searchParams.get('viec');
   const opening = isId(documentId) && assignmentId ? await loadOpening(scope, documentId, assignmentId) : null;
