@@ -1,6 +1,6 @@
-import type { Assignment, Issue, Quoted, Reading } from '../reading.ts';
+import type { Assignment, Issue, Quoted, Reading, Span } from '../reading.ts';
 
-const keyOf = (text: string): string =>
+const comparable = (text: string): string =>
   text
     .toLowerCase()
     .replace(/uỷ/g, 'ủy')
@@ -9,6 +9,18 @@ const keyOf = (text: string): string =>
     .replace(/\([^()]*\)/g, ' ')
     .replace(/[^\p{L}\d]+/gu, ' ')
     .trim();
+
+type KeyOf = (text: string) => string;
+
+/** Comparison keys, each made once: the same body stands in many duties. */
+function keysOf(): KeyOf {
+  const known = new Map<string, string>();
+  return (text) => {
+    const key = known.get(text) ?? comparable(text);
+    known.set(text, key);
+    return key;
+  };
+}
 
 /** "các cơ quan, đơn vị", "các cấp ủy đảng": a group without a name of its own. */
 function isGroup(text: string): boolean {
@@ -68,6 +80,9 @@ function waiting(assignment: Assignment): Issue[] {
 export function dutyIssues(reading: Reading): Issue[] {
   const issues = reading.assignments.flatMap(waiting);
   if (reading.addressees.length === 0 || reading.assignments.length === 0) return issues;
+  const keyOf = keysOf();
+  const spans = spansByLead(reading.assignments, keyOf);
+  const issuer = keyOf(reading.header.issuer?.text ?? '');
   const addressed = reading.addressees.flatMap((one) => [one.text, ...partsOf(one)]).map(keyOf);
   const seen = new Set<string>();
   for (const assignment of reading.assignments) {
@@ -75,28 +90,43 @@ export function dutyIssues(reading: Reading): Issue[] {
       const key = keyOf(lead.text);
       if (seen.has(key) || isGroup(lead.text)) continue;
       seen.add(key);
-      if (key === keyOf(reading.header.issuer?.text ?? '') || addressed.some((one) => covers(one, key))) continue;
+      if (key === issuer || addressed.some((one) => covers(one, key))) continue;
       issues.push({
         code: 'duty-not-addressed',
         severity: 'note',
         span: lead.span,
         detail: { body: lead.text },
-        related: reading.assignments
-          .filter((one) => one.lead.some((other) => keyOf(other.text) === key))
-          .map((one) => one.span),
+        related: [...(spans.get(key) ?? [])],
       });
     }
   }
-  return [...issues, ...withoutDuty(reading, [...seen])];
+  return [...issues, ...withoutDuty(reading, [...seen], keyOf)];
 }
 
-function withoutDuty(reading: Reading, duties: string[]): Issue[] {
+/** Where the duties of each body stand. */
+function spansByLead(assignments: Assignment[], keyOf: KeyOf): Map<string, Set<Span>> {
+  const spans = new Map<string, Set<Span>>();
+  for (const { lead, span } of assignments) {
+    for (const { text } of lead) {
+      const key = keyOf(text);
+      const known = spans.get(key);
+      if (known) known.add(span);
+      else spans.set(key, new Set([span]));
+    }
+  }
+  return spans;
+}
+
+function withoutDuty(reading: Reading, duties: string[], keyOf: KeyOf): Issue[] {
   if (duties.length < 2) return [];
-  const groups = reading.assignments.flatMap((one) => one.lead).map((lead) => keyOf(lead.text));
+  const groups = new Set([
+    ...duties,
+    ...reading.assignments.flatMap((one) => one.lead).map((lead) => keyOf(lead.text)),
+  ]);
   return reading.addressees.flatMap((addressee) =>
     partsOf(addressee)
       .filter((part) => !/^các /iu.test(part) && !/báo cáo|b\/c/.test(addressee.text))
-      .filter((part) => ![...duties, ...groups].some((duty) => duty.includes(keyOf(part)) || covers(keyOf(part), duty)))
+      .filter((part) => ![...groups].some((duty) => duty.includes(keyOf(part)) || covers(keyOf(part), duty)))
       .map((part): Issue => ({
         code: 'addressed-without-duty',
         severity: 'note',
