@@ -80,7 +80,7 @@ export const organisation = statements(
   ...guarded('office', {
     read: 'id = (select kheo_office())',
     write: 'id = (select kheo_office()) and (select kheo_whole())',
-    grant: 'select, update',
+    grant: 'select, insert, update',
   }),
   ...guarded('unit_kind', { read: OFFICE_ROWS, write: WHOLE_OFFICE_ROWS, grant: 'select, insert, update, delete' }),
   ...guarded('unit', { read: OFFICE_ROWS, write: WHOLE_OFFICE_ROWS, grant: 'select, insert, update, delete' }),

@@ -40,7 +40,19 @@ interface InvitationTable {
 
 interface FirstLinkTable {
   token_hash: string;
+  draft: unknown;
   created_at: Date;
+  used_at: Date | null;
+}
+
+interface PasswordLinkTable {
+  office_id: string;
+  id: string;
+  person_id: string;
+  token_hash: string;
+  created_by: string;
+  created_at: Date;
+  expires_at: Date;
   used_at: Date | null;
 }
 
@@ -49,4 +61,5 @@ export interface IdentityTables {
   membership: MembershipTable;
   invitation: InvitationTable;
   first_link: FirstLinkTable;
+  password_link: PasswordLinkTable;
 }

@@ -1,0 +1,209 @@
+import { perform, record } from '#rooms/ledger/commands.server.ts';
+import type { FormKey } from '#rooms/ledger/terms.ts';
+import type { Auth } from '#shared/auth/auth.server.ts';
+import { inScope, type Tx } from '#shared/db/database.server.ts';
+import { mintScope, type Gate, type PersonId, type Scope } from '#shared/db/scope.ts';
+import { done, refuse, type Outcome } from '#shared/forms/outcome.ts';
+import { newId } from '#shared/ids/new-id.server.ts';
+import { hashOfToken, newToken } from '#shared/ids/token.server.ts';
+import { dayOf } from '#shared/time/day.ts';
+import { openAccount } from '../accounts/commands.server.ts';
+import * as accounts from '../accounts/store.server.ts';
+import { mayManagePeople } from '../policy.ts';
+import { invitationEnds, stateOfLink } from '../rules.ts';
+import type { GivenRole, Invitation, InvitationId, UnitId } from '../terms.ts';
+import * as store from './store.server.ts';
+
+interface Invited {
+  email: string;
+  name: string;
+  unitId: UnitId;
+  role: GivenRole;
+  position: string;
+}
+
+interface MadeLink {
+  name: string;
+  email: string;
+  /** Secret of the link; null when the form was sent a second time: it is kept nowhere. */
+  token: string | null;
+}
+
+type InviteRefusal = 'not-allowed' | 'already-member' | 'already-invited' | 'form-key-taken';
+
+function tell(
+  scope: Scope,
+  tx: Tx,
+  verb: `invitation.${string}`,
+  { id, name, email, unitId, role, position }: Invitation,
+) {
+  return record(scope, tx, {
+    verb,
+    about: [`invitation:${id}`, `unit:${unitId}`],
+    unitId,
+    after: { name, email, role, position },
+  });
+}
+
+/**
+ * Invites somebody to a position and makes the link that gives it.
+ * @param invited its unit was chosen from the units of today
+ * @refuses not-allowed; already-member, already-invited: the same address, unit and role
+ */
+export async function invite(scope: Scope, key: FormKey, invited: Invited): Promise<Outcome<MadeLink, InviteRefusal>> {
+  if (!mayManagePeople(scope)) return refuse('not-allowed');
+  const { officeId, now, today, personName } = scope;
+  let token: string | null = null;
+  const outcome = await perform(scope, 'invitation.made', key, async (tx) => {
+    if (await store.holdsPosition(tx, invited, today)) return refuse('already-member');
+    const open = await store.openInvitations(tx);
+    const same = ({ email, unitId, role }: Invited) =>
+      email === invited.email && unitId === invited.unitId && role === invited.role;
+    if (open.some(same)) return refuse('already-invited');
+    token = newToken();
+    const invitation: Invitation = {
+      id: newId<'invitation'>(now.getTime()),
+      ...invited,
+      createdBy: personName,
+      createdAt: now,
+      expiresAt: invitationEnds(now),
+    };
+    await store.insertInvitation(tx, officeId, { ...invitation, tokenHash: hashOfToken(token) });
+    await tell(scope, tx, 'invitation.made', invitation);
+    return done({ name: invited.name, email: invited.email });
+  });
+  return outcome.ok ? done({ ...outcome.value, token }) : outcome;
+}
+
+type ChangeRefusal = 'not-allowed' | 'invitation-not-found' | 'form-key-taken';
+
+/**
+ * Makes the link of an invitation anew, good for as long as a new one; the old link stops working.
+ * @refuses not-allowed; invitation-not-found: taken or withdrawn meanwhile
+ */
+export async function renewInvitation(
+  scope: Scope,
+  key: FormKey,
+  id: InvitationId,
+): Promise<Outcome<MadeLink, ChangeRefusal>> {
+  if (!mayManagePeople(scope)) return refuse('not-allowed');
+  let token: string | null = null;
+  const outcome = await perform(scope, 'invitation.renewed', key, async (tx) => {
+    token = newToken();
+    const invitation = await store.renew(tx, id, hashOfToken(token), invitationEnds(scope.now));
+    if (!invitation) return refuse('invitation-not-found');
+    await tell(scope, tx, 'invitation.renewed', invitation);
+    return done({ name: invitation.name, email: invitation.email });
+  });
+  return outcome.ok ? done({ ...outcome.value, token }) : outcome;
+}
+
+/**
+ * Withdraws an invitation nobody has taken yet.
+ * @refuses not-allowed; invitation-not-found: taken or withdrawn meanwhile
+ */
+export async function withdrawInvitation(
+  scope: Scope,
+  key: FormKey,
+  id: InvitationId,
+): Promise<Outcome<{ name: string }, ChangeRefusal>> {
+  if (!mayManagePeople(scope)) return refuse('not-allowed');
+  return perform(scope, 'invitation.withdrawn', key, async (tx) => {
+    const invitation = await store.withdraw(tx, id, scope.now);
+    if (!invitation) return refuse('invitation-not-found');
+    await tell(scope, tx, 'invitation.withdrawn', invitation);
+    return done({ name: invitation.name });
+  });
+}
+
+type AcceptRefusal = 'link-closed' | 'email-taken' | 'other-person';
+type FoundInvitation = NonNullable<Awaited<ReturnType<typeof store.invitationByHash>>>;
+
+/** Takes the position: the invitation is used, person and membership are written, all or nothing. */
+async function take(
+  gate: Gate,
+  invitation: FoundInvitation,
+  taker: { personId: PersonId; name: string; authUserId: string },
+): Promise<Outcome<null, 'link-closed'>> {
+  const { officeId, unitId, email, role, position, id } = invitation;
+  const { db, now } = gate;
+  const today = dayOf(now);
+  // Acts for the office, because the invitation is its; the deed is the taker's.
+  const scope = mintScope({
+    db,
+    now,
+    today,
+    officeId,
+    unitId,
+    personId: taker.personId,
+    personName: taker.name,
+    role: 'system',
+  });
+  return inScope(scope, async (tx) => {
+    if (!(await store.accept(tx, id, now))) return refuse('link-closed');
+    const { name, authUserId } = taker;
+    const person = { id: taker.personId, name, email, authUserId, createdAt: now };
+    const personId = await accounts.upsertPerson(tx, officeId, person);
+    await accounts.insertMembership(tx, officeId, {
+      id: newId<'membership'>(now.getTime()),
+      personId,
+      unitId,
+      role,
+      position,
+      validFrom: today,
+    });
+    await record(scope, tx, {
+      verb: 'invitation.accepted',
+      about: [`invitation:${id}`, `person:${personId}`, `unit:${unitId}`],
+      unitId,
+      after: { name, role, position },
+    });
+    return done(null);
+  });
+}
+
+/**
+ * Takes an invitation as somebody new: account, person and position.
+ * @returns the e-mail address to sign in with
+ * @refuses link-closed; email-taken: the address has an account, its holder signs in first
+ */
+export async function acceptAsNew(
+  gate: Gate,
+  auth: Auth,
+  token: string,
+  person: { name: string; password: string },
+): Promise<Outcome<{ email: string }, AcceptRefusal>> {
+  const invitation = await store.invitationByHash(gate.db, hashOfToken(token));
+  if (!invitation || stateOfLink(invitation, gate.now) !== 'open') return refuse('link-closed');
+  const account = await openAccount(gate, auth, { ...person, email: invitation.email });
+  if (!account.ok) return account;
+  const { authUserId, takeBack } = account.value;
+  try {
+    const personId = newId<'person'>(gate.now.getTime());
+    const taken = await take(gate, invitation, { personId, name: person.name, authUserId });
+    if (!taken.ok) {
+      await takeBack();
+      return taken;
+    }
+    return done({ email: invitation.email });
+  } catch (error) {
+    await takeBack();
+    throw error;
+  }
+}
+
+/**
+ * Takes an invitation as somebody who is signed in: one more position of the same person.
+ * @refuses link-closed; other-person: the invitation is for another address
+ */
+export async function acceptAsSelf(
+  gate: Gate,
+  token: string,
+  authUserId: string,
+): Promise<Outcome<null, AcceptRefusal>> {
+  const invitation = await store.invitationByHash(gate.db, hashOfToken(token));
+  if (!invitation || stateOfLink(invitation, gate.now) !== 'open') return refuse('link-closed');
+  const person = await store.personOfAccount(gate.db, invitation.officeId, authUserId);
+  if (!person || person.email !== invitation.email) return refuse('other-person');
+  return take(gate, invitation, { personId: person.id as PersonId, name: person.name, authUserId });
+}

@@ -1,0 +1,209 @@
+import { perform, record } from '#rooms/ledger/commands.server.ts';
+import type { FormKey } from '#rooms/ledger/terms.ts';
+import type { Tx } from '#shared/db/database.server.ts';
+import type { Scope } from '#shared/db/scope.ts';
+import { done, refuse, type Outcome } from '#shared/forms/outcome.ts';
+import { newId } from '#shared/ids/new-id.server.ts';
+import { addDays, type Day } from '#shared/time/day.ts';
+import { mayChangeUnits } from '../policy.ts';
+import { newLinesInOrder, readRoll } from '../roll/rules.ts';
+import { selectKinds, selectUnits } from '../store.server.ts';
+import type { UnitId } from '../terms.ts';
+import {
+  decideChange,
+  decideEnd,
+  decideUndo,
+  faultOfNew,
+  type ChangeRefusal,
+  type PlaceRefusal,
+  type Wanted,
+} from './rules.ts';
+import * as store from './store.server.ts';
+import type { UnitVersion } from './terms.ts';
+
+/** After every change that is known. */
+const LAST_DAY: Day = '9999-12-31';
+const FOREIGN_KEY = '23503';
+
+type Always = 'not-allowed' | 'unknown-kind' | 'form-key-taken';
+type Named = { id: UnitId; name: string };
+
+async function daysAround(tx: Tx, from: Day) {
+  return { then: await selectUnits(tx, from), last: await selectUnits(tx, LAST_DAY) };
+}
+
+async function hasKind(tx: Tx, code: string): Promise<boolean> {
+  return (await selectKinds(tx)).some((kind) => kind.code === code);
+}
+
+/** What the ledger keeps of a version. */
+function factsOf({ name, shortName, kind, parentId, decision, ...days }: Wanted | UnitVersion) {
+  const from = 'from' in days ? days.from : days.validFrom;
+  return { name, shortName, kind, parentId, from, decision };
+}
+
+/**
+ * Adds a unit from a day on.
+ * @refuses not-allowed, unknown-kind; parent-not-then, name-taken
+ */
+export async function addUnit(
+  scope: Scope,
+  key: FormKey,
+  wanted: Wanted,
+): Promise<Outcome<Named, Always | PlaceRefusal>> {
+  if (!mayChangeUnits(scope)) return refuse('not-allowed');
+  return perform(scope, 'unit.added', key, async (tx) => {
+    await store.holdTree(tx, scope.officeId);
+    if (!(await hasKind(tx, wanted.kind))) return refuse('unknown-kind');
+    const fault = faultOfNew(wanted, await daysAround(tx, wanted.from));
+    if (fault) return fault;
+    const id = newId<'unit'>(scope.now.getTime());
+    const sort = await store.countUnits(tx);
+    await store.insertUnits(tx, scope.officeId, [{ ...wanted, id, sort }], scope.now);
+    await record(scope, tx, { verb: 'unit.added', about: [`unit:${id}`], unitId: id, after: factsOf(wanted) });
+    return done({ id, name: wanted.name });
+  });
+}
+
+/**
+ * Changes name, kind or place of a unit from a day on; on the first day of its newest version it corrects that.
+ * @refuses not-allowed, unknown-kind, unit-not-found, unit-ended, before-last-change, nothing-changed,
+ *   parent-not-then, name-taken, circle
+ */
+export async function changeUnit(
+  scope: Scope,
+  key: FormKey,
+  id: UnitId,
+  wanted: Wanted,
+): Promise<Outcome<Named, Always | ChangeRefusal | 'unit-not-found'>> {
+  if (!mayChangeUnits(scope)) return refuse('not-allowed');
+  return perform(scope, 'unit.changed', key, async (tx) => {
+    await store.holdTree(tx, scope.officeId);
+    if (!(await hasKind(tx, wanted.kind))) return refuse('unknown-kind');
+    const last = (await store.versionsOf(tx, id)).at(-1);
+    if (!last) return refuse('unit-not-found');
+    const decided = decideChange(last, wanted, await daysAround(tx, wanted.from));
+    if (!decided.ok) return decided;
+    if (decided.corrects) await store.correctVersion(tx, last.id, wanted);
+    else {
+      await store.closeVersion(tx, last.id, wanted.from);
+      await store.insertVersion(tx, scope.officeId, { ...wanted, unitId: id, sort: last.sort }, scope.now);
+    }
+    await record(scope, tx, {
+      verb: decided.moves ? 'unit.moved' : 'unit.renamed',
+      about: [`unit:${id}`],
+      unitId: id,
+      before: factsOf(last),
+      after: factsOf(wanted),
+    });
+    return done({ id, name: wanted.name });
+  });
+}
+
+/**
+ * Ends a unit after its last day; what it did stays.
+ * @refuses not-allowed, unit-not-found, unit-ended, before-last-change, has-units-below
+ */
+export async function endUnit(
+  scope: Scope,
+  key: FormKey,
+  id: UnitId,
+  end: { lastDay: Day; decision: string | null },
+): Promise<Outcome<Named, Always | 'unit-not-found' | 'unit-ended' | 'before-last-change' | 'has-units-below'>> {
+  if (!mayChangeUnits(scope)) return refuse('not-allowed');
+  return perform(scope, 'unit.ended', key, async (tx) => {
+    await store.holdTree(tx, scope.officeId);
+    const last = (await store.versionsOf(tx, id)).at(-1);
+    if (!last) return refuse('unit-not-found');
+    const { then, last: later } = await daysAround(tx, addDays(end.lastDay, 1));
+    const decided = decideEnd(last, end.lastDay, [...then, ...later]);
+    if (!decided.ok) return decided;
+    await store.closeVersion(tx, last.id, decided.from);
+    const ended = { name: last.name, lastDay: end.lastDay, decision: end.decision };
+    await record(scope, tx, {
+      verb: 'unit.ended',
+      about: [`unit:${id}`],
+      unitId: id,
+      before: factsOf(last),
+      after: ended,
+    });
+    return done({ id, name: last.name });
+  });
+}
+
+/**
+ * Takes the last change of a unit back: its end, its newest version, or the unit itself when nothing points at it.
+ * @returns gone: the unit itself was taken back
+ * @refuses not-allowed, unit-not-found; unit-in-use: people, duties, documents or units below depend on it
+ */
+export async function undoUnit(
+  scope: Scope,
+  key: FormKey,
+  id: UnitId,
+): Promise<Outcome<Named & { gone: boolean }, Always | 'unit-not-found' | 'unit-in-use'>> {
+  if (!mayChangeUnits(scope)) return refuse('not-allowed');
+  try {
+    return await perform(scope, 'unit.undone', key, async (tx) => {
+      await store.holdTree(tx, scope.officeId);
+      const versions = await store.versionsOf(tx, id);
+      const [before, last] = [versions.at(-2), versions.at(-1)];
+      if (!last) return refuse('unit-not-found');
+      const undo = decideUndo(versions);
+      if (undo === 'end') await store.closeVersion(tx, last.id, null);
+      else await store.deleteVersion(tx, last.id);
+      if (undo === 'change' && before) await store.closeVersion(tx, before.id, null);
+      if (undo === 'unit') await store.deleteUnit(tx, id);
+      await record(scope, tx, {
+        verb: 'unit.undone',
+        about: [`unit:${id}`],
+        unitId: undo === 'unit' ? null : id,
+        before: { ...factsOf(last), validTo: last.validTo },
+        after: undo === 'change' && before ? factsOf(before) : null,
+      });
+      return done({ id, name: (before ?? last).name, gone: undo === 'unit' });
+    });
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === FOREIGN_KEY) return refuse('unit-in-use');
+    throw error;
+  }
+}
+
+/**
+ * Adds the new lines of a table of units; lines that are no new unit are left out, as the preview said.
+ * @param roll what was previewed; it is read again here, against the units as they are now
+ * @refuses not-allowed; nothing-new
+ */
+export async function importUnits(
+  scope: Scope,
+  key: FormKey,
+  roll: { rows: string[][]; kind: string; parent: string; from: Day },
+): Promise<Outcome<{ count: number }, 'not-allowed' | 'nothing-new' | 'form-key-taken'>> {
+  if (!mayChangeUnits(scope)) return refuse('not-allowed');
+  return perform(scope, 'unit.imported', key, async (tx) => {
+    await store.holdTree(tx, scope.officeId);
+    const present = await selectUnits(tx, roll.from);
+    const lines = newLinesInOrder(readRoll(roll.rows, { ...roll, present, kinds: await selectKinds(tx) }));
+    if (lines.length === 0) return refuse('nothing-new');
+    const first = await store.countUnits(tx);
+    const ids = new Map(lines.map(({ no }) => [no, newId<'unit'>(scope.now.getTime())]));
+    const there = new Map(present.map(({ id }) => [String(id), id]));
+    const units = lines.map(({ no, name, shortName, kind, parent }) => ({
+      id: ids.get(no)!,
+      name,
+      shortName: shortName || null,
+      kind,
+      parentId: (parent && ('id' in parent ? there.get(parent.id) : ids.get(parent.line))) ?? null,
+      sort: first + no,
+      from: roll.from,
+      decision: null,
+    }));
+    await store.insertUnits(tx, scope.officeId, units, scope.now);
+    await record(scope, tx, {
+      verb: 'unit.imported',
+      about: units.map(({ id }) => `unit:${id}` as const),
+      unitId: scope.unitId,
+      after: { from: roll.from, units: units.map(({ id, name, kind, parentId }) => ({ id, name, kind, parentId })) },
+    });
+    return done({ count: units.length });
+  });
+}

@@ -1,0 +1,90 @@
+import readXlsxFile from 'read-excel-file/node';
+import { done, refuse, type Outcome } from '#shared/forms/outcome.ts';
+import { dayOf } from '#shared/time/day.ts';
+import { textOfPlain } from './text-of-file-plain.server.ts';
+import { openZip } from './text-of-file-zip.server.ts';
+import { Refused, TEXT_LIMITS } from './text-of-file.ts';
+
+/** Why a file gives no table. */
+export type TableRefusal = 'table-empty' | 'table-unreadable' | 'table-encrypted' | 'table-too-long' | 'table-bomb';
+
+const MOST_ROWS = 5000;
+const MOST_COLUMNS = 60;
+const ZIP_MARK = [0x50, 0x4b];
+/** What Excel wraps a workbook with a password in, and what .xls files are. */
+const OLE_MARK = [0xd0, 0xcf, 0x11, 0xe0];
+
+const startsWith = (bytes: Uint8Array, mark: readonly number[]) => mark.every((byte, i) => bytes[i] === byte);
+
+/**
+ * The cells of the first sheet of an .xlsx file, or of a .csv file with commas, semicolons or tabs, as text.
+ * Rows keep their number: rows[0] is row 1 of the file, empty rows are empty lists.
+ */
+export async function readTable(bytes: Uint8Array): Promise<Outcome<string[][], TableRefusal>> {
+  try {
+    if (bytes.length === 0) return refuse('table-empty');
+    if (startsWith(bytes, OLE_MARK)) return refuse('table-encrypted');
+    const rows = startsWith(bytes, ZIP_MARK) ? await rowsOfWorkbook(bytes) : rowsOfText(textOfPlain(bytes));
+    const cut = rows.map((row) => trimEnd(row));
+    while (cut.length > 0 && cut.at(-1)!.length === 0) cut.pop();
+    if (cut.length === 0) return refuse('table-empty');
+    if (cut.length > MOST_ROWS || cut.some((row) => row.length > MOST_COLUMNS)) return refuse('table-too-long');
+    return done(cut);
+  } catch (error) {
+    // Files come from anywhere: whatever a broken one throws means that it cannot be read.
+    if (error instanceof Refused && error.reason === 'bomb') return refuse('table-bomb');
+    if (error instanceof Refused && error.reason === 'encrypted') return refuse('table-encrypted');
+    return refuse('table-unreadable');
+  }
+}
+
+function trimEnd(row: readonly string[]): string[] {
+  const cells = row.map((cell) => cell.normalize('NFC').replace(/\s+/gu, ' ').trim());
+  while (cells.length > 0 && cells.at(-1) === '') cells.pop();
+  return cells;
+}
+
+async function rowsOfWorkbook(bytes: Uint8Array): Promise<string[][]> {
+  const zip = openZip(bytes, TEXT_LIMITS);
+  // Unpacked once within limits: the reader below believes what the archive says of itself.
+  for (const name of zip.names()) zip.read(name);
+  const [sheet] = await readXlsxFile(Buffer.from(bytes), { trim: false });
+  return (sheet?.data ?? []).map((row) => row.map(textOfCell));
+}
+
+function textOfCell(cell: unknown): string {
+  if (cell === null || cell === undefined) return '';
+  if (cell instanceof Date) return dayOf(cell);
+  return String(cell);
+}
+
+/** The sign that stands most often outside quotation marks in the first line. */
+function separatorOf(text: string): string {
+  const line = (text.split(/\r?\n/).find((one) => one.trim() !== '') ?? '').replace(/"[^"]*"/g, '');
+  const counts = [',', ';', '\t'].map((sign) => ({ sign, count: line.split(sign).length }));
+  return counts.reduce((best, one) => (one.count > best.count ? one : best)).sign;
+}
+
+/** Comma-separated values (RFC 4180), with the separator the file uses. */
+function rowsOfText(text: string): string[][] {
+  const separator = separatorOf(text);
+  const rows: string[][] = [];
+  let row: string[] = [];
+  let cell = '';
+  let quoted = false;
+  for (let i = 0; i < text.length; i += 1) {
+    const sign = text[i]!;
+    if (quoted) {
+      if (sign !== '"') cell += sign;
+      else if (text[i + 1] === '"') cell += text[(i += 1)]!;
+      else quoted = false;
+    } else if (sign === '"' && cell === '') quoted = true;
+    else if (sign === separator || sign === '\n') {
+      row.push(cell);
+      cell = '';
+      if (sign === '\n') rows.push(row.splice(0));
+    } else if (sign !== '\r') cell += sign;
+  }
+  if (cell !== '' || row.length > 0) rows.push([...row, cell]);
+  return rows;
+}
