@@ -3,6 +3,7 @@
 import path from 'node:path';
 import process from 'node:process';
 import type { BetterAuthPlugin } from 'better-auth';
+import { makeFirstLink } from '#rooms/identity/first/commands.server.ts';
 import { sealAll } from '#rooms/ledger/jobs.server.ts';
 import { makeNextCycles } from '#rooms/duties/cycles/jobs.server.ts';
 import { remind } from '#rooms/duties/reminders/jobs.server.ts';
@@ -40,6 +41,8 @@ async function build(authPlugins: BetterAuthPlugin[]): Promise<App> {
   if (pool.kind === 'pglite') await analyze(db);
   const boss = await startJobs(pool, jobs(built, pool.kind));
 
+  await printFirstLink(built);
+
   const stop = async () => {
     await boss.stop({ graceful: true, timeout: 5000 }).catch(() => {});
     await pool.end();
@@ -47,6 +50,15 @@ async function build(authPlugins: BetterAuthPlugin[]): Promise<App> {
   };
   process.once('sveltekit:shutdown' as never, () => void stop());
   return built;
+}
+
+/** While there is no office, whoever reads the terminal may set it up. */
+async function printFirstLink({ config, db, now }: App): Promise<void> {
+  const token = await makeFirstLink({ db, now: now() });
+  if (!token) return;
+  console.log(
+    `There is no office yet. Open this link to set it up (Chưa có cơ quan. Mở đường dẫn này để thiết lập):\n  ${config.origin}/thiet-lap/${token}`,
+  );
 }
 
 /** The clockwork of the whole house, one line a job. */

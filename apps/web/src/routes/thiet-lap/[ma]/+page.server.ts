@@ -1,0 +1,139 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { saveFirstDraft, standAsFounder } from '#rooms/identity/first/commands.server.ts';
+import { loadFirstLink } from '#rooms/identity/first/views.server.ts';
+import { isEmail, isPassword, SHORTEST_PASSWORD } from '#rooms/identity/rules.ts';
+import { foundOffice } from '#rooms/organisation/founding/commands.server.ts';
+import {
+  readDraft,
+  readOffice,
+  readPerson,
+  readTypedLines,
+  readUnits,
+  templateOf,
+  TEMPLATES,
+} from '#rooms/organisation/founding/input.ts';
+import { faultsOfDraft, linesOfTable, takeTable } from '#rooms/organisation/founding/rules.ts';
+import type { FoundingDraft } from '#rooms/organisation/founding/terms.ts';
+import { say } from '#rooms/organisation/founding/wording.ts';
+import { signIn } from '#shared/auth/sign-in.server.ts';
+import { fileFields, textField } from '#shared/forms/fields.ts';
+import { leaveFlash } from '#shared/forms/flash.server.ts';
+import { newId } from '#shared/ids/new-id.server.ts';
+import { readTable } from '#shared/office-files/table-in.server.ts';
+import { dayOf } from '#shared/time/day.ts';
+import { app } from '../../../app/app.server.ts';
+
+const STEPS = ['co-quan', 'don-vi', 'nguoi-quan-tri'] as const;
+type Step = (typeof STEPS)[number];
+
+/** Faults that belong to the first page; the rest to the second. */
+const OFFICE_FAULTS = new Set(['no-template', 'no-place']);
+
+async function open(locals: App.Locals, token: string) {
+  const { db, auth } = await app();
+  const gate = { db, now: locals.now };
+  const { state, draft } = await loadFirstLink(gate, token);
+  return { gate, auth, state, draft: readDraft(draft, dayOf(locals.now)) };
+}
+
+export const load = async ({ locals, params, url }) => {
+  const { state, draft } = await open(locals, params.ma);
+  if (state === 'used' && locals.standing) redirect(303, '/viec');
+  const wanted = STEPS.find((step) => step === url.searchParams.get('buoc'));
+  const step: Step = draft.template === '' ? 'co-quan' : (wanted ?? 'co-quan');
+  const template = templateOf(draft.template);
+  return {
+    state,
+    step,
+    draft,
+    templates: TEMPLATES.map(({ kinds: _, units: __, ...template }) => template),
+    kinds: template?.kinds.map(({ code, name }) => ({ code, name })) ?? [],
+    lines: template ? linesOfTable(draft, template) : [],
+    shortest: SHORTEST_PASSWORD,
+  };
+};
+
+const stepUrl = (step: Step) => `?buoc=${step}`;
+
+export const actions = {
+  'co-quan': async ({ request, locals, params }) => {
+    const { gate, state, draft } = await open(locals, params.ma);
+    if (state !== 'open') redirect(303, stepUrl('co-quan'));
+    const form = await request.formData();
+    const next = readOffice(form, draft);
+    const place = textField(form, 'noi');
+    const faults = faultsOfDraft({ ...next, template: textField(form, 'mau'), place })
+      .filter(({ fault }) => OFFICE_FAULTS.has(fault))
+      .map(({ fault }) => ({ fault, about: '' }));
+    if (faults.length > 0) return fail(400, { faults, template: textField(form, 'mau'), place });
+    await saveFirstDraft(gate, params.ma, next);
+    redirect(303, stepUrl('don-vi'));
+  },
+  'don-vi': async ({ request, locals, params }) => {
+    const { gate, state, draft } = await open(locals, params.ma);
+    if (state !== 'open') redirect(303, stepUrl('co-quan'));
+    const form = await request.formData();
+    const next = readUnits(form, draft);
+    const go = textField(form, 'di');
+    if (go === 'doc') return await readMore(form, next, (kept) => saveFirstDraft(gate, params.ma, kept));
+    const template = templateOf(next.template);
+    const kept =
+      go === 'nhan' && template ? takeTable(next, template) : go === 'bo-bang' ? { ...next, table: null } : next;
+    await saveFirstDraft(gate, params.ma, kept);
+    if (go === 'lui') redirect(303, stepUrl('co-quan'));
+    if (go !== 'tiep') redirect(303, stepUrl('don-vi'));
+    const faults = faultsOfDraft(kept);
+    if (faults.length > 0) return fail(400, { faults });
+    redirect(303, stepUrl('nguoi-quan-tri'));
+  },
+  'nguoi-quan-tri': async ({ request, locals, params, cookies }) => {
+    const { gate, auth, state, draft } = await open(locals, params.ma);
+    if (state !== 'open') redirect(303, stepUrl('co-quan'));
+    const form = await request.formData();
+    const next = readPerson(form, draft);
+    await saveFirstDraft(gate, params.ma, next);
+    if (textField(form, 'di') === 'lui') redirect(303, stepUrl('don-vi'));
+    const password = String(form.get('mat-khau') ?? '');
+    const template = templateOf(next.template);
+    const faults = personFaults(next, password);
+    if (faults.length > 0 || !template) return fail(400, { faults });
+    const ids = { officeId: newId<'office'>(), unitId: newId<'unit'>() };
+    const scope = await standAsFounder(gate, params.ma, { ...ids, name: next.person.name });
+    if (!scope) return fail(400, { faults: [{ fault: 'link-used' as const, about: '' }] });
+    const founding = { token: params.ma, draft: next, template, password, topId: ids.unitId };
+    const outcome = await foundOffice(scope, auth, founding);
+    if (!outcome.ok) return fail(400, { faults: [{ fault: outcome.reason, about: '' }] });
+    await signIn(auth, request.headers, cookies, outcome.value.email, password);
+    leaveFlash(cookies, say(locals.lang).founded(next.officeName));
+    redirect(303, '/tai-khoan');
+  },
+};
+
+async function readMore(form: FormData, draft: FoundingDraft, save: (draft: FoundingDraft) => Promise<void>) {
+  const [file] = fileFields(form, 'tep');
+  const typed = textField(form, 'dong');
+  const table = {
+    kind: textField(form, 'loai-chung'),
+    parent: textField(form, 'tren-chung'),
+    fileName: file?.name ?? '',
+  };
+  if (!file && typed === '') {
+    await save(draft);
+    return fail(400, { faults: [{ fault: 'nothing-typed' as const, about: '' }] });
+  }
+  const read = file ? await readTable(new Uint8Array(await file.arrayBuffer())) : undefined;
+  if (read && !read.ok) {
+    await save(draft);
+    return fail(400, { faults: [], table: read.reason, typed });
+  }
+  await save({ ...draft, table: { ...table, rows: read?.value ?? readTypedLines(typed) } });
+  redirect(303, `${stepUrl('don-vi')}#xem-truoc`);
+}
+
+function personFaults({ person }: FoundingDraft, password: string) {
+  return [
+    ...(person.name === '' ? [{ fault: 'no-name' as const, about: '' }] : []),
+    ...(isEmail(person.email) ? [] : [{ fault: 'bad-email' as const, about: '' }]),
+    ...(isPassword(password) ? [] : [{ fault: 'bad-password' as const, about: String(SHORTEST_PASSWORD) }]),
+  ];
+}
