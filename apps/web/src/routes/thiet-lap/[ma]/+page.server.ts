@@ -14,12 +14,12 @@ import {
 } from '#rooms/organisation/founding/input.ts';
 import { faultsOfDraft, linesOfTable, takeTable } from '#rooms/organisation/founding/rules.ts';
 import type { FoundingDraft } from '#rooms/organisation/founding/terms.ts';
-import { say } from '#rooms/organisation/founding/wording.ts';
+import { say, type FoundingFault } from '#rooms/organisation/founding/wording.ts';
 import { signIn } from '#shared/auth/sign-in.server.ts';
 import { fileFields, textField } from '#shared/forms/fields.ts';
 import { leaveFlash } from '#shared/forms/flash.server.ts';
 import { newId } from '#shared/ids/new-id.server.ts';
-import { readTable } from '#shared/office-files/table-in.server.ts';
+import { readTable, type TableRefusal } from '#shared/office-files/table-in.server.ts';
 import { dayOf } from '#shared/time/day.ts';
 import { app } from '../../../app/app.server.ts';
 
@@ -28,6 +28,16 @@ type Step = (typeof STEPS)[number];
 
 /** Faults that belong to the first page; the rest to the second. */
 const OFFICE_FAULTS = new Set(['no-template', 'no-place']);
+
+/** What a refused step gives back: why, and what was typed and not kept. */
+interface Failed {
+  faults: { fault: FoundingFault; about: string }[];
+  table?: TableRefusal;
+  typed?: string;
+  template?: string;
+  place?: string;
+}
+const failed = (answer: Failed) => fail(400, answer);
 
 async function open(locals: App.Locals, token: string) {
   const { db, auth } = await app();
@@ -65,7 +75,7 @@ export const actions = {
     const faults = faultsOfDraft({ ...next, template: textField(form, 'mau'), place })
       .filter(({ fault }) => OFFICE_FAULTS.has(fault))
       .map(({ fault }) => ({ fault, about: '' }));
-    if (faults.length > 0) return fail(400, { faults, template: textField(form, 'mau'), place });
+    if (faults.length > 0) return failed({ faults, template: textField(form, 'mau'), place });
     await saveFirstDraft(gate, params.ma, next);
     redirect(303, stepUrl('don-vi'));
   },
@@ -83,7 +93,7 @@ export const actions = {
     if (go === 'lui') redirect(303, stepUrl('co-quan'));
     if (go !== 'tiep') redirect(303, stepUrl('don-vi'));
     const faults = faultsOfDraft(kept);
-    if (faults.length > 0) return fail(400, { faults });
+    if (faults.length > 0) return failed({ faults });
     redirect(303, stepUrl('nguoi-quan-tri'));
   },
   'nguoi-quan-tri': async ({ request, locals, params, cookies }) => {
@@ -96,13 +106,13 @@ export const actions = {
     const password = String(form.get('mat-khau') ?? '');
     const template = templateOf(next.template);
     const faults = personFaults(next, password);
-    if (faults.length > 0 || !template) return fail(400, { faults });
+    if (faults.length > 0 || !template) return failed({ faults });
     const ids = { officeId: newId<'office'>(), unitId: newId<'unit'>() };
     const scope = await standAsFounder(gate, params.ma, { ...ids, name: next.person.name });
-    if (!scope) return fail(400, { faults: [{ fault: 'link-used' as const, about: '' }] });
+    if (!scope) return failed({ faults: [{ fault: 'link-used', about: '' }] });
     const founding = { token: params.ma, draft: next, template, password, topId: ids.unitId };
     const outcome = await foundOffice(scope, auth, founding);
-    if (!outcome.ok) return fail(400, { faults: [{ fault: outcome.reason, about: '' }] });
+    if (!outcome.ok) return failed({ faults: [{ fault: outcome.reason, about: '' }] });
     await signIn(auth, request.headers, cookies, outcome.value.email, password);
     leaveFlash(cookies, say(locals.lang).founded(next.officeName));
     redirect(303, '/tai-khoan');
@@ -119,18 +129,18 @@ async function readMore(form: FormData, draft: FoundingDraft, save: (draft: Foun
   };
   if (!file && typed === '') {
     await save(draft);
-    return fail(400, { faults: [{ fault: 'nothing-typed' as const, about: '' }] });
+    return failed({ faults: [{ fault: 'nothing-typed', about: '' }] });
   }
   const read = file ? await readTable(new Uint8Array(await file.arrayBuffer())) : undefined;
   if (read && !read.ok) {
     await save(draft);
-    return fail(400, { faults: [], table: read.reason, typed });
+    return failed({ faults: [], table: read.reason, typed });
   }
   await save({ ...draft, table: { ...table, rows: read?.value ?? readTypedLines(typed) } });
   redirect(303, `${stepUrl('don-vi')}#xem-truoc`);
 }
 
-function personFaults({ person }: FoundingDraft, password: string) {
+function personFaults({ person }: FoundingDraft, password: string): Failed['faults'] {
   return [
     ...(person.name === '' ? [{ fault: 'no-name' as const, about: '' }] : []),
     ...(isEmail(person.email) ? [] : [{ fault: 'bad-email' as const, about: '' }]),

@@ -1,0 +1,178 @@
+import { speak, type Lang } from '#shared/ui/wording.ts';
+
+export const say = speak(
+  {
+    title: 'Đơn vị',
+    lead: (count: number, day: string) => `${count} đơn vị, vào ngày ${day}.`,
+    on: 'Xem vào ngày',
+    show: 'Xem',
+    today: 'Về hôm nay',
+    add: 'Thêm đơn vị',
+    import: 'Nhập từ tệp',
+    export: 'Tải Excel',
+    empty: 'Ngày này chưa có đơn vị nào.',
+    emptyHint: 'Chọn ngày muộn hơn, hoặc thêm đơn vị với ngày bắt đầu sớm hơn.',
+    name: 'Tên đơn vị',
+    shortName: 'Tên gọi tắt',
+    kind: 'Loại',
+    parent: 'Trực thuộc',
+    none: 'Không trực thuộc đơn vị nào',
+    from: 'Từ ngày',
+    fromHint: 'Đúng ngày bắt đầu của bản hiện tại thì coi là sửa lỗi gõ.',
+    decision: 'Theo văn bản số',
+    optional: 'không bắt buộc',
+    save: 'Ghi thay đổi',
+    change: 'Đổi tên, loại, nơi trực thuộc',
+    end: 'Thôi hoạt động',
+    endHint: 'Việc đã làm và báo cáo đã gửi vẫn còn. Đơn vị trực thuộc phải chuyển hoặc thôi hoạt động trước.',
+    lastDay: 'Hoạt động đến hết ngày',
+    endDo: 'Ghi thôi hoạt động',
+    undo: 'Hoàn lại thay đổi cuối',
+    undoEnd: 'Đơn vị sẽ hoạt động tiếp như trước.',
+    undoChange: (name: string) => `Đơn vị sẽ trở lại như trước: ${name}.`,
+    undoUnit: 'Đơn vị sẽ bị bỏ hẳn. Chỉ làm được khi chưa có người, việc, văn bản nào của đơn vị này.',
+    undoDo: 'Hoàn lại',
+    history: 'Lịch sử',
+    since: (day: string) => `từ ${day}`,
+    span: (from: string, to: string) => `từ ${from} đến hết ${to}`,
+    under: (name: string) => `trực thuộc ${name}`,
+    by: (decision: string) => `theo ${decision}`,
+    ended: (day: string) => `Đã thôi hoạt động, đến hết ngày ${day}.`,
+    ledger: 'Nhật ký của đơn vị',
+    fix: 'Chưa ghi được',
+    added: (name: string) => `Đã thêm ${name}.`,
+    changed: (name: string) => `Đã ghi thay đổi của ${name}.`,
+    endedDone: (name: string) => `Đã ghi ${name} thôi hoạt động.`,
+    undone: (name: string) => `Đã hoàn lại thay đổi cuối của ${name}.`,
+    gone: (name: string) => `Đã bỏ ${name}.`,
+    imported: (count: number) => `Đã thêm ${count} đơn vị.`,
+    importTitle: 'Nhập đơn vị từ tệp',
+    importLead: 'Xem trước từng dòng, rồi mới thêm. Dòng trùng hoặc không đọc được thì không thêm.',
+    file: 'Tệp Excel (.xlsx), CSV',
+    fileHint: 'Cột: Tên đơn vị, Loại, Trực thuộc, Tên gọi tắt. Chỉ cột tên là bắt buộc.',
+    lines: 'Hoặc gõ, mỗi dòng một đơn vị',
+    linesHint: 'Chỉ cần tên. Muốn ghi thêm loại và đơn vị cấp trên thì ngăn bằng dấu chấm phẩy.',
+    lineKind: 'Loại, khi dòng không ghi',
+    lineParent: 'Trực thuộc, khi dòng không ghi',
+    importFrom: 'Hoạt động từ ngày',
+    read: 'Đọc, xem trước',
+    sheet: 'Đơn vị',
+    'not-allowed': 'Chỉ người quản trị sửa được danh sách đơn vị.',
+    'no-name': 'Chưa ghi tên đơn vị.',
+    'no-day': 'Ngày chưa đúng, ví dụ đúng: 01/07/2025.',
+    'unknown-kind': 'Chưa chọn loại.',
+    'unit-not-found': 'Không có đơn vị này.',
+    'unit-ended': 'Đơn vị đã thôi hoạt động nên không sửa được nữa. Có thể hoàn lại.',
+    'before-last-change': (day: string) => `Ngày phải từ ${day} trở đi, là ngày của thay đổi gần nhất.`,
+    'nothing-changed': 'Chưa có gì khác so với hiện tại.',
+    'parent-not-then': 'Đơn vị cấp trên chưa có hoặc đã thôi hoạt động vào ngày đó.',
+    'name-taken': (name: string) => `Tên này trùng với ${name}. Hai đơn vị cùng tên thì văn bản không biết gửi cho ai.`,
+    circle: 'Đơn vị không thể trực thuộc chính mình hoặc đơn vị bên dưới mình.',
+    'has-units-below': (name: string) => `Còn đơn vị trực thuộc: ${name}.`,
+    'unit-in-use':
+      'Đã có người, việc, văn bản hoặc đơn vị trực thuộc gắn với đơn vị này. Ghi thôi hoạt động thay vì bỏ.',
+    'nothing-new': 'Không có dòng nào là đơn vị mới.',
+    'nothing-typed': 'Chưa gõ dòng nào và chưa chọn tệp.',
+    'form-key-taken': 'Biểu mẫu này đã gửi. Tải lại trang rồi làm lại nếu cần.',
+  },
+  {
+    title: 'Units',
+    lead: (count: number, day: string) => `${count} units, on ${day}.`,
+    on: 'As of',
+    show: 'Show',
+    today: 'Back to today',
+    add: 'Add a unit',
+    import: 'Take from a file',
+    export: 'Take as Excel',
+    empty: 'There are no units on this day.',
+    emptyHint: 'Choose a later day, or add units that begin earlier.',
+    name: 'Name',
+    shortName: 'Short name',
+    kind: 'Kind',
+    parent: 'Under',
+    none: 'Under no other unit',
+    from: 'From',
+    fromHint: 'The first day of the present version means that a slip is corrected.',
+    decision: 'By decision no.',
+    optional: 'optional',
+    save: 'Record the change',
+    change: 'Change name, kind or place',
+    end: 'End the unit',
+    endHint: 'What it did and reported stays. Units below must move or end first.',
+    lastDay: 'Works until the end of',
+    endDo: 'Record the end',
+    undo: 'Take the last change back',
+    undoEnd: 'The unit will go on as before.',
+    undoChange: (name: string) => `The unit will be as before: ${name}.`,
+    undoUnit: 'The unit will be gone for good. Only possible while no people, duties or documents belong to it.',
+    undoDo: 'Take it back',
+    history: 'History',
+    since: (day: string) => `since ${day}`,
+    span: (from: string, to: string) => `from ${from} until the end of ${to}`,
+    under: (name: string) => `under ${name}`,
+    by: (decision: string) => `by ${decision}`,
+    ended: (day: string) => `Ended; it worked until the end of ${day}.`,
+    ledger: 'Ledger of the unit',
+    fix: 'Not recorded yet',
+    added: (name: string) => `${name} is added.`,
+    changed: (name: string) => `The change of ${name} is recorded.`,
+    endedDone: (name: string) => `The end of ${name} is recorded.`,
+    undone: (name: string) => `The last change of ${name} is taken back.`,
+    gone: (name: string) => `${name} is gone.`,
+    imported: (count: number) => `${count} units are added.`,
+    importTitle: 'Take units from a file',
+    importLead:
+      'Every line is previewed before anything is added. Lines that stand twice or cannot be read are not added.',
+    file: 'Excel (.xlsx) or CSV file',
+    fileHint:
+      'Columns: Tên đơn vị (name), Loại (kind), Trực thuộc (under), Tên gọi tắt (short name). Only the name is needed.',
+    lines: 'Or type, one unit a line',
+    linesHint: 'The name is enough. Kind and unit above may follow, set apart by semicolons.',
+    lineKind: 'Kind of lines that name none',
+    lineParent: 'Unit above lines that name none',
+    importFrom: 'They work from',
+    read: 'Read, preview',
+    sheet: 'Units',
+    'not-allowed': 'Only an administrator can change the list of units.',
+    'no-name': 'Write the name of the unit.',
+    'no-day': 'This is no day; a right one: 01/07/2025.',
+    'unknown-kind': 'Choose the kind.',
+    'unit-not-found': 'There is no such unit.',
+    'unit-ended': 'The unit has ended and cannot be changed any more. The end can be taken back.',
+    'before-last-change': (day: string) => `The day must be ${day} or later, the day of the last change.`,
+    'nothing-changed': 'Nothing differs from what is there.',
+    'parent-not-then': 'The unit above is not there on that day.',
+    'name-taken': (name: string) =>
+      `${name} has this name. With two of one name, nobody knows whom a document addresses.`,
+    circle: 'A unit cannot stand under itself or under a unit below it.',
+    'has-units-below': (name: string) => `There are units below: ${name}.`,
+    'unit-in-use': 'People, duties, documents or units below belong to it. End it instead.',
+    'nothing-new': 'No line is a new unit.',
+    'nothing-typed': 'No line was typed and no file was chosen.',
+    'form-key-taken': 'This form was sent already. Load the page again and repeat if needed.',
+  },
+);
+
+export type UnitFault =
+  | 'not-allowed'
+  | 'no-name'
+  | 'no-day'
+  | 'unknown-kind'
+  | 'unit-not-found'
+  | 'unit-ended'
+  | 'before-last-change'
+  | 'nothing-changed'
+  | 'parent-not-then'
+  | 'name-taken'
+  | 'circle'
+  | 'has-units-below'
+  | 'unit-in-use'
+  | 'nothing-new'
+  | 'nothing-typed'
+  | 'form-key-taken';
+
+/** The sentence of a fault; `about` is the name or the day it speaks of. */
+export function sentenceOf(lang: Lang, fault: UnitFault, about: string): string {
+  const sentence = say(lang)[fault];
+  return typeof sentence === 'string' ? sentence : sentence(about);
+}
