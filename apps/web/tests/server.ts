@@ -9,6 +9,8 @@ export const TEST_SECRET = 'bi-mat-chi-dung-khi-kiem-thu-0123456789';
 export interface RunningServer {
   origin: string;
   process: ChildProcess;
+  /** What it wrote to the terminal so far. */
+  printed: () => string;
   /** Asks it to stop and waits until it is gone. */
   stop: () => Promise<void>;
 }
@@ -38,13 +40,16 @@ export async function launchServer({ data, url = '', today, env = {} }: Options)
       NODE_ENV: 'production',
       ...env,
     },
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: ['ignore', 'pipe', 'inherit'],
   });
+  let printed = '';
+  server.stdout.on('data', (chunk) => (printed += String(chunk)));
   const gone = new Promise<void>((resolve) => server.once('exit', () => resolve()));
   await firstPage(origin, gone);
   return {
     origin,
     process: server,
+    printed: () => printed,
     stop: async () => {
       server.kill('SIGTERM');
       await gone;

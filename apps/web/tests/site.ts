@@ -27,6 +27,8 @@ export interface Site<Seed> {
   sessions: Map<string, string>;
   /** Of the PostgreSQL database; empty on the embedded one, which only its server can open. */
   databaseUrl: string;
+  /** What the server wrote to the terminal so far. */
+  printed: () => string;
   /** A browser context signed in with an account made by the seed; signed out when no address is given. */
   as: (email?: string, options?: { javaScript?: boolean; width?: number }) => Promise<BrowserContext>;
   /** Opens a page as a person does and checks everything that every page must keep (page-checks.ts). */
@@ -67,6 +69,7 @@ export async function startSite<Seed>({
   return {
     origin,
     seed: seeded,
+    printed: server.printed,
     sessions,
     databaseUrl: url,
     as: (email, options) => newContext(browser, origin, email ? sessions.get(email) : undefined, options),
