@@ -13,7 +13,9 @@ import { clock, readConfig, type Config } from '#shared/config/config.server.ts'
 import { analyze, createDb, migrate, type Db } from '#shared/db/database.server.ts';
 import { openPool, type Pool } from '#shared/db/pool.server.ts';
 import { startJobs, type Job } from '#shared/jobs/jobs.server.ts';
+import { dayOf } from '#shared/time/day.ts';
 import { forEveryOffice } from './clockwork.server.ts';
+import { clearHalfBuilt, isHalfBuilt, openDemo } from './demo/demo.ts';
 
 export interface App {
   config: Config;
@@ -32,12 +34,13 @@ export function app(authPlugins: BetterAuthPlugin[] = []): Promise<App> {
 
 async function build(authPlugins: BetterAuthPlugin[]): Promise<App> {
   const config = readConfig();
-  const pool = await openPool(config.databaseUrl, path.join(config.dataDir, 'db'));
+  const pool = await openDatabase(config);
   const db = createDb(pool);
   await migrate(db);
   const auth = createAuth(db as never, config, authPlugins);
   await migrateAuth(auth);
   const built: App = { config, db, auth, now: () => clock(config) };
+  if (config.demo) await openDemo(db, auth, config, dayOf(built.now()));
   if (pool.kind === 'pglite') await analyze(db);
   const boss = await startJobs(pool, jobs(built, pool.kind));
 
@@ -59,6 +62,16 @@ async function printFirstLink({ config, db, now }: App): Promise<void> {
   console.log(
     `There is no office yet. Open this link to set it up (Chưa có cơ quan. Mở đường dẫn này để thiết lập):\n  ${config.origin}/thiet-lap/${token}`,
   );
+}
+
+/** The database; opened before a half-built demonstration is thrown away, so that no other process holds it. */
+async function openDatabase(config: Config): Promise<Pool> {
+  const folder = path.join(config.dataDir, 'db');
+  const pool = await openPool(config.databaseUrl, folder);
+  if (!isHalfBuilt(config)) return pool;
+  await pool.end();
+  clearHalfBuilt(config, folder);
+  return openPool(config.databaseUrl, folder);
 }
 
 /** The clockwork of the whole house, one line a job. */

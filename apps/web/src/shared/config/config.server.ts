@@ -17,6 +17,9 @@ export interface Config {
   practiceDay: string | undefined;
 }
 
+/** The day of the demonstration office: four days after its reports were due. */
+export const DEMO_DAY = '2026-11-02';
+
 const MEGABYTE = 1024 * 1024;
 
 /**
@@ -47,7 +50,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     smtpUrl: url('KHEO_SMTP', ['smtp://', 'smtps://']),
     mailFrom: env.KHEO_MAIL_FROM || 'Khéo <kheo@localhost>',
     demo: env.KHEO_DEMO === '1',
-    practiceDay: env.KHEO_TODAY || undefined,
+    practiceDay: env.KHEO_TODAY || (env.KHEO_DEMO === '1' ? DEMO_DAY : undefined),
   };
   if (config.secret.length < 32)
     faults.push('BETTER_AUTH_SECRET must have 32 characters or more (npm start makes one)');

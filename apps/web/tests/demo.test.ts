@@ -1,0 +1,134 @@
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { buildDemo } from '../src/app/demo/demo.ts';
+import { SHOWN } from '../src/app/demo/office.ts';
+import { createAuth } from '#shared/auth/auth.server.ts';
+import { DEMO_DAY } from '#shared/config/config.server.ts';
+import { createDb, type Db } from '#shared/db/database.server.ts';
+import { openPglite, type Pool } from '#shared/db/pool.server.ts';
+import { dueDay } from '#rooms/duties/rules.ts';
+import { entriesIn, officesIn } from '../bin/sources.ts';
+import { followChain } from '../bin/chain.ts';
+import './databases.ts';
+import { PASSWORD } from './office.ts';
+import { TEST_SECRET } from './server.ts';
+import { startSite, type Site } from './site.ts';
+
+describe('the demonstration office', () => {
+  let pool: Pool;
+  let db: Db;
+  let told = '';
+  beforeAll(async () => {
+    pool = await openPglite({ template: inject('pgliteTemplate') });
+    db = createDb(pool);
+    const auth = createAuth(db as never, { origin: 'http://localhost', secret: TEST_SECRET });
+    const say = (done: number, all: number) => (told = `${done}/${all}`);
+    await buildDemo(db, auth, { password: PASSWORD, today: DEMO_DAY, say });
+  }, 120_000);
+  afterAll(() => pool?.end());
+
+  test('has about thirty units of five or more kinds', async () => {
+    const units = await db.selectFrom('unit_version').select('kind').execute();
+    expect(units.length).toBeGreaterThanOrEqual(28);
+    expect(new Set(units.map(({ kind }) => kind)).size).toBeGreaterThanOrEqual(5);
+  });
+
+  test('has duties in every state, some overdue and some extended', async () => {
+    const duties = await db.selectFrom('duty').selectAll().execute();
+    const states = new Set(duties.map(({ state }) => state));
+    for (const state of [
+      'issued',
+      'acknowledged',
+      'submitted',
+      'returned',
+      'accepted',
+      'waiting',
+      'unclear',
+      'cancelled',
+    ])
+      expect(states, state).toContain(state);
+    const open = duties.filter(({ state }) => state === 'issued' || state === 'acknowledged');
+    const due = open.map(({ due_on, extended_to }) => dueDay({ dueOn: due_on, extendedTo: extended_to }));
+    expect(due.some((day) => day !== null && day < DEMO_DAY)).toBe(true);
+    expect(duties.some(({ extended_to }) => extended_to !== null)).toBe(true);
+  });
+
+  test('has the reports of two years: on time, late, returned, missing and half written', async () => {
+    const reports = await db
+      .selectFrom('report as r')
+      .innerJoin('cycle as c', (join) => join.onRef('c.office_id', '=', 'r.office_id').onRef('c.id', '=', 'r.cycle_id'))
+      .select(['c.label', 'r.state'])
+      .execute();
+    const count = (label: string, state: string) =>
+      reports.filter((report) => report.label === label && report.state === state).length;
+    expect([count('2025', 'accepted'), count('2025', 'expected')]).toEqual([21, 1]);
+    expect(count('2026', 'accepted')).toBeGreaterThan(8);
+    for (const state of ['submitted', 'returned', 'drafting', 'expected'])
+      expect(count('2026', state)).toBeGreaterThan(0);
+    expect(await db.selectFrom('consolidated').select('version').execute()).toEqual([{ version: 1 }]);
+  });
+
+  test('has a ledger whose chain holds to the last entry, and tells how far it is', async () => {
+    const [office] = await officesIn(pool);
+    const found = await followChain(office!.id, entriesIn(pool, office!.id));
+    expect(found).toMatchObject({ broken: null, unsealed: 0 });
+    const [done, all] = told.split('/');
+    expect(done).toBe(all);
+  });
+});
+
+describe('the demonstration in a browser', () => {
+  let site: Site<{ pages: string[]; own: string }>;
+  beforeAll(async () => {
+    site = await startSite({
+      today: DEMO_DAY,
+      env: { KHEO_DEMO: '' },
+      seed: async (db, auth) => {
+        await buildDemo(db, auth, { password: PASSWORD, today: DEMO_DAY });
+        return pagesOf(db);
+      },
+    });
+  }, 180_000);
+  afterAll(() => site?.stop());
+
+  test('the pages of those who see the whole office keep what every page must keep', async () => {
+    for (const role of ['clerk', 'owner', 'leader', 'administrator'])
+      await as(role, async (visit) => {
+        const pages = role === 'clerk' || role === 'owner' ? site.seed.pages : site.seed.pages.slice(0, 3);
+        for (const address of pages) await visit(address);
+      });
+  }, 180_000);
+
+  test('so do those of a unit that reports, and of a reader', async () => {
+    await as('reporter', async (visit) => {
+      for (const address of ['/viec', '/van-ban', '/bao-cao']) await visit(address);
+    });
+    await as('reader', (visit) => visit('/viec'));
+  }, 60_000);
+
+  const as = async (role: string, work: (visit: (address: string) => Promise<void>) => Promise<void>) => {
+    const context = await site.as(SHOWN.find((account) => account.role === role)!.email);
+    const page = await context.newPage();
+    await work((address) => site.visit(page, address));
+    await context.close();
+  };
+});
+
+/** The pages worth looking at, by their addresses. */
+async function pagesOf(db: Db): Promise<{ pages: string[]; own: string }> {
+  const documents = await db.selectFrom('document').select(['id', 'state']).where('state', '<>', 'stub').execute();
+  const cycles = await db.selectFrom('cycle').select(['id', 'label']).orderBy('label').execute();
+  const report = await db
+    .selectFrom('report')
+    .select('id')
+    .where('cycle_id', '=', cycles[1]!.id)
+    .where('state', '=', 'submitted')
+    .executeTakeFirstOrThrow();
+  const received = documents.find(({ state }) => state === 'received')!;
+  const confirmed = documents.find(({ state }) => state === 'confirmed')!;
+  const pages = [
+    ...['/viec', '/van-ban', `/van-ban/${confirmed.id}`, `/van-ban/${received.id}/xac-nhan`, '/nhat-ky'],
+    ...cycles.map(({ id }) => `/theo-doi/${id}`),
+    ...[`/tong-hop/${cycles[0]!.id}`, `/tong-hop/${cycles[1]!.id}`, `/bao-cao/${report.id}`],
+  ];
+  return { pages, own: report.id };
+}
