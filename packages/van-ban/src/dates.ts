@@ -11,7 +11,8 @@ export interface DateMatch {
   exists: boolean;
 }
 
-const WORDS = /(?:ngày|mùng|mồng)? ?(\d{1,2}|\.{2,}|…+)? ?tháng ?(\d{1,2}|\.{2,}|…+)? ?năm ?(\d{4})(?!\d)/y;
+const WORDS =
+  /(?:ngày|mùng|mồng)? ?(\d{1,2}|\.{2,}|…+)? ?tháng ?(\d{1,2}|\.{2,}|…+)? ?năm ?(\d{4}|(?:19|20)\d\d\d)(?!\d)/y;
 const SLASHED = /(?:ngày )?(\d{1,2}) ?[/.-] ?(\d{1,2}) ?[/.-] ?(\d{4})(?!\d)/y;
 
 /** Days of a month, 0 when the month does not exist. */
@@ -39,7 +40,12 @@ export function dateExists(iso: string): boolean {
 export function dateAt(key: string, index: number): DateMatch | null {
   WORDS.lastIndex = index;
   const words = WORDS.exec(key);
-  if (words) return found(index, words[0].length, isoOf(words[3] ?? '', words[2], words[1]));
+  if (words) {
+    // "năm 20264": a digit too many, as scans print it; the date is shown, and shown to be wrong.
+    const year = (words[3] ?? '').slice(0, 4);
+    const date = found(index, words[0].length, isoOf(year, words[2], words[1]));
+    return words[3]?.length === 4 ? date : { ...date, exists: false };
+  }
   SLASHED.lastIndex = index;
   const slashed = SLASHED.exec(key);
   if (slashed) return found(index, slashed[0].length, isoOf(slashed[3] ?? '', slashed[2], slashed[1]));

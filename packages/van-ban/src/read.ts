@@ -6,9 +6,11 @@ import { readAddressees } from './parts/addressees.ts';
 import { blocksOf, type Boundary } from './parts/blocks.ts';
 import { readClauses } from './parts/clauses.ts';
 import { readHeader } from './parts/header.ts';
+import { adoptionDate } from './parts/place-and-date.ts';
 import { readAppendices, readTail, type Tail } from './parts/tail.ts';
 import type { ReadOptions, Reading } from './reading.ts';
 import { clean } from './text/clean.ts';
+import { breakHead, breakTail } from './text/head-breaks.ts';
 import { isBlank, linesOf } from './text/lines.ts';
 import { withoutPageHeads } from './text/page-heads.ts';
 import { paragraphsOf } from './text/paragraphs.ts';
@@ -24,7 +26,7 @@ const READER = 'van-ban 0.1.0';
  * @param text the document as it is, in any state
  */
 export function read(text: string, options: ReadOptions = {}): Reading {
-  const whole = clean(text);
+  const whole = breakTail(breakHead(clean(text)));
   const { source: lined, dropped } = withoutPageHeads(whole);
   const lines = linesOf(lined);
   const head = readHeader(lined, lines);
@@ -32,11 +34,20 @@ export function read(text: string, options: ReadOptions = {}): Reading {
   const bodyStart = addressees ? Math.max(addressees.end, head.end) : head.end;
   const tail = readTail(lined, lines, bodyStart);
   const bodyLines = lines.filter((line) => line.start >= bodyStart && line.end <= tail.start && !isBlank(line));
-  const { source, paragraphs } = paragraphsOf(lined, bodyLines);
+  const { source: joined, paragraphs } = paragraphsOf(lined, bodyLines);
+  const { source } = paragraphsOf(
+    joined,
+    lines.filter((line) => line.start >= tail.end),
+  );
+  if (!head.header.date) head.header.date = adopted(source, bodyStart);
   const nodes = readClauses(source, paragraphs);
-  const year =
-    head.header.date?.iso.slice(0, 4) ?? (head.header.reference?.year ? String(head.header.reference.year) : '');
-  const limits = readLimits(source, bodyStart, tail.start, year);
+  const date = head.header.date?.iso ?? (head.header.reference?.year ? String(head.header.reference.year) : '');
+  const normative = nodes.filter((node) => node.clause.level === 'article').length >= 3;
+  const around = { date, normative };
+  const limits = [
+    ...readLimits(source, bodyStart, tail.start, around),
+    ...readLimits(source, tail.end, source.flow.length, around),
+  ];
   const own = head.header.reference?.text ?? null;
   const { citations, contradictions } = readCitations(source, 0, source.flow.length, own);
   const reading: Reading = {
@@ -45,7 +56,10 @@ export function read(text: string, options: ReadOptions = {}): Reading {
     addressees: addressees?.addressees ?? [],
     clauses: nodes.filter((node) => node.parent === null).map((node) => node.clause),
     citations,
-    assignments: readAssignments(source, nodes, limits, head.header.issuer?.text ?? ''),
+    assignments: readAssignments(source, nodes, limits, {
+      normative: (head.header.reference?.year ?? null) !== null,
+      issuer: head.header.issuer?.text ?? '',
+    }),
     deadlines: limits.map((limit) => limit.deadline),
     recipients: tail.recipients?.recipients ?? [],
     signature: tail.signature?.signature ?? null,
@@ -56,6 +70,11 @@ export function read(text: string, options: ReadOptions = {}): Reading {
   reading.blocks = blocksOf(text.length, boundaries(source, addressees, bodyStart, tail), dropped);
   reading.issues = findIssues(source, reading, options, contradictions);
   return reading;
+}
+
+function adopted(source: Source, from: number): Reading['header']['date'] {
+  const date = adoptionDate(source, from);
+  return date ? { ...quote(source, date.start, date.end), iso: date.iso } : null;
 }
 
 function boundaries(source: Source, addressees: { start: number } | null, bodyStart: number, tail: Tail): Boundary[] {

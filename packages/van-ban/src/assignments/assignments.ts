@@ -5,7 +5,8 @@ import { quote, spanOf, wordsOf, type Source } from '../text/source.ts';
 import { headingOf, type Heading } from './context.ts';
 import { answerOf, cascadeIn, conditionIn, supportIn, throughIn, unclearIn } from './details.ts';
 import { dutyVerbAt } from './lexicon.ts';
-import { isClosing, isRecital, normativeRules } from './scope.ts';
+import { roleGroups, taskStart, type RoleGroup } from './roles.ts';
+import { isClosing, isRecital, normativeRules, quotedRanges } from './scope.ts';
 import { sentencesOf, type Sentence } from './sentences.ts';
 import { subjectOf, type Subject } from './subject.ts';
 
@@ -15,23 +16,51 @@ interface Duty {
   actStart: number;
   lead: [number, number][];
   support: [number, number][];
+  limit?: LimitFound | null;
 }
 
 /** What the reader of duties knows while it walks the clauses. */
 interface Walk {
   source: Source;
   limits: LimitFound[];
+  headings: Map<ClauseNode, Heading>;
+  leadIn: LeadIn | null;
   issuer: string;
-  headings: Map<ClauseNode | null, Heading>;
   rules: ReturnType<typeof normativeRules>;
+  /** Stretches inside quotation marks: others' words. */
+  quoted: (at: number) => boolean;
+}
+
+/** A paragraph that ends with a colon and hands the clauses after it to a body. */
+interface LeadIn extends Heading {
+  parent: ClauseNode | null;
+  /** Rank of the first clause it governs; null before that. */
+  rank: number | null;
 }
 
 function inherited(walk: Walk, node: ClauseNode): Heading | null {
-  for (let up = node.parent; ; up = up.parent) {
-    const heading = walk.headings.get(up);
-    if (heading) return heading;
-    if (!up) return null;
+  for (let up: ClauseNode | null = node; up; up = up.parent) {
+    const own = up === node ? undefined : walk.headings.get(up);
+    if (own) return own;
+    if (walk.leadIn && walk.leadIn.parent === up.parent) return walk.leadIn;
   }
+  return null;
+}
+
+/** Ends an introduction where its list ends. */
+function passLeadIn(walk: Walk, node: ClauseNode): void {
+  const { leadIn } = walk;
+  if (!leadIn || node.parent !== leadIn.parent) return;
+  if (leadIn.rank === null) leadIn.rank = node.rank;
+  else if (node.rank < leadIn.rank || (node.clause.level === 'paragraph' && leadIn.rank !== node.rank))
+    walk.leadIn = null;
+}
+
+export interface DutyOptions {
+  /** The symbol carries a year: a normative text, whose general rules oblige nobody in particular. */
+  normative: boolean;
+  /** Who issues it, as printed. */
+  issuer: string;
 }
 
 /** Assignments of the clauses, in reading order. */
@@ -39,48 +68,89 @@ export function readAssignments(
   source: Source,
   nodes: ClauseNode[],
   limits: LimitFound[],
-  issuer: string,
+  { normative, issuer }: DutyOptions,
 ): Assignment[] {
-  const walk: Walk = { source, limits, issuer, headings: new Map(), rules: normativeRules(source, nodes) };
-  return nodes.flatMap((node) => dutiesOf(walk, node).map((duty) => build(walk, node, duty)));
+  const walk: Walk = {
+    source,
+    limits,
+    headings: new Map(),
+    leadIn: null,
+    issuer,
+    rules: normativeRules(source, nodes, normative),
+    quoted: quotedRanges(source, nodes),
+  };
+  const { groups, used } = roleGroups(source, nodes, limits);
+  const grouped = new Map(groups.flatMap((group) => group.tasks.map((task): [ClauseNode, RoleGroup] => [task, group])));
+  return nodes.flatMap((node) => {
+    const group = grouped.get(node);
+    if (group) return [build(walk, node, groupDuty(source, node, group))];
+    return used.has(node) ? [] : dutiesOf(walk, node).map((duty) => build(walk, node, duty));
+  });
+}
+
+function groupDuty(source: Source, node: ClauseNode, group: RoleGroup): Duty {
+  const start = taskStart(source, node);
+  return {
+    start,
+    end: node.end,
+    actStart: start,
+    lead: group.lead,
+    support: [...supportIn(source, start, node.end), ...group.support],
+    limit: group.limit,
+  };
 }
 
 function dutiesOf(walk: Walk, node: ClauseNode): Duty[] {
   const { source } = walk;
+  passLeadIn(walk, node);
   if (isRecital(source, node)) return [];
   const heading = headingOf(source, node);
   if (heading && (node.clause.children.length > 0 || source.key[node.end - 1] === ':')) {
-    if (node.clause.children.length > 0) walk.headings.set(node, heading);
-    else walk.headings.set(node.parent, heading);
+    govern(walk, node, heading);
     return [];
   }
   const sentences = sentencesOf(source, node.start, node.end);
   const duties: Duty[] = [];
   for (const [at, sentence] of sentences.entries()) {
     const open = duties[duties.length - 1];
+    if (walk.quoted(sentence.start)) continue;
     const duty = dutyOf(walk, node, sentence, at === 0);
-    if (duty) duties.push(duty);
-    else if (open && limitIn(walk, sentence.start, sentence.end) && limitIn(walk, open.start, open.end))
-      duties.push({
-        ...open,
-        start: sentence.start,
-        end: sentence.end,
-        actStart: sentence.start,
-        support: supportIn(source, sentence.start, sentence.end),
-      });
+    const own = limitIn(walk, sentence.start, sentence.end) !== undefined;
+    if (duty && !(open && sameLead(source, open, duty) && !own)) duties.push(duty);
+    else if (open && own && limitIn(walk, open.start, open.end))
+      duties.push({ ...open, start: sentence.start, end: sentence.end, actStart: sentence.start, support: [] });
     else if (open) open.end = sentence.end;
   }
   for (const duty of duties) duty.support.push(...supportIn(source, duty.actStart, duty.end));
   return duties;
 }
 
+function govern(walk: Walk, node: ClauseNode, heading: Heading): void {
+  if (node.clause.children.length > 0) walk.headings.set(node, heading);
+  else walk.leadIn = { ...heading, parent: node.parent, rank: null };
+}
+
+/** The same bodies again: one duty goes on. */
+function sameLead(source: Source, a: Duty, b: Duty): boolean {
+  const words = (duty: Duty) => duty.lead.map(([from, to]) => source.key.slice(from, to)).join('|');
+  return words(a) === words(b);
+}
+
 function dutyOf(walk: Walk, node: ClauseNode, sentence: Sentence, first: boolean): Duty | null {
   const { source } = walk;
-  const subject = subjectOf(source, sentence);
-  if (subject) return subjectDuty(walk, node, sentence, subject);
-  if (!first) return null;
   const heading = inherited(walk, node);
-  if (!heading || dutyVerbAt(source, sentence.start, sentence.end) === 0) return null;
+  const orders = dutyVerbAt(source, sentence.start, sentence.end) > 0;
+  const subject = subjectOf(source, sentence, walk.issuer);
+  // "Tham mưu … phân công cán bộ …": an order to the body above, whatever it hands on.
+  const hands = OPENS_HANDING.test(source.key.slice(sentence.start, sentence.start + 30));
+  const elsewhere = subject?.list.bodies[0]?.[0] !== sentence.start && !hands;
+  if (subject && !(orders && heading && first && elsewhere)) return subjectDuty(walk, node, sentence, subject);
+  if (
+    !first ||
+    !heading ||
+    !(orders || (heading.strong && !NO_ORDER.test(source.key.slice(sentence.start, sentence.start + 24))))
+  )
+    return null;
   return {
     start: sentence.start,
     end: sentence.end,
@@ -90,18 +160,28 @@ function dutyOf(walk: Walk, node: ClauseNode, sentence: Sentence, first: boolean
   };
 }
 
+const OPENS_HANDING = /^(?:trân trọng |kính )?(?:giao|đề nghị|yêu cầu) /;
+
+/** Bullets that describe instead of ordering. */
+const NO_ORDER =
+  /^(?:đại diện|lưu ý|các |những |số lượng|thời gian|địa điểm|kinh phí|nguồn|từ |khoảng|\d|là |có |mỗi |trong đó|ví dụ|mục tiêu|yêu cầu$|phấn đấu|tỷ lệ|trên đây|trong quá trình|quá trình|nhận được|sau khi|việc )/;
+
 function subjectDuty(walk: Walk, node: ClauseNode, sentence: Sentence, subject: Subject): Duty | null {
   const { source } = walk;
   const { list } = subject;
   const rest = source.key.slice(list.end, sentence.end).trim();
   if (isClosing(rest) || !walk.rules.allows(node, rest, subject.handed)) return null;
+  if (!subject.handed && node.clause.level === 'paragraph' && rest.endsWith(':') && !TAKES_ON.test(rest)) return null;
   if (rest.endsWith(':') && source.key.slice(sentence.end - 1, node.end).trim().length <= 1) {
-    const lead = { lead: list.bodies, support: supportIn(source, list.end, sentence.end) };
-    walk.headings.set(node.clause.children.length > 0 ? node : node.parent, lead);
+    govern(walk, node, { lead: list.bodies, support: supportIn(source, list.end, sentence.end), strong: false });
     return null;
   }
   return { start: sentence.start, end: sentence.end, actStart: list.end, lead: list.bodies, support: [] };
 }
+
+/** Verbs with which an introduction lays duties on its subject. */
+const TAKES_ON =
+  /^(?:thực hiện|tập trung|có trách nhiệm|chịu trách nhiệm|chủ trì|quan tâm|chỉ đạo|lãnh đạo|phải|cần|khẩn trương|phối hợp|tổ chức thực hiện)/;
 
 function limitIn(walk: Walk, from: number, to: number): LimitFound | undefined {
   return walk.limits.find((one) => one.start >= from && one.end <= to);
@@ -117,7 +197,7 @@ function build(walk: Walk, node: ClauseNode, duty: Duty): Assignment {
     support: quoted(distinct(source, duty.support)),
     through: quoted(throughIn(source, duty.actStart, duty.end)),
     cascade: quoted(cascadeIn(source, duty.actStart, duty.end)),
-    deadline: limitIn(walk, duty.start, duty.end)?.deadline ?? null,
+    deadline: (duty.limit ?? limitIn(walk, duty.start, duty.end))?.deadline ?? null,
     waitsFor: conditionIn(source, duty.start, duty.end),
     unclear: unclearIn(source, duty.start, duty.end),
     answer: answerOf(source.key.slice(duty.start, duty.end)),

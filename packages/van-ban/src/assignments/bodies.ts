@@ -22,9 +22,16 @@ interface State {
   start: number;
 }
 
+const HOLDERS = /^(?:giám đốc|chủ tịch|chánh|thủ trưởng|bộ trưởng|trưởng) /;
+
 function close(source: Source, state: State, to: number): void {
   let last = to;
   while (last > state.start && /[ ,;:\-–]/.test(source.flow[last - 1] ?? '')) last--;
+  // A note in brackets is no part of the name, unless it says whose body it is.
+  const note = /^(.{3,}?) ?\(([^()]*)\)$/.exec(source.key.slice(state.start, last));
+  if (note && bodyAt(source, state.start + (note[0].length - 1 - (note[2] ?? '').length), last) === 0)
+    last = state.start + (note[1] ?? '').length;
+  if (note && /^(?:đồng chí|do )/.test(note[2] ?? '')) last = state.start + (note[1] ?? '').length;
   if (last > state.start) state.bodies.push([state.start, last]);
 }
 
@@ -74,15 +81,29 @@ function wordStep(source: Source, state: State, at: number, to: number, end: num
   if (relative > at) return relative;
   const verb = verbAt(source, at, end);
   if (verb > 0) return isPartOfName(source, state.start, at, verb, end) ? at + verb : 'verb';
-  if (isCapital(source, at)) return to;
+  if (isCapital(source, at)) {
+    if (
+      !HOLDERS.test(source.key.slice(at, at + 14)) ||
+      at - state.start < 14 ||
+      / (?:phó|nguyên|đồng chí|quyền|-)$/.test(source.key.slice(state.start, at - 1))
+    )
+      return to;
+    // Two holders of an office with the comma lost between them.
+    close(source, state, at);
+    state.start = at;
+    return to;
+  }
   const word = source.key.slice(at, to);
   if (word === 'và') return afterAnd(source, state, at, end);
+  // "các tỉnh từ Hà Tĩnh đến Lâm Đồng": between names the words belong to the name.
+  if ((word === 'từ' || word === 'đến') && isCapital(source, to + 1)) return to;
   return OTHER_WORDS.has(word) ? 'word' : to;
 }
 
 function afterAnd(source: Source, state: State, at: number, end: number): number {
   const after = at + 3;
-  if (!beginsNew(source, state.start, after, end)) return at + 2;
+  if (!beginsNew(source, state.start, after, end))
+    return Math.max(at + 2, after + (isCapital(source, after) ? 0 : entryAt(COLLECTIVE, source.key, after, end)));
   close(source, state, at);
   state.start = after;
   return after + Math.max(1, bodyAt(source, after, end));
@@ -94,7 +115,8 @@ function afterComma(source: Source, state: State, at: number, end: number): numb
   if (next >= end) return 'mark';
   const kind = nextItem(source, state.start, at, next, end);
   if (kind === 'stop') return 'mark';
-  if (kind === 'same') return next;
+  // The noun is passed at once: "tổ chức" is a verb as well.
+  if (kind === 'same') return next + Math.max(entryAt(COLLECTIVE, source.key, next, end), bodyAt(source, next, end));
   close(source, state, at);
   state.start = next;
   return next + Math.max(1, bodyAt(source, next, end));
@@ -121,7 +143,7 @@ function listsNames(source: Source, start: number, at: number, end: number): boo
 }
 
 const PLURAL = /(?:^|[ :])(?:các|những|mọi) /;
-const BARE_PLURAL = /^(?:sở|ban|bộ|cơ quan|đơn vị|ubnd|ủy ban nhân dân|địa phương|cấp|phòng|tổ chức)(?: |$)/;
+const BARE_PLURAL = /^(?:sở|ban|bộ|cơ quan|đơn vị|ubnd|ủy ban nhân dân|địa phương|cấp|phòng|tổ chức)(?:[ ,]|$)/;
 const HOLDER = /^(?:các )?(?:đồng chí )?(?:thủ trưởng|giám đốc|chủ tịch|người đứng đầu|bộ trưởng|lãnh đạo|bí thư)/;
 const NAMED_LIST = /^(?:các )?(?:bộ|sở|ban|phòng|vụ|cục|ủy ban|bộ trưởng|giám đốc|tổng cục|trung tâm|hội|ngành)/;
 

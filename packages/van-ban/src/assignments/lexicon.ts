@@ -71,8 +71,49 @@ export function bodyAt(source: Source, at: number, end: number): number {
   DETERMINER.lastIndex = at;
   const lead = DETERMINER.exec(source.key)?.[0] ?? '';
   const noun = entryAt(NOUNS, source.key, at + lead.length, end);
-  if (noun > 0) return lead.length + noun;
+  if (noun > 0) return isOtherWord(source, at + lead.length, noun, lead !== '') ? 0 : lead.length + noun;
   return /(?:đồng chí|đ\/c) $/.test(lead) && /\p{Lu}/u.test(source.flow[at + lead.length] ?? '') ? lead.length : 0;
+}
+
+/** Nouns that begin other words too: "trường hợp", "hội nghị", "phòng chống", "tổ chức thực hiện". */
+const OTHER_WORD: Record<string, RegExp> = {
+  báo: /^ (?:cáo|động|hiệu|giá)/,
+  trường: /^ (?:hợp|kỳ)/,
+  phòng: /^,? ?(?:chống|ngừa|cháy|bệnh|dịch|ngự|thủ|vệ)/,
+  hội: /^ (?:nghị|thảo|thi|chợ|họp|nhập|đàm|trường|diễn|trại|báo)/,
+  ban: /^ (?:hành|đầu|bố)/,
+  bộ: /^ (?:máy|luật|phim|tiêu|chỉ số|câu|công cụ|thủ tục|dữ|mã |tài liệu|hồ sơ)/,
+  sở: /^ (?:hữu|tại)/,
+  vụ: /^ (?:việc|án|mùa|đông|xuân|hè)/,
+  viện: /^ (?:trợ|dẫn|phí)/,
+  đội: /^ (?:ngũ)/,
+  đoàn: /^ (?:kết|công tác|kiểm tra liên ngành đã|viên)/,
+  thuế: /^ (?:suất|giá|thu|gtgt|tndn|tncn|đối|xuất|nhập|nhà|tiêu|bảo|môn)/,
+  'cơ sở': /^ (?:đó|hạ tầng|vật chất|dữ liệu|pháp lý|kết quả|các|quy định|chính trị|thực tiễn)/,
+  'tổ chức':
+    /^ (?!đảng|đoàn|chính trị|xã hội|thành viên|hội (?!nghị|thảo|thi)|công đoàn|tín dụng|, cá nhân|hành nghề|kinh tế|tôn giáo|được|có)/,
+  tổ: /^ (?:quốc)/,
+  đài: /^ (?:thọ|tưởng)/,
+  quỹ: /^ (?:đất|nhà|đạo)/,
+  ngành: /^ (?:nghề)/,
+  cấp: /^ (?:phép|giấy|phát|kinh|bách|thiết)/,
+  'công ty': /^$/,
+  'lực lượng': /^ (?:lao động|sản xuất)/,
+  'chính quyền': /^$/,
+  cục: /^ (?:bộ|diện)/,
+  trạm: /^$/,
+  xã: /^ (?:hội|giao|luận)/,
+  trưởng: /^ (?:thành)/,
+  'cán bộ': /^$/,
+  khoa: /^ (?:học)/,
+  phường: /^$/,
+  'địa phương': /^ (?:hóa)/,
+};
+
+function isOtherWord(source: Source, at: number, length: number, determined: boolean): boolean {
+  const pattern = OTHER_WORD[source.key.slice(at, at + length)];
+  if (!pattern || !pattern.test(source.key.slice(at + length, at + length + 24))) return false;
+  return !(determined && source.key.startsWith('tổ chức', at));
 }
 
 /** Whether a capital stands at a place. */

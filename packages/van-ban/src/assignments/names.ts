@@ -57,6 +57,7 @@ export function isPartOfName(source: Source, start: number, at: number, length: 
     )
   )
     return true;
+  if (/(?:đơn vị|cơ quan|bên) quản lý$/.test(before) && verb === 'vận hành') return true;
   if (verb === 'phụ trách' || verb === 'quản lý')
     return (
       /^(?:chuyên viên|nhân viên|cán bộ|người|trực tiếp|đơn vị|cơ quan|thành viên|phó thủ tướng)$/.test(last) ||

@@ -34,22 +34,53 @@ const IMPLEMENTATION =
 const STRONG = /^(?:có trách nhiệm|chịu trách nhiệm|chủ trì)/;
 
 /**
- * In a text of articles only the clauses of implementation oblige from now on; the others are general rules.
+ * In a normative text only the clauses of implementation oblige from now on; the others are general rules.
  */
 export function normativeRules(
   source: Source,
   nodes: ClauseNode[],
+  normative: boolean,
 ): { allows: (node: ClauseNode, rest: string, handed: boolean) => boolean } {
   const articles = nodes.filter((node) => node.clause.level === 'article').length;
-  const normative = articles >= 3;
   return {
     allows: (node, rest, handed) => {
-      if (!normative || handed || STRONG.test(rest)) return true;
+      if (!normative || articles < 3 || handed) return true;
       for (let up: ClauseNode | null = node; up; up = up.parent) {
-        if (up.clause.level === 'article')
-          return IMPLEMENTATION.test(source.key.slice(up.start, Math.min(up.end, up.start + 160)));
+        if (up.clause.level === 'article') return articleAllows(source, up, node, rest);
       }
-      return true;
+      return STRONG.test(rest);
     },
   };
 }
+
+/** By the article's title; an article without one by the words of the sentence. */
+function articleAllows(source: Source, article: ClauseNode, node: ClauseNode, rest: string): boolean {
+  const title =
+    source.key
+      .slice(article.start, article.start + 160)
+      .trimStart()
+      .split('\n')[0] ?? '';
+  if (node === article || title === '' || /^\d|[.;]$/.test(title))
+    return STRONG.test(rest) || IMPLEMENTATION.test(title.slice(0, 40));
+  return IMPLEMENTATION.test(title);
+}
+
+/** Whether a place lies inside a quotation of more than a few words. */
+export function quotedRanges(source: Source, nodes: ClauseNode[]): (at: number) => boolean {
+  const ranges: [number, number][] = [];
+  const from = nodes[0]?.start ?? 0;
+  const to = nodes[nodes.length - 1]?.end ?? from;
+  let open = -1;
+  for (let at = from; at < to; at++) {
+    const char = source.flow[at];
+    // One that was never shut ends where another opens in a later paragraph.
+    if (char === '“') open = open < 0 || source.flow.slice(open, at).includes('\n') ? at : open;
+    else if (char === '”' && open >= 0) {
+      if (at - open > 60 && at - open < LONGEST_QUOTATION) ranges.push([open, at]);
+      open = -1;
+    }
+  }
+  return (at) => ranges.some(([start, end]) => at > start && at < end);
+}
+
+const LONGEST_QUOTATION = 6000;

@@ -1,3 +1,4 @@
+import { bodiesAt } from './bodies.ts';
 import type { Source } from '../text/source.ts';
 
 /** A sentence, or a part of one up to a semicolon. */
@@ -24,7 +25,11 @@ export function sentencesOf(source: Source, from: number, to: number): Sentence[
   const depth = (at: number) => balanced(source, start, at);
   for (const found of source.flow.slice(from, to).matchAll(END)) {
     const end = from + found.index + 1;
-    if (!depth(end) && end - start < 600) continue;
+    if (
+      (!depth(end) && end - start < 600) ||
+      (found[0] === ';' && onlyNames(source, skip(source, start, end), end - 1))
+    )
+      continue;
     const first = skip(source, start, end);
     if (end - first > 3) out.push({ start: first, end, part });
     part = found[0] === ';';
@@ -33,6 +38,12 @@ export function sentencesOf(source: Source, from: number, to: number): Sentence[
   const first = skip(source, start, to);
   if (to - first > 3) out.push({ start: first, end: to, part });
   return out;
+}
+
+/** "Các bộ, cơ quan ngang bộ; UBND các tỉnh …": a semicolon inside a list of bodies. */
+function onlyNames(source: Source, from: number, to: number): boolean {
+  const list = bodiesAt(source, from, to);
+  return list !== null && list.stop !== 'verb' && list.end >= to - 1;
 }
 
 /** Brackets opened since `from` are shut at `to`: a semicolon in a note ends nothing. */

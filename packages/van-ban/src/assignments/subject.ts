@@ -20,13 +20,15 @@ const HANDED = new RegExp(`(?<![\\p{L}])(?:${HANDING.join('|')}) `, 'gu');
 /** Not an order: a report of one, a noun, a proposal to a superior. */
 const RETOLD =
   /(?:đã|vừa|được|những|các|theo|nội dung|việc|có|khi|và|về|kiến nghị|nhiệm vụ|văn bản|sự|công văn|tờ trình|người|cơ quan|đơn vị|phạm vi|trách nhiệm|mục tiêu|kế hoạch|vốn|đáp ứng|mục đích,|dự toán|kinh phí) $/;
-const LEAD_IN = /[,:] (?=\p{L})/gu;
+const LEAD_IN = /(?:[,:] |(?<= )thì )(?=\p{L})/gu;
 const LOOKED_AT = 420;
 
-function handed(source: Source, sentence: Sentence): Subject | null {
+function handed(source: Source, sentence: Sentence, own: BodyList | null, issuer: string): Subject | null {
   for (const found of source.key.slice(sentence.start, sentence.end).matchAll(HANDED)) {
     const word = sentence.start + found.index;
-    if (RETOLD.test(source.key.slice(Math.max(sentence.start, word - 14), word))) continue;
+    const before = source.key.slice(sentence.start, word);
+    if (RETOLD.test(before.slice(-14))) continue;
+    if (!mayHand(before, own ? own.end - sentence.start : -1) && !handsOver(source, sentence, word, issuer)) continue;
     const list = bodiesAt(source, word + found[0].length, sentence.end);
     if (!list) continue;
     if (
@@ -37,6 +39,28 @@ function handed(source: Source, sentence: Sentence): Subject | null {
       return { list, handed: true };
   }
   return null;
+}
+
+/** "…, Thủ tướng Chính phủ yêu cầu …": the words since the last comma are the one who hands over. */
+function handsOver(source: Source, sentence: Sentence, word: number, issuer: string): boolean {
+  const before = source.key.slice(sentence.start, word);
+  const cut = Math.max(before.lastIndexOf(', '), before.lastIndexOf('; '), before.lastIndexOf(': '));
+  const at = sentence.start + (cut < 0 ? 0 : cut + 2);
+  const list = bodiesAt(source, at, word);
+  return (
+    list !== null &&
+    POLITE.test(source.key.slice(list.end, word)) &&
+    word - list.end < 24 &&
+    isIssuer(source, list, issuer)
+  );
+}
+
+const POLITE = /(?:^|[ ,:;])(?:trân trọng|kính|tiếp tục|nghiêm túc)? ?$/;
+
+/** A word of handing over stands at the head, after a comma or colon, or after the one who hands over. */
+function mayHand(before: string, ownEnd: number): boolean {
+  if (before.trim() === '' || /[,:;] ?(?:trân trọng |kính )?$/.test(before)) return true;
+  return ownEnd >= 0 && POLITE.test(before.slice(ownEnd)) && before.length - ownEnd < 24;
 }
 
 const APPOSITION =
@@ -67,7 +91,7 @@ const INTRODUCTION =
   /^(?:đồng thời|ngoài ra|bên cạnh đó|trong đó|hằng năm|hàng năm|hằng quý|hằng tháng|định kỳ|riêng|đối với|trên cơ sở đó|theo đó|tiếp đó),? (?=\p{L})/u;
 /** A sentence that opens so has its subject after a comma. */
 const OPENER =
-  /^(?:trong|để|trên cơ sở|căn cứ|nếu|trường hợp|khi|đối với|sau|từ ngày|nhằm|theo|về|hằng|hàng|định kỳ|trước|đồng thời|ngoài ra|bên cạnh|trong đó|vào|riêng|tại|qua|với|do|nội dung|thời gian|chậm nhất|ngay|cùng với|song song|ngày|quá trình)[ ,]/;
+  /^(?:trong|để|trên cơ sở|căn cứ|nếu|trường hợp|khi|đối với|sau|từ ngày|nhằm|theo|về|hằng|hàng|định kỳ|trước|đồng thời|ngoài ra|bên cạnh|trong đó|vào|riêng|tại|qua|với|do|nội dung|thời gian|chậm nhất|ngay|cùng với|song song|quá trình)[ ,]/;
 
 function plain(source: Source, sentence: Sentence): Subject | null {
   for (const at of places(source, sentence)) {
@@ -79,15 +103,36 @@ function plain(source: Source, sentence: Sentence): Subject | null {
   return null;
 }
 
+const SUPERIOR =
+  /^(?:phó )?(?:thủ tướng|chính phủ|bộ chính trị|ban bí thư|ban thường vụ|ban thường trực|thường trực|quốc hội|ủy ban thường vụ|lãnh đạo bộ|bộ trưởng$|chủ tịch)/;
+
+/** Whether a body is the one who issues, or speaks through the issuer. */
+function isIssuer(source: Source, list: BodyList, issuer: string): boolean {
+  const [from, to] = list.bodies[0] ?? [0, 0];
+  const key = source.key.slice(from, to);
+  const own = issuer.toLowerCase().replace(/uỷ/g, 'ủy').replace('ủy ban nhân dân', 'ubnd');
+  const said = key.replace('ủy ban nhân dân', 'ubnd');
+  return (
+    SUPERIOR.test(key) ||
+    own === '' ||
+    own.includes(said) ||
+    said.includes(own) ||
+    said.split(' ').slice(0, 2).join(' ') === own.split(' ').slice(0, 2).join(' ')
+  );
+}
+
 /** Who a sentence obliges, if it says so itself. */
-export function subjectOf(source: Source, sentence: Sentence): Subject | null {
-  const given = handed(source, sentence);
+export function subjectOf(source: Source, sentence: Sentence, issuer: string): Subject | null {
   const own = plain(source, sentence);
+  const given = handed(source, sentence, own?.list ?? null, issuer);
   if (!given) return own;
   if (!own) return given;
+  const ownAt = own.list.bodies[0]?.[0] ?? 0;
+  const givenAt = given.list.bodies[0]?.[0] ?? 0;
+  if (givenAt <= ownAt) return given;
   // "Ban Thường vụ đề nghị Sở Y tế …": the one who hands over is no lead; "Sở Y tế rà soát, đề nghị UBND xã …": the first is.
-  const between = source.key.slice(own.list.end, given.list.bodies[0]?.[0] ?? own.list.end);
-  return HANDS_OVER.test(between) || (given.list.bodies[0]?.[0] ?? 0) <= (own.list.bodies[0]?.[0] ?? 0) ? given : own;
+  const between = source.key.slice(own.list.end, givenAt);
+  return HANDS_OVER.test(between) && isIssuer(source, own.list, issuer) ? given : own;
 }
 
 const HANDS_OVER = new RegExp(`^ ?(?:trân trọng |kính |tiếp tục )?(?:${HANDING.join('|')}) $`, 'u');

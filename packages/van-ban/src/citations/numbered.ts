@@ -20,7 +20,7 @@ export interface Mention {
 }
 
 const CANDIDATE =
-  /\d[\da-zđ]{0,6} ?(?:\/ ?(?:19|20)\d\d ?)?[/\-–—‑‐−] ?\p{Lu}|\d{1,5}\/(?:19|20)\d\d\p{Lu}|(?:số|Số):? ?(?:\.{2,}|…+)? ?[/\-–—‑]\p{Lu}/gu;
+  /(?:\d{1,3}\.)?\d[\da-zđ]{0,6} ?(?:\/ ?(?:19|20)\d\d ?)?[/\-–—‑‐−] ?\p{Lu}|\d{1,5}\/(?:19|20)\d\d\p{Lu}|(?:số|Số):? ?(?:\.{2,}|…+)? ?[/\-–—‑]\p{Lu}/gu;
 const NAMES = DOCUMENT_TYPES.map((type) => type.name)
   .concat('văn bản')
   .sort((a, b) => b.length - a.length);

@@ -1,9 +1,10 @@
-import { dateAt, daysOf } from '../dates.ts';
-import type { Deadline, DeadlineKind } from '../reading.ts';
+import type { Deadline } from '../reading.ts';
 import { quote, type Source } from '../text/source.ts';
+import { dayMeaning, periodMeaning, withinMeaning, type Around, type Meaning } from './meaning.ts';
 
 /**
  * Time limits in running text:  trước ngày 30/10 hàng năm   trong tháng 11/2025   chậm nhất 05 ngày làm việc
+ *                               ^^^^^ exclusive
  */
 export interface LimitFound {
   deadline: Deadline;
@@ -12,158 +13,118 @@ export interface LimitFound {
 }
 
 const OPENING =
-  /(?<![\p{L}])(chậm nhất là trước|chậm nhất trước|chậm nhất là|chậm nhất|muộn nhất|xong trước|trước|hạn cuối|thời hạn|hạn|đến hết|đến|trong vòng|trong thời hạn|trong|định kỳ|vào|từ ngày|hàng|hằng|quý) ?(?=[\p{L}\d:(])/gu;
+  /(?<![\p{L}])(chậm nhất là trước|chậm nhất trước|trước|chậm nhất là|chậm nhất vào|chậm nhất đến|chậm nhất|muộn nhất là|muộn nhất|hạn cuối là|hạn chót là|hạn cuối|thời hạn hoàn thành:?|thời gian hoàn thành:?|thời gian thực hiện:?|tiến độ:?|từ nay đến|trong vòng|trong thời hạn|trong khoảng|trong thời gian|trong|vào|từ ngày) |(?<![\p{L}\d.,/])\d{1,3} ngày(?: làm việc)?,? (?:kể )?từ /gu;
 
-interface Cycle {
-  kind: 'yearly' | 'monthly' | 'quarterly' | 'weekly' | 'halfyearly' | null;
-  length: number;
-}
+type Rule = (key: string, at: number, around: Around) => Meaning | null;
 
-const CYCLE = /,? ?(?:của )?(?:hàng|hằng|mỗi) (năm|tháng|quý|tuần)/y;
-const TIME = /(?:trước )?\d{1,2} ?(?:giờ|h|:)(?: ?\d{2})?(?: phút)?,? ?(?:ngày )?/y;
-const DAY_MONTH = /(?:ngày )?(\d{1,2}) ?[/-] ?(\d{1,2})(?![\d/])/y;
-const DAY_OF_MONTH_WORDS = /ngày (\d{1,2}) tháng (\d{1,2})(?! ?năm \d)/y;
-const DAY = /ngày (\d{1,2})(?![\d/])/y;
-const MONTH = /tháng (\d{1,2})(?: ?[/-] ?| năm )(\d{4})/y;
-const MONTH_ONLY = /tháng (\d{1,2})(?![\d/.])/y;
-const QUARTER = /quý (i{1,3}|iv|[1-4])(?: ?[/-] ?| năm | )?(\d{4})?(?![\p{L}\d])/uy;
-const YEAR = /năm (\d{4})(?!\d)/y;
-const WITHIN =
-  /(?:vòng |thời hạn |thời gian )?(?:không quá )?(\d{1,3}) ?(?:\([^)]{1,20}\) )?(ngày làm việc|ngày|tháng|giờ)(?! ?\d)/y;
-const WEEKDAY = /(?:ngày )?(?:thứ (hai|ba|tư|năm|sáu|bảy)|(chủ nhật))/y;
-
-const WEEKDAYS: Record<string, string> = { hai: 'mon', ba: 'tue', tư: 'wed', năm: 'thu', sáu: 'fri', bảy: 'sat' };
-const QUARTERS: Record<string, string> = { i: '1', ii: '2', iii: '3', iv: '4' };
-
-function at(pattern: RegExp, key: string, index: number): RegExpExecArray | null {
-  pattern.lastIndex = index;
-  return pattern.exec(key);
-}
-
-function cycleAt(key: string, index: number): Cycle {
-  const found = at(CYCLE, key, index);
-  const names = { năm: 'yearly', tháng: 'monthly', quý: 'quarterly', tuần: 'weekly' } as const;
-  const unit = found?.[1];
-  return unit === 'năm' || unit === 'tháng' || unit === 'quý' || unit === 'tuần'
-    ? { kind: names[unit], length: found?.[0].length ?? 0 }
-    : { kind: null, length: 0 };
-}
-
-interface Meaning {
-  when: string | null;
-  kind: DeadlineKind;
-  end: number;
-}
-
-const two = (value: string | number): string => String(value).padStart(2, '0');
-
-function dayMeaning(key: string, index: number, documentYear: string): Meaning | null {
-  const date = dateAt(key, index);
-  if (date && date.iso.length === 10) return { when: `date:${date.iso}`, kind: 'fixed', end: date.end };
-  const short = at(DAY_MONTH, key, index) ?? at(DAY_OF_MONTH_WORDS, key, index);
-  if (short) {
-    const end = index + short[0].length;
-    const cycle = cycleAt(key, end);
-    const day = Number(short[1]);
-    const month = Number(short[2]);
-    if (month < 1 || month > 12 || day < 1 || day > 31) return null;
-    if (cycle.kind === 'yearly')
-      return { when: `yearly:${two(month)}-${two(day)}`, kind: 'recurring', end: end + cycle.length };
-    if (documentYear === '') return null;
-    return {
-      when: `date:${documentYear}-${two(month)}-${two(Math.min(day, daysOf(Number(documentYear), month)))}`,
-      kind: 'fixed',
-      end,
-    };
-  }
-  const day = at(DAY, key, index);
-  if (day) {
-    const end = index + day[0].length;
-    const cycle = cycleAt(key, end);
-    if (cycle.kind === 'monthly')
-      return { when: `monthly:${Number(day[1])}`, kind: 'recurring', end: end + cycle.length };
-  }
-  return weekMeaning(key, index);
-}
-
-function weekMeaning(key: string, index: number): Meaning | null {
-  const weekday = at(WEEKDAY, key, index);
-  if (!weekday) return null;
-  const end = index + weekday[0].length;
-  const cycle = cycleAt(key, end);
-  if (cycle.kind !== 'weekly') return null;
-  return {
-    when: `weekly:${weekday[2] ? 'sun' : (WEEKDAYS[weekday[1] ?? ''] ?? 'mon')}`,
-    kind: 'recurring',
-    end: end + cycle.length,
+const first =
+  (...rules: Rule[]): Rule =>
+  (key, at, around) => {
+    for (const rule of rules) {
+      const meaning = rule(key, at, around);
+      if (meaning) return meaning;
+    }
+    return null;
   };
+
+const RANGE_END =
+  /(?:ngày )?\d{1,2}[/.\d]{0,8}(?: tháng \d{1,2})?(?: năm \d{4})? ?(?:đến hết|đến|-) ?(?=(?:ngày )?\d)/y;
+
+/** "từ ngày 05/02/2026 - 08/02/2026": the end is the limit. */
+const range: Rule = (key, at, around) => {
+  RANGE_END.lastIndex = at;
+  const found = RANGE_END.exec(key);
+  return found ? dayMeaning(key, at + found[0].length, around) : null;
+};
+
+const RANGE_WORD = /^(?:từ )?(?:ngày )?/;
+const inRange: Rule = (key, at, around) =>
+  range(key, at + (RANGE_WORD.exec(key.slice(at, at + 10))?.[0].length ?? 0), around);
+const plain = first(dayMeaning, periodMeaning);
+
+const RULES: [RegExp, Rule][] = [
+  [/^\d/, withinMeaning],
+  [/^(?:chậm|muộn|hạn)/, first(dayMeaning, periodMeaning, withinMeaning)],
+  [/^trước/, plain],
+  [/^(?:thời|tiến)/, first(inRange, periodMeaning)],
+  [/^từ nay/, plain],
+  [/^trong khoảng/, inRange],
+  [/^trong (?:vòng|thời)/, withinMeaning],
+  [/^trong/, first(withinMeaning, inRange, periodMeaning)],
+  [/^vào/, dayMeaning],
+  [/^từ ngày/, range],
+];
+
+/** The sentence up to a limit. */
+function sentenceBefore(source: Source, start: number): string {
+  const before = source.key.slice(Math.max(0, start - 320), start);
+  const cut = Math.max(before.lastIndexOf('. '), before.lastIndexOf('\n'), before.lastIndexOf('; '));
+  return before.slice(cut + 1);
 }
 
-function periodMeaning(key: string, index: number, documentYear: string): Meaning | null {
-  const month = at(MONTH, key, index);
-  if (month) return { when: `month:${month[2]}-${two(month[1] ?? '')}`, kind: 'fixed', end: index + month[0].length };
-  const quarter = at(QUARTER, key, index);
-  if (quarter) {
-    const year = quarter[2] ?? documentYear;
-    const number = QUARTERS[quarter[1] ?? ''] ?? quarter[1];
-    return year === '' ? null : { when: `quarter:${year}-Q${number}`, kind: 'fixed', end: index + quarter[0].length };
-  }
-  const bare = at(MONTH_ONLY, key, index);
-  if (bare && documentYear !== '')
-    return { when: `month:${documentYear}-${two(bare[1] ?? '')}`, kind: 'fixed', end: index + bare[0].length };
-  return null;
+const DOES =
+  /(?:hoàn thành|báo cáo|trình|gửi|ban hành|nộp|xong|cập nhật|xử lý|ký|vận hành|tổng hợp|triển khai|hoàn thiện|thực hiện|phê duyệt|giải quyết|bàn giao|trả lời|thông báo|tham mưu|xây dựng|khắc phục|khôi phục|phát động|đăng ký|thời gian)/;
+const SENDS = /(?:hoàn thành|báo cáo|trình |gửi|nộp|xong|ban hành|cập nhật)/;
+const EFFECT =
+  /(?:hiệu lực|áp dụng|quy định tại|tính đến|kể từ|nghỉ hưởng|hưởng |đang |nhập ngũ|thụ lý|phát sinh|sinh |đã được|thuế suất|được cấp)/;
+
+/** Last day a form names, for comparing with the document's own date. */
+function lastDay(when: string): string {
+  const [form, value] = when.split(':');
+  if (form === 'date') return value ?? '';
+  if (form === 'month') return `${value}-31`;
+  if (form === 'year') return `${value}-12-31`;
+  if (form === 'quarter') return `${value?.slice(0, 4)}-${String(Number(value?.slice(-1)) * 3).padStart(2, '0')}-31`;
+  return '9999';
 }
 
-function withinMeaning(key: string, index: number): Meaning | null {
-  const found = at(WITHIN, key, index);
-  if (!found) return null;
-  const units: Record<string, string> = { 'ngày làm việc': 'wd', ngày: 'd', tháng: 'm' };
-  const unit = units[found[2] ?? ''];
-  return unit === undefined
-    ? null
-    : { when: `within:${Number(found[1])}${unit}`, kind: 'relative', end: index + found[0].length };
+/** Whether words that could limit do limit here: an event, a date of effect, a condition do not. */
+function isLimit(source: Source, word: string, start: number, meaning: Meaning, around: Around): boolean {
+  const before = sentenceBefore(source, start);
+  const past = around.date !== '' && lastDay(meaning.when ?? '') < around.date;
+  if (/^\d/.test(word)) return !/hiệu lực/.test(before.slice(-40));
+  if (/^(?:chậm|muộn|hạn|thời hạn|thời gian hoàn|từ nay)/.test(word)) return true;
+  if (/^(?:thời|tiến)/.test(word))
+    return !past && !/^ (?:và|trở đi|đến)/.test(source.key.slice(meaning.end, meaning.end + 10));
+  if (meaning.kind === 'recurring') return true;
+  if (/^vào/.test(word)) return !past && SENDS_AT.test(before.slice(-160)) && !EVENT.test(before.slice(-80));
+  if (/^từ ngày|^trong khoảng/.test(word))
+    return !past && !EFFECT.test(before) && !/nhiệm kỳ|giai đoạn/.test(before.slice(-30));
+  if (past) return SENDS.test(before.slice(-220)) && !EFFECT.test(before) && !around.normative;
+  if (/^trước/.test(word) && around.normative && !SENDS.test(before)) return false;
+  if (/^trước/.test(word)) return !EFFECT.test(before.slice(-60)) || SENDS.test(before.slice(-60));
+  if (/^trong (?:vòng|thời)/.test(word)) return !/hiệu lực/.test(before.slice(-40));
+  if (meaning.when?.startsWith('within'))
+    return (
+      /h$/.test(meaning.when) ||
+      /từ|kể|sau/.test(source.key.slice(meaning.end, meaning.end + 8)) ||
+      SENDS.test(before.slice(-60))
+    );
+  return DOES.test(before) && !/kinh phí|ngân sách|dự toán|kế hoạch vốn|diễn ra|tổ chức hội/.test(before.slice(-24));
 }
+
+const SENDS_AT = /(?:hoàn thành|báo cáo|gửi|nộp|triển khai ngay|phát động|trình)/;
+const EVENT = /(?:tổ chức hội|diễn ra|khai mạc|họp|lễ |hội nghị|bầu cử)/;
 
 /** Limits of a stretch of the joined flow, in order. */
-export function readLimits(source: Source, from: number, to: number, documentYear: string): LimitFound[] {
+export function readLimits(source: Source, from: number, to: number, around: Around): LimitFound[] {
   const found: LimitFound[] = [];
-  const text = source.key.slice(from, to);
   let done = 0;
-  for (const opening of text.matchAll(OPENING)) {
+  for (const opening of source.key.slice(from, to).matchAll(OPENING)) {
     const start = from + opening.index;
     if (start < done) continue;
-    const meaning = meaningOf(source.key, opening[1] ?? '', start, start + opening[0].length, documentYear);
-    if (!meaning || meaning.end > to) continue;
-    const exclusive = /trước$/.test(opening[1] ?? '');
+    const word = opening[1] ?? opening[0];
+    const at = opening[1] === undefined ? start : start + opening[0].length;
+    const rule = RULES.find(([pattern]) => pattern.test(word))?.[1];
+    const meaning = rule?.(source.key, at, around);
+    if (!meaning || meaning.end > to || !isLimit(source, word, start, meaning, around)) continue;
+    const inclusive = !/trước$/.test(word) || /^(?:17|24) ?(?:giờ|h|:)/.test(source.key.slice(at, at + 6));
     found.push({
-      deadline: {
-        phrase: quote(source, start, meaning.end),
-        when: meaning.when,
-        kind: meaning.kind,
-        inclusive: !exclusive,
-      },
+      deadline: { phrase: quote(source, start, meaning.end), when: meaning.when, kind: meaning.kind, inclusive },
       start,
       end: meaning.end,
     });
     done = meaning.end;
   }
   return found;
-}
-
-function meaningOf(key: string, word: string, start: number, index: number, documentYear: string): Meaning | null {
-  const time = at(TIME, key, index);
-  const place = time ? index + time[0].length : index;
-  if (/^(?:trước|chậm|muộn|xong|hạn)/.test(word)) {
-    return (
-      dayMeaning(key, place, documentYear) ??
-      periodMeaning(key, place, documentYear) ??
-      (word.startsWith('chậm') || word.startsWith('muộn') ? withinMeaning(key, place) : null)
-    );
-  }
-  if (/^trong/.test(word))
-    return /hoàn thành|báo cáo|xong|thời gian|trình|gửi/.test(key.slice(Math.max(0, start - 60), start)) ||
-      word !== 'trong'
-      ? (withinMeaning(key, index) ?? periodMeaning(key, index, documentYear))
-      : null;
-  return null;
 }

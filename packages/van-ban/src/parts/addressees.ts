@@ -53,14 +53,16 @@ function isStop(source: Source, lines: Line[], at: number, items: Item[], width:
   if (BULLET.test(flow)) return false;
   const last = items[items.length - 1];
   if (!last) return false;
-  const said = source.flow.slice(last.start, last.end).trimEnd();
+  const said = source.flow.slice(last.start, last.end).trim();
   if (/\.$/.test(said)) return true;
   if (/;$/.test(said)) return flow.length > 160;
-  if (BODY_STARTS.test(key)) return true;
-  if (/^\p{Ll}/u.test(flow) || /[:,]$/.test(said)) return false;
+  if (/[:,]$/.test(said) || said.split(/\s+/).length < 3) return said === '' ? BODY_STARTS.test(key) : false;
   const previous = lines[at - 1];
-  if (!previous || isBlank(previous)) return !/:$/.test(said);
-  return previous.end - previous.start < width * 0.72 || capitals(flow) > 0.8;
+  if (previous && isBlank(previous)) return true;
+  if (BULLET.test(said) && flow.length < 110) return false;
+  if (BODY_STARTS.test(key)) return true;
+  if (/^\p{Ll}/u.test(flow)) return false;
+  return !previous || previous.end - previous.start < width * 0.72 || capitals(flow) > 0.8;
 }
 
 /** The bodies written to. */
@@ -81,7 +83,6 @@ export function readAddressees(source: Source, lines: Line[], from: number): Add
         splitInside(source, items);
       } else items.push({ start: line.end, end: line.end });
     } else if (isStop(source, lines, at, items, width)) {
-      if (!laterOpening(source, lines, at)) break;
       break;
     } else addLine(source, items, line, line.start);
     end = line.end;
@@ -90,10 +91,6 @@ export function readAddressees(source: Source, lines: Line[], from: number): Add
     .map((item) => quote(source, item.start, item.end, '-–—+•;,.:'))
     .filter((item) => /\p{L}/u.test(item.text));
   return { addressees, start: lines[first]?.start ?? from, end };
-}
-
-function laterOpening(source: Source, lines: Line[], at: number): boolean {
-  return lines.slice(at, at + 3).some((line) => /^đồng kính/.test(source.key.slice(line.start, line.end)));
 }
 
 /** Where the items begin on an opening line, null on any other line. */

@@ -38,13 +38,33 @@ function pathOf(parent: ClauseNode | null, label: Label | null): string {
   return above === '' ? own : `${above}.${own}`;
 }
 
+const HEADING = 12.2;
+const PARAGRAPH = 12.5;
+const ENDED = /[.;:]["”)]?$/;
+
+/** A short line without a label and without a full stop, between whole sentences, is a heading. */
+function isHeading(source: Source, paragraphs: Paragraph[], at: number): boolean {
+  const { start, end } = paragraphs[at] as Paragraph;
+  const next = paragraphs[at + 1];
+  const previous = paragraphs[at - 1];
+  if (
+    end - start > 90 ||
+    !next ||
+    ENDED.test(source.key.slice(start, end)) ||
+    !/^\p{Lu}/u.test(source.flow.slice(start, start + 1))
+  )
+    return false;
+  if (/^\p{Ll}/u.test(source.flow.slice(next.start, next.start + 1))) return false;
+  return !previous || previous.end - previous.start <= 90 || ENDED.test(source.key.slice(previous.start, previous.end));
+}
+
 /** The clause tree in reading order, flat, parents before children. */
 export function readClauses(source: Source, paragraphs: Paragraph[]): ClauseNode[] {
   const nodes: ClauseNode[] = [];
   const open: ClauseNode[] = [];
-  for (const paragraph of paragraphs) {
+  for (const [at, paragraph] of paragraphs.entries()) {
     const label = labelAt(source, paragraph.start, paragraph.end);
-    const rank = label ? label.rank : 12.5;
+    const rank = label ? label.rank : isHeading(source, paragraphs, at) ? HEADING : PARAGRAPH;
     while (open.length > 0 && (open[open.length - 1]?.rank ?? 0) >= rank) open.pop();
     const parent = open[open.length - 1] ?? null;
     const start = label ? label.end : paragraph.start;

@@ -67,10 +67,20 @@ function shortLabel(flow: string, start: number, end: number): Label | null {
   return (
     make(at(ROMAN, flow, start), 'section', 3) ??
     make(at(CAPITAL, flow, start), 'part', 2.5) ??
-    make(at(LETTER, flow, start), 'point', 11, true) ??
+    letterLabel(flow, start, make) ??
     (flow[start] === '(' ? make(at(SMALL_ROMAN, flow, start), 'point', 12) : null) ??
     make(bullet(flow, start), 'bullet', flow[start] === '+' ? 14 : 13)
   );
+}
+
+/** "a)" is a label; "a." or "a -" may be the end of a wrapped line. */
+function letterLabel(
+  flow: string,
+  start: number,
+  make: (found: RegExpExecArray | null, level: Clause['level'], rank: number, weak?: boolean) => Label | null,
+): Label | null {
+  const found = at(LETTER, flow, start);
+  return make(found, 'point', 11, found !== null && !found[0].includes(')'));
 }
 
 function bullet(flow: string, start: number): RegExpExecArray | null {

@@ -15,7 +15,7 @@ export interface SymbolMatch {
 }
 
 // NUM [/YEAR] SEP SYMBOL; blanks around the separators are a printer's, not the writer's.
-const NUMBER = /(\d{1,6})([a-zđ]{0,2}(?![\p{L}]))? ?/uy;
+const NUMBER = /(\d{1,3}\.\d{1,3}(?=\/)|\d{1,6})([a-zđ]{0,2}(?![\p{L}]))? ?/uy;
 const BLANK = /(?:\.{2,}|…+|_+)? ?/y;
 const YEAR = /\/ ?((?:19|20)\d\d)(?!\d) ?/y;
 const FIRST = /([/\-–—‑‐−]) ?(?=\p{Lu})/uy;
@@ -73,6 +73,36 @@ function lastPart(flow: string, end: number): number {
   return to;
 }
 
+/** Letters of other alphabets that look like ours, as scans and keyboards leave them. */
+const LOOKALIKES: Record<string, string> = {
+  Ð: 'Đ',
+  А: 'A',
+  В: 'B',
+  С: 'C',
+  Е: 'E',
+  Н: 'H',
+  К: 'K',
+  М: 'M',
+  О: 'O',
+  Р: 'P',
+  Т: 'T',
+  Х: 'X',
+  Α: 'A',
+  Β: 'B',
+  Ε: 'E',
+  Η: 'H',
+  Κ: 'K',
+  Μ: 'M',
+  Ν: 'N',
+  Ο: 'O',
+  Ρ: 'P',
+  Τ: 'T',
+};
+
+function latin(notation: string): string {
+  return notation.replace(/[^\x00-\x7F]/g, (letter) => LOOKALIKES[letter] ?? letter);
+}
+
 function build(
   start: number,
   end: number,
@@ -81,7 +111,7 @@ function build(
   sep: string,
   notation: string,
 ): SymbolMatch {
-  const own = notation.replace(/Ð/g, 'Đ');
+  const own = latin(notation);
   const head = year === null ? (number ?? '…') : `${number ?? '…'}/${year}`;
   return {
     start,

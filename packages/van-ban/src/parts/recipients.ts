@@ -1,7 +1,7 @@
 import type { Recipient, RecipientKind } from '../reading.ts';
 import { capitals, isBlank, type Line } from '../text/lines.ts';
 import { quote, type Source } from '../text/source.ts';
-import { opensSignature } from './signature.ts';
+import { isPosition, keyOf, opensSignature } from './signature.ts';
 
 /**
  * Nơi nhận:
@@ -62,15 +62,29 @@ function isEnd(source: Source, lines: Line[], at: number, items: Item[], bullete
   return !bulleted && flow.length > 120;
 }
 
+/** A line of the signature printed beside the recipients: more of them follow at once. */
+function isBeside(source: Source, lines: Line[], at: number): boolean {
+  const line = lines[at] as Line;
+  const next = lines[at + 1];
+  if (!next || !BULLET.test(source.flow.slice(next.start, next.end))) return false;
+  return (
+    capitals(source.flow.slice(line.start, line.end)) > 0.9 &&
+    (opensSignature(source, line) || isPosition(keyOf(source, line)))
+  );
+}
+
+/** "Nơi nhận:", also when a narrow column has cut it in two. */
+function opensRecipients(source: Source, line: Line): boolean {
+  return OPENING.test(source.key.slice(line.start, line.start + 20).replace('\n', ' '));
+}
+
 /** Everyone the document is sent to. */
 export function readRecipients(source: Source, lines: Line[], from: number): RecipientsFound | null {
-  const first = lines.findIndex(
-    (line) => line.start >= from && OPENING.test(source.key.slice(line.start, Math.min(line.end, line.start + 20))),
-  );
+  const first = lines.findIndex((line) => line.start >= from && opensRecipients(source, line));
   if (first < 0) return null;
   const opening = lines[first] as Line;
   const items: Item[] = [];
-  const lead = OPENING.exec(source.key.slice(opening.start, opening.end))?.[0].length ?? 0;
+  const lead = OPENING.exec(source.key.slice(opening.start, opening.start + 40).replace('\n', ' '))?.[0].length ?? 0;
   if (opening.start + lead < opening.end) items.push({ start: opening.start + lead, end: opening.end });
   const bulleted =
     lines.slice(first, first + 6).some((line) => BULLET.test(source.flow.slice(line.start, line.end))) ||
@@ -79,6 +93,7 @@ export function readRecipients(source: Source, lines: Line[], from: number): Rec
   for (let at = first + 1; at < lines.length; at++) {
     const line = lines[at] as Line;
     if (isBlank(line)) continue;
+    if (bulleted && isBeside(source, lines, at)) continue;
     if (isEnd(source, lines, at, items, bulleted)) break;
     const flow = source.flow.slice(line.start, line.end);
     const last = items[items.length - 1];

@@ -42,7 +42,6 @@ export const POSITIONS = [
   'phó tổng kiểm toán',
   'tổng kiểm toán',
   'ủy viên',
-  'thường trực',
   'tổng bí thư',
   'phó tư lệnh',
   'tư lệnh',

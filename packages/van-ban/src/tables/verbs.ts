@@ -10,7 +10,7 @@ export const DUTY_VERBS = names(`
   chủ động | khẩn trương | kịp thời | có trách nhiệm | chịu trách nhiệm | căn cứ | theo chức năng | theo dõi | theo thẩm quyền | theo nhiệm vụ |
   theo phạm vi | theo quy định | theo phân công | thực hiện | triển khai | bố trí | đôn đốc | kiểm tra | tổng hợp | nghiên cứu | quan tâm | phải | cần | gửi |
   định kỳ | thường xuyên | hoàn thành | hoàn thiện | tập trung | đề xuất | trình | ban hành | cập nhật | cung cấp | cử | đảm bảo | bảo đảm | phân công |
-  giám sát | vận động | tuyên truyền | định hướng | giúp | hỗ trợ | huy động | khắc phục | làm | lập | mở | nâng cao | phát động | phát huy |
+  giám sát | vận động | tuyên truyền | định hướng | giúp | hỗ trợ | huy động | khắc phục | làm tốt | làm rõ | làm việc với | làm đầu mối | lập | mở | nâng cao | phát động | phát huy |
   phát hiện | quán triệt | quản lý | sử dụng | thành lập | thẩm định | thẩm tra | thông báo | thống kê | tiếp nhận | tạo điều kiện | tự | ưu tiên |
   xác định | xem xét | xử lý | đăng ký | đánh giá | đề nghị | điều hành | điều chỉnh | nghiêm túc | nắm | cân đối | chuẩn bị | chấp hành | công bố |
   công khai | duy trì | đăng tải | đưa | giải quyết | giao | lồng ghép | liên hệ | khai thác | phân tích | phê duyệt | phổ biến | quy định | rút kinh nghiệm |
@@ -28,7 +28,7 @@ export const DUTY_VERBS = names(`
 export const OTHER_WORDS = new Set(
   names(`
   đã | đang | sẽ | bị | là | có | chưa | không | vừa | cũng | nếu | để | do | mà | khi | trong | với | nhằm | như | từ | đến | đối | cho | được | gồm | bao |
-  ngoài | sau | trước | theo | về | thì | vì | nên | hoặc | qua | bằng | việc | đạt | còn | vẫn | luôn | chỉ | rất | này | nhận | thuộc | tại | ở | trên | vào | gắn | hiện | nhưng | lên | ra | nêu | nói | ghi | cùng`),
+  ngoài | sau | trước | theo | về | thì | vì | nên | hoặc | qua | bằng | việc | đạt | còn | vẫn | luôn | chỉ | rất | này | nhận | thuộc | tại | ở | trên | vào | gắn | hiện | nhưng | lên | ra | cùng | ý | trân | theo`),
 );
 
 /** Words before a body that hand it something to do. */

@@ -14,18 +14,29 @@ interface Print {
   /** Lines are cut at a fixed width. */
   wrapped: boolean;
   width: number;
+  /** Paragraphs are told apart by blank lines. */
+  gaps: boolean;
 }
 
 function printOf(source: Source, lines: Line[]): Print {
   const full = lines.filter((line) => line.end - line.start > 30);
   if (full.length < 4)
-    return { wrapped: full.some((line) => !ENDED.test(source.key.slice(line.end - 4, line.end))), width: 60 };
+    return {
+      wrapped: full.some((line) => !ENDED.test(source.key.slice(line.end - 4, line.end))),
+      width: 60,
+      gaps: false,
+    };
   const lengths = full.map((line) => line.end - line.start).sort((a, b) => a - b);
   const width = lengths[Math.floor(lengths.length * 0.85)] ?? 0;
   const open = full.filter(
     (line) => !ENDED.test(source.key.slice(Math.max(line.start, line.end - 4), line.end)),
   ).length;
-  return { wrapped: width < 140 && open / full.length > 0.3, width };
+  const blank = lines.filter((line, at) => at > 0 && line.start - (lines[at - 1]?.end ?? 0) > 1).length;
+  return {
+    wrapped: width < 140 && open / full.length > 0.3,
+    width,
+    gaps: blank > lines.length * 0.2 && blank < lines.length * 0.7,
+  };
 }
 
 function joins(source: Source, line: Line, next: Line, print: Print, gap: boolean): boolean {
@@ -34,12 +45,13 @@ function joins(source: Source, line: Line, next: Line, print: Print, gap: boolea
   const nextFlow = source.flow.slice(next.start, Math.min(next.end, next.start + 40));
   const ended = ENDED.test(tail);
   const label = labelAt(source, next.start, next.end);
-  if (label && !(label.level === 'point' && label.weak)) return false;
+  if (label && !(label.weak && !ended)) return false;
   if (gap) return !ended && LOWER.test(nextFlow) && line.end - line.start > 15;
   if (LOWER.test(nextFlow) && !ended) return true;
   if (!print.wrapped) return false;
   const length = line.end - line.start;
   if (OPENS.test(nextKey) && (ended || length < print.width * 0.7)) return false;
+  if (!ended && print.gaps) return true;
   if (!ended) return length > print.width * 0.55 || LOWER.test(nextFlow);
   // A full line that happens to end with a full stop goes on when the next line is full as well.
   return LOWER.test(nextFlow) || (length > print.width * 0.93 && tail.endsWith('.') === false && !/[;:]$/.test(tail));

@@ -1,0 +1,90 @@
+import type { Quoted } from '../reading.ts';
+import { OTHER_MARKS, SECRECY, URGENCY } from '../tables/marks.ts';
+import { capitals, isBlank, type Line } from '../text/lines.ts';
+import { quote, type Source } from '../text/source.ts';
+
+/** What a line above the text is for. */
+export type Role = 'national' | 'number' | 'date' | 'subject' | 'type' | 'mark' | 'heading' | 'letterhead' | 'free';
+
+export interface HeadLine extends Line {
+  key: string;
+  flow: string;
+  role: Role;
+}
+
+const LOOKED_AT = 140;
+const LONGEST = 2000;
+
+/** The first lines of a document, each with its role still open. */
+export function headLines(source: Source, lines: Line[]): HeadLine[] {
+  return lines.slice(0, LOOKED_AT).map((line) => {
+    const end = Math.min(line.end, line.start + LONGEST);
+    return {
+      ...line,
+      key: source.key.slice(line.start, end).trim(),
+      flow: source.flow.slice(line.start, end).trim(),
+      role: isBlank(line) ? 'mark' : 'free',
+    };
+  });
+}
+
+const NATIONAL =
+  /cộng\s{1,3}h[òo]a\s{1,3}x[ãa]\s{1,3}hội\s{1,3}chủ\s{1,3}nghĩa\s{1,3}việt\s{1,3}nam|độc\s{1,3}lập\s{1,3}-\s{1,3}tự\s{1,3}do\s{1,3}-\s{1,3}hạnh\s{1,3}phúc|đảng\s{1,3}cộng\s{1,3}sản\s{1,3}việt\s{1,3}nam(?=\s)/g;
+
+/** Marks the lines of the country's or the Party's name, and cuts it off the line of a letterhead beside it. */
+export function markNational(source: Source, head: HeadLine[]): void {
+  const region = source.key.slice(0, (head[head.length - 1]?.end ?? -1) + 1);
+  for (const found of region.matchAll(NATIONAL)) {
+    const from = found.index;
+    const to = from + found[0].length;
+    const inside = head.filter((line) => line.end > from && line.start < to && !isBlank(line));
+    // In the middle of a sentence the country's name is no letterhead.
+    if (!inside.every((line) => line.flow.length < 110 && (capitals(line.flow) > 0.6 || found[0].startsWith('độc'))))
+      continue;
+    for (const line of inside) cutNational(source, line, from, to);
+  }
+}
+
+function cutNational(source: Source, line: HeadLine, from: number, to: number): void {
+  const left = source.key.slice(line.start, Math.max(line.start, from)).trim();
+  const right = source.key.slice(Math.min(line.end, to), line.end).trim();
+  if (left.length > 3) shorten(source, line, line.start, from);
+  else if (right.length > 3) shorten(source, line, to, line.end);
+  else line.role = 'national';
+}
+
+/** Leaves only a part of a line to be read. */
+export function shorten(source: Source, line: HeadLine, start: number, end: number): void {
+  line.start = start;
+  line.end = Math.max(start, end);
+  line.key = source.key.slice(line.start, line.end).trim();
+  line.flow = source.flow.slice(line.start, line.end).trim();
+}
+
+/** A markdown heading above the letterhead is the page's title, not the document's. */
+export function markHeadings(source: Source, head: HeadLine[]): void {
+  const first = head.findIndex((line) => line.role === 'national');
+  for (const line of head.slice(0, Math.max(0, first))) {
+    const at = source.starts[line.start] ?? 0;
+    if (line.role === 'free' && /#[ *_]*$/.test(source.original.slice(Math.max(0, at - 8), at))) line.role = 'heading';
+  }
+}
+
+export interface Marks {
+  urgency: Quoted | null;
+  secrecy: Quoted | null;
+}
+
+/** Marks of urgency and secrecy; other stamps are put aside. */
+export function markMarks(source: Source, head: HeadLine[]): Marks {
+  const marks: Marks = { urgency: null, secrecy: null };
+  for (const line of head) {
+    if (line.role !== 'free' || line.flow.length > 60) continue;
+    const caps = capitals(line.flow) > 0.9;
+    if (caps && URGENCY.includes(line.key)) marks.urgency ??= quote(source, line.start, line.end);
+    else if (caps && SECRECY.includes(line.key)) marks.secrecy ??= quote(source, line.start, line.end);
+    else if (!OTHER_MARKS.test(line.key) && /\p{L}/u.test(line.key)) continue;
+    line.role = 'mark';
+  }
+  return marks;
+}

@@ -1,0 +1,83 @@
+import type { Source } from './source.ts';
+
+/**
+ * Heads that a converter has put on one line:
+ * BỘ TÀI CHÍNH | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM | Độc lập - Tự do - Hạnh phúc | Số: 12/TT-BTC | Hà Nội, ngày …
+ *              ^ a line break again
+ */
+const ANCHORS: [RegExp, 'before' | 'around'][] = [
+  [/CỘNG H(?:OÀ|ÒA) XÃ HỘI CHỦ NGHĨA VIỆT NAM|ĐẢNG CỘNG SẢN VIỆT NAM|Cộng Hòa xã Hội Chủ Nghĩa Việt Nam/g, 'around'],
+  [/(?:Độc lập|ĐỘC LẬP) ?[-–] ?(?:Tự do|TỰ DO) ?[-–] ?(?:Hạnh phúc|HẠNH PHÚC|Hạnh Phúc)/g, 'around'],
+  [/(?<= )Số ?: ?[\d.]{1,8}(?:\/\d{4})?[/-][^\s]{2,25}/g, 'around'],
+  [/ngày \d{1,2} tháng \d{1,2} năm \d{4}(?= \p{Lu}{2})/gu, 'around'],
+  [/(?<= )(?:Căn cứ|Kính gửi:|Theo đề nghị)(?= )/g, 'before'],
+  [/(?<= )(?:V\/v |Về việc )/g, 'before'],
+  [/(?<= )(?:QUYẾT ĐỊNH|NGHỊ QUYẾT|THÔNG TƯ|KẾ HOẠCH|THÔNG BÁO|CHỈ THỊ|NGHỊ ĐỊNH|CÔNG ĐIỆN|Thông tư)(?= )/g, 'before'],
+];
+const LOOKED_AT = 4000;
+
+/** Line breaks where a crowded head needs them; the text keeps its length. */
+export function breakHead(source: Source): Source {
+  const limit = Math.min(source.flow.length, LOOKED_AT);
+  const breaks = new Set<number>();
+  let from = 0;
+  while (from < limit) {
+    const found = source.flow.indexOf('\n', from);
+    const end = found < 0 || found > limit ? limit : found;
+    for (const at of breaksOf(source.flow.slice(from, end))) breaks.add(from + at);
+    from = end + 1;
+  }
+  if (breaks.size === 0) return source;
+  const put = (text: string): string =>
+    Array.from({ length: limit }, (_, at) => (breaks.has(at) ? '\n' : (text[at] ?? ''))).join('') + text.slice(limit);
+  return { ...source, flow: put(source.flow), key: put(source.key) };
+}
+
+function breaksOf(line: string): number[] {
+  const national = ANCHORS[0]?.[0];
+  if (!national || line.search(national) < 0 || line.length < 50) return [];
+  const breaks: number[] = [];
+  for (const [pattern, side] of ANCHORS) {
+    for (const found of line.matchAll(pattern)) {
+      if (found.index > 0 && /\s/.test(line[found.index - 1] ?? '')) breaks.push(found.index - 1);
+      const end = found.index + found[0].length;
+      if (side === 'around' && /\s/.test(line[end] ?? '')) breaks.push(end);
+    }
+  }
+  return breaks;
+}
+
+const RECIPIENTS = /nơi nhận ?:/g;
+const TAIL = 3500;
+
+/** Recipients and signature printed side by side: the wide gap between them becomes a line break. */
+export function breakTail(source: Source): Source {
+  const flow: string[] = [];
+  const key: string[] = [];
+  let done = 0;
+  for (const found of source.key.matchAll(RECIPIENTS)) {
+    const line = source.flow.lastIndexOf('\n', found.index) + 1;
+    if (line < done || found.index - line > 90) continue;
+    const end = Math.min(source.flow.length, found.index + TAIL);
+    const text = source.flow.slice(line, end);
+    if (!text.includes('\t')) continue;
+    flow.push(source.flow.slice(done, line), text.replaceAll('\t', '\n'));
+    key.push(
+      source.key.slice(done, line),
+      text
+        .split('\t')
+        .map((part, at, parts) => source.key.slice(line + offset(parts, at), line + offset(parts, at) + part.length))
+        .join('\n'),
+    );
+    done = end;
+  }
+  if (done === 0) return source;
+  return { ...source, flow: flow.join('') + source.flow.slice(done), key: key.join('') + source.key.slice(done) };
+}
+
+/** Where a part begins in what its parts make together. */
+function offset(parts: string[], at: number): number {
+  let sum = 0;
+  for (const part of parts.slice(0, at)) sum += part.length + 1;
+  return sum;
+}
