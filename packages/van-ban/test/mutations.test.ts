@@ -4,6 +4,7 @@ import { fictionalDocuments } from './documents.ts';
 import { faultOf, mutate, randomOf } from './mutations.ts';
 
 const COUNT = 20_000;
+const PHRASES = 5000;
 /** A text of a few thousand characters is read in a few milliseconds; this allows for a busy machine. */
 const MILLISECONDS = 2000;
 
@@ -19,10 +20,10 @@ test(`${COUNT} damaged documents are read without a throw, a hang or a stray spa
   }
 });
 
-test(`${COUNT} damaged phrases and entries are read without a throw`, { timeout: 120_000 }, () => {
+test(`${PHRASES} damaged phrases and entries are read without a throw`, { timeout: 120_000 }, () => {
   const documents = fictionalDocuments();
   const random = randomOf(2027);
-  for (let i = 0; i < COUNT; i++) {
+  for (let i = 0; i < PHRASES; i++) {
     const text = mutate(documents, random).slice(0, 120);
     readNumber(text, 'm2');
     readDeadline(text, { documentDate: '2026-09-28', today: '2026-10-01' });

@@ -87,25 +87,30 @@ export function isWord(token: Token | undefined, word: string): boolean {
 
 /** Do these words (one or more, separated by spaces) stand here? */
 export function standsAt(tokens: readonly Token[], at: number, words: string): boolean {
-  return words.split(' ').every((word, i) => isWord(tokens[at + i], word));
+  return cut(words).every((word, i) => isWord(tokens[at + i], word));
 }
 
 /** The longest of the phrases that stands here, as its number of words; 0 for none. */
 export function longestAt(tokens: readonly Token[], at: number, phrases: Iterable<string>): number {
+  if (tokens[at]?.kind !== 'word') return 0;
   let longest = 0;
   for (const phrase of phrases) {
-    const length = phrase.split(' ').length;
+    const { length } = cut(phrase);
     if (length > longest && standsAt(tokens, at, phrase)) longest = length;
   }
   return longest;
 }
 
-const folded = new Map<string, string>();
-
-function plain(word: string): string {
-  const known = folded.get(word);
-  if (known !== undefined) return known;
-  const fresh = fold(word);
-  folded.set(word, fresh);
-  return fresh;
-}
+/** The tables of words are fixed and small: each entry is cut, and freed of its marks, once. */
+const remembered = <Made>(make: (words: string) => Made) => {
+  const known = new Map<string, Made>();
+  return (words: string): Made => {
+    const before = known.get(words);
+    if (before !== undefined) return before;
+    const fresh = make(words);
+    known.set(words, fresh);
+    return fresh;
+  };
+};
+const cut = remembered((words) => words.split(' '));
+const plain = remembered(fold);
