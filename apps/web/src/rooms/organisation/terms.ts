@@ -1,7 +1,7 @@
 import type { UnitId } from '#shared/db/scope.ts';
 import type { Day } from '#shared/time/day.ts';
 
-export type { OfficeId, UnitId } from '#shared/db/scope.ts';
+export type { UnitId } from '#shared/db/scope.ts';
 
 /** The side of the political system a unit stands on (hệ thống): Party, state, Front, mass organisation, other. */
 export const SYSTEMS = ['party', 'state', 'front', 'union', 'other'] as const;

@@ -69,7 +69,7 @@ function separatorOf(text: string): string {
 function rowsOfText(text: string): string[][] {
   const separator = separatorOf(text);
   const rows: string[][] = [];
-  let row: string[] = [];
+  const row: string[] = [];
   let cell = '';
   let quoted = false;
   for (let i = 0; i < text.length; i += 1) {

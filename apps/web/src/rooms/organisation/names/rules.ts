@@ -3,7 +3,7 @@ import type { Unit, UnitId } from '../terms.ts';
 import { cut, follow, isSameName, spell, standsAt, type Spelt } from '../spelling/rules.ts';
 
 /** The level and place of the office itself, as its topmost unit has them: "huyện", "Hớn Quản". */
-export interface Seat {
+interface Seat {
   level: Spelt;
   place: Spelt;
 }
@@ -20,7 +20,7 @@ const COMMITTEES = spellAll(['đảng ủy', 'đảng bộ', 'ban chấp hành �
 const KEPT_WORDS = 3;
 
 /** What the name of a unit says about its level and place; undefined when it says nothing. */
-export function seatOf(name: string): Seat | undefined {
+function seatOf(name: string): Seat | undefined {
   const text = spell(name);
   for (let at = text.words.length - 1; at >= 0; at -= 1) {
     const level = LEVELS.find((candidate) => standsAt(text, candidate, at));
@@ -33,7 +33,7 @@ export function seatOf(name: string): Seat | undefined {
 }
 
 /** The seat all topmost units agree on; undefined when they do not, and then nothing may be left out of a name. */
-export function seatOfOffice(units: readonly Unit[]): Seat | undefined {
+function seatOfOffice(units: readonly Unit[]): Seat | undefined {
   const present = new Set(units.map(({ id }) => id));
   const tops = units.filter(({ parentId }) => parentId === null || !present.has(parentId));
   const seats = tops.flatMap(({ name }) => seatOf(name) ?? []);

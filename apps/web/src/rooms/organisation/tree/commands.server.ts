@@ -77,7 +77,7 @@ export async function changeUnit(
   wanted: Wanted,
 ): Promise<Outcome<Named, Always | ChangeRefusal | 'unit-not-found'>> {
   if (!mayChangeUnits(scope)) return refuse('not-allowed');
-  return perform(scope, 'unit.changed', key, async (tx) => {
+  return perform(scope, 'unit.renamed', key, async (tx) => {
     await store.holdTree(tx, scope.officeId);
     if (!(await hasKind(tx, wanted.kind))) return refuse('unknown-kind');
     const last = (await store.versionsOf(tx, id)).at(-1);
