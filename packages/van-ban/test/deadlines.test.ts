@@ -106,6 +106,9 @@ describe('a date is never invented', () => {
     ['trước ngày   /11/2025', 'unspecified'],
     ['trước ngày 31/11 hằng năm', 'none'],
     ['trước ngày 15/13/2025', 'none'],
+    ['trước ngày 0 của tháng cuối quý', 'none'],
+    ['trước ngày 32 hằng tháng', 'none'],
+    ['trong 99999999999 ngày kể từ ngày ký', 'none'],
     ['có hiệu lực kể từ ngày 01/01/2026', 'none'],
     ['khai mạc lúc 8 giờ ngày 20/11/2025', 'none'],
     ['chào mừng ngày 20/11', 'none'],
@@ -153,7 +156,7 @@ test('a monthly limit is never further than its next day, nor earlier than one d
   );
 });
 
-test('no phrase throws, and every last safe day is a day of the calendar', () => {
+test('no phrase throws, and every last safe day is a day of the calendar', { timeout: 60_000 }, () => {
   const piece = fc.constantFrom(
     ...[
       'trước',

@@ -10,7 +10,7 @@ test.each([
   ['^\\s*\\d*\\s*x', 'two runs of blanks share their characters'],
   ['^(?:ab)*(?:ab)*$', 'no single character repeats'],
   ['(?:thông |báo )+[^.]*!', 'only words of its own repeat'],
-])('the lint finds the fault of /%s/: %s', (source) => {
+])('the lint finds the fault of /%s/: %s', { timeout: 30_000 }, (source) => {
   expect(superLinear({ where: 'planted', source, flags: 'u' })).not.toBeNull();
 });
 

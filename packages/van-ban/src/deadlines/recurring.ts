@@ -138,13 +138,14 @@ export function quarterAt(phrase: Phrase, at: number): number | null {
   return found === -1 ? null : 4 - found;
 }
 
-function readQuarterly(phrase: Phrase): Recurring | null {
+function readQuarterly(phrase: Phrase): Recurring | 'impossible' | null {
   const position = positionIn(phrase);
   if (phrase.find(QUARTERLY) === -1 && !position && phrase.find(['ngày cuối quý']) === -1) return null;
   const printed = dayNumbers(phrase, 'quý').at(-1);
   const { inclusive } = limitBefore(phrase, printed?.at ?? phrase.find(['ngày làm việc']));
   const result = (when: string | null): Recurring => ({ cycle: 'quarterly', when, inclusive });
   if (phrase.find(['ngày làm việc']) >= 0) return result(null);
+  if (printed && !isDayOfMonth(printed.day)) return 'impossible';
   if (!printed) return quarterlyMonth(phrase, position?.month ?? null);
   const month = position?.month ?? (phrase.find(next('quý')) >= 0 ? 1 : null);
   if (printed.day === -1) return result(month === null || month === 3 ? 'quarterly:-1' : `quarterly:M${month}-31`);
@@ -176,11 +177,14 @@ function readMonthly(phrase: Phrase, today: string): Recurring | 'impossible' | 
   if (phrase.find(['cuối kỳ', 'cuối cùng của kỳ']) >= 0) return null;
   const printed = dayNumbers(phrase, 'tháng');
   if (printed.length === 0 && weekdayIn(phrase)) return { cycle: 'monthly', when: null, inclusive: true };
-  if (printed.some(({ day }) => day === 0 || day > 31)) return 'impossible';
+  if (printed.some(({ day }) => !isDayOfMonth(day))) return 'impossible';
   const { inclusive } = limitBefore(phrase, printed[0]?.at ?? 0);
   const found = printed.map(({ day }): Recurring => ({ cycle: 'monthly', when: `monthly:${day}`, inclusive }));
   return soonest(found, today);
 }
+
+/** -1 is the last day, whichever it is. */
+const isDayOfMonth = (day: number): boolean => day === -1 || (day >= 1 && day <= 31);
 
 const DAY_LEADS = ['và ngày', ', ngày', 'ngày mùng', 'ngày mồng', 'ngày', 'mùng', 'mồng', 'trước', 'nhất', 'và', ','];
 const RANGE_LEADS = ['đến ngày', '- ngày', '– ngày', '-', '–', 'đến'];

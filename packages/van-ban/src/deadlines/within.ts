@@ -46,12 +46,22 @@ const LIMITS = [
 /** After these, the length says what is reported or how often, not by when. */
 const OTHERWISE = ['đầu', 'cuối', 'số', 'qua', 'gần', 'trở', 'một lần', '/', 'liên tục', 'liền', 'trước đó', 'thứ'];
 
+/** Of any unit; more is no limit, and would leave the calendar. */
+const LONGEST = 999;
+
 /** The length of time that limits a phrase; null for none. */
 export function readWithin(phrase: Phrase): Within | null {
   for (let at = 0; at < phrase.pieces.length; at++) {
     const count = countAt(phrase, at);
     const unit = count && unitAt(phrase, count.to);
-    if (!count || !unit || !Number.isNaN(phrase.number(unit.to)) || phrase.matches(unit.to, OTHERWISE) > 0) continue;
+    if (
+      !count ||
+      count.value > LONGEST ||
+      !unit ||
+      !Number.isNaN(phrase.number(unit.to)) ||
+      phrase.matches(unit.to, OTHERWISE) > 0
+    )
+      continue;
     if (phrase.matches(at - 1, ['ngày', 'tháng', 'năm', 'quý', 'thứ']) > 0 || isClock(phrase, unit)) continue;
     const to = unit.to + phrase.matches(unit.to, [',']);
     const after = longest(phrase, to, AFTER);
