@@ -36,6 +36,7 @@ function readChoices(form: FormData) {
 export const actions = {
   doc: async ({ request, locals }) => {
     const { scope } = locals.standing as Standing;
+    if (!mayChangeUnits(scope)) error(403, say(locals.lang)['not-allowed']);
     const form = await request.formData();
     const choices = readChoices(form);
     const from = readDay(choices.from);

@@ -3,14 +3,22 @@ import { issueDuties } from '#rooms/duties/issue/commands.server.ts';
 import { readIssue } from '#rooms/duties/issue/input.ts';
 import { loadIssuePlan } from '#rooms/duties/issue/views.server.ts';
 import { say } from '#rooms/duties/issue/wording.ts';
+import { mayIssue } from '#rooms/duties/policy.ts';
 import type { Standing } from '#rooms/identity/views.server.ts';
+import type { Scope } from '#shared/db/scope.ts';
 import { keyField } from '#shared/forms/fields.ts';
 import { leaveFlash } from '#shared/forms/flash.server.ts';
 import { isId } from '#shared/ids/id.ts';
 import { isDay } from '#shared/time/day.ts';
 
+/** Without this the page would tell everybody who guesses an address that nothing was confirmed yet. */
+function giver({ standing, lang }: App.Locals): Scope {
+  const { scope } = standing as Standing;
+  return mayIssue(scope) ? scope : error(403, say(lang)['issue-not-allowed']);
+}
+
 export const load = async ({ locals, params, url }) => {
-  const { scope } = locals.standing as Standing;
+  const scope = giver(locals);
   if (!isId<'document'>(params.id)) error(404, 'document');
   const asked = url.searchParams.get('ngay');
   const plan = await loadIssuePlan(scope, params.id, isDay(asked) ? asked : undefined);
@@ -20,13 +28,13 @@ export const load = async ({ locals, params, url }) => {
 export const actions = {
   /** Typed names become ticked units; nothing is sent. */
   xem: async ({ request, locals, params }) => {
-    const { scope } = locals.standing as Standing;
+    const scope = giver(locals);
     if (!isId<'document'>(params.id)) error(404, 'document');
     const sent = readIssue(await request.formData());
     return { plan: await loadIssuePlan(scope, params.id, sent.on ?? undefined, sent) };
   },
   giao: async ({ request, locals, params, cookies }) => {
-    const { scope } = locals.standing as Standing;
+    const scope = giver(locals);
     const documentId = params.id;
     if (!isId<'document'>(documentId)) error(404, 'document');
     const form = await request.formData();
