@@ -1,22 +1,14 @@
 // Who may open which address. A route that is not in this table fails the test: nobody adds one without saying.
-import { readdirSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
+import type { Things } from './given-things.ts';
 
 /**
- * `office`: roles that reach the whole office. `unit`: those, the unit itself and the units above it.
- * `everyone`: who holds any position. `administrator`: that role alone. `owner`: who runs the programme.
- * `nobody`: it is no page, it only takes a form.
+ * `everyone`: who holds any position; the page shows only what is theirs. `office`: roles that see the whole
+ * office. `staff`: administrator, clerk, owner.
+ * `administrator`: that role alone. `unit`: office-wide roles, the unit itself and the units above it.
  */
-export type Reach = 'everyone' | 'nobody' | 'office' | 'owner' | 'administrator' | 'unit';
-
-/** What stands for the brackets of an address. */
-export interface Things {
-  document: string;
-  duty: string;
-  report: string;
-  cycle: string;
-  file: string;
-}
+export type Reach = 'everyone' | 'office' | 'staff' | 'administrator' | 'unit';
 
 interface Row {
   reach: Reach;
@@ -24,33 +16,86 @@ interface Row {
 }
 
 const at = (reach: Reach, address: (things: Things) => string): Row => ({ reach, address });
+const draft = (rest: string) => at('staff', (things) => `/van-ban/${things.draft}/xac-nhan${rest}`);
 
+/** By route; an endpoint that only takes what is sent stands in actions.ts. */
 export const ROUTES: Record<string, Row> = {
   '/bao-cao': at('everyone', () => '/bao-cao'),
   '/bao-cao/[id]': at('unit', ({ report }) => `/bao-cao/${report}`),
-  '/bao-cao/[id]/nhap': at('nobody', ({ report }) => `/bao-cao/${report}/nhap`),
-  '/bao-cao/mo-ky': at('office', () => '/bao-cao/mo-ky'),
+  '/bao-cao/mo-ky': at('office', ({ toOpen }) => `/bao-cao/mo-ky?${toOpen}`),
+  // The rule by which everybody is reminded; letters that failed are shown to office-wide roles only.
+  '/cai-dat': at('everyone', () => '/cai-dat'),
+  '/doi-mat-khau': at('everyone', () => '/doi-mat-khau'),
+  // The register of units is no secret inside an office: everybody reads it, the administrator changes it.
+  '/don-vi': at('everyone', () => '/don-vi'),
+  '/don-vi/[id]': at('everyone', ({ otherUnit }) => `/don-vi/${otherUnit}`),
+  '/don-vi/nhap': at('administrator', () => '/don-vi/nhap'),
+  '/don-vi/xuat': at('everyone', () => '/don-vi/xuat'),
   '/nhat-ky': at('everyone', () => '/nhat-ky'),
   '/nhat-ky/tai': at('office', () => '/nhat-ky/tai'),
+  '/so-lieu/[cycle]/[indicator]': at('office', ({ sent, indicator }) => `/so-lieu/${sent}/${indicator}`),
+  '/tai-khoan': at('administrator', () => '/tai-khoan'),
   '/tep/[linkId]': at('unit', ({ file }) => `/tep/${file}`),
   '/theo-doi': at('office', () => '/theo-doi'),
-  '/theo-doi/[cycle]': at('office', ({ cycle }) => `/theo-doi/${cycle}`),
-  '/theo-doi/[cycle]/excel': at('office', ({ cycle }) => `/theo-doi/${cycle}/excel`),
-  '/van-ban/[id]/xac-nhan': at('office', ({ document }) => `/van-ban/${document}/xac-nhan`),
-  '/van-ban/[id]/xac-nhan/phan-dau': at('office', ({ document }) => `/van-ban/${document}/xac-nhan/phan-dau`),
-  '/van-ban/[id]/xac-nhan/them-viec': at('office', ({ document }) => `/van-ban/${document}/xac-nhan/them-viec`),
+  '/theo-doi/[cycle]': at('office', ({ sent }) => `/theo-doi/${sent}`),
+  '/theo-doi/[cycle]/excel': at('office', ({ sent }) => `/theo-doi/${sent}/excel`),
+  '/thong-bao': at('everyone', () => '/thong-bao'),
+  '/tong-hop': at('office', () => '/tong-hop'),
+  '/tong-hop/[cycle]': at('office', ({ sent }) => `/tong-hop/${sent}`),
+  '/tong-hop/[cycle]/excel': at('office', ({ drafted }) => `/tong-hop/${drafted}/excel`),
+  '/tong-hop/[cycle]/word': at('office', ({ drafted }) => `/tong-hop/${drafted}/word`),
+  '/tu-cach': at('everyone', () => '/tu-cach'),
+  '/van-ban': at('everyone', () => '/van-ban'),
+  '/van-ban/[id]': at('unit', ({ document }) => `/van-ban/${document}`),
+  '/van-ban/[id]/giao-viec': at('staff', ({ document }) => `/van-ban/${document}/giao-viec`),
+  '/van-ban/[id]/xac-nhan': draft(''),
+  '/van-ban/[id]/xac-nhan/phan-dau': draft('/phan-dau'),
+  '/van-ban/[id]/xac-nhan/them-viec': draft('/them-viec'),
+  '/van-ban/[id]/xac-nhan/viec/[viec]': at('staff', (things) => things.assignment),
+  '/van-ban/[id]/xac-nhan/vien-dan/[dan]': at('staff', (things) => things.citation),
+  '/van-ban/tiep-nhan': at('staff', () => '/van-ban/tiep-nhan'),
+  '/van-ban/tiep-nhan/[batch]': at('staff', ({ batch }) => `/van-ban/tiep-nhan/${batch}`),
   '/viec': at('everyone', () => '/viec'),
   '/viec/[id]': at('unit', ({ duty }) => `/viec/${duty}`),
   '/viec/excel': at('everyone', () => '/viec/excel'),
+  '/viec/lich': at('everyone', () => '/viec/lich'),
+};
+
+/** Pages by id of a thing: that a draft or a document nobody shared opens for no unit is worth its own rows. */
+export const ALSO: Record<string, Row> = {
+  'a document nobody confirmed yet': at('office', ({ draft: id }) => `/van-ban/${id}`),
+  'a duty that was sent': at('unit', ({ duties }) => `/viec/${duties.accept}`),
+  'a report that was sent': at('unit', ({ reports }) => `/bao-cao/${reports.accept}`),
+  'the file of a report': at('unit', ({ evidence }) => `/tep/${evidence}`),
+  'the file of a document': at('unit', ({ original }) => `/tep/${original}`),
 };
 
 const ROUTES_FOLDER = path.resolve(import.meta.dirname, '../../src/routes/(office)');
+const isServer = (name: string) => /^\+(page\.server|server)\.ts$/.test(name);
 
-/** Addresses of the office as the folders of routes have them. */
-export function officeRoutes(folder = ROUTES_FOLDER, prefix = ''): string[] {
+/** Files that answer under the office's gate, by address. */
+function servers(folder = ROUTES_FOLDER, prefix = ''): [route: string, source: string][] {
   return readdirSync(folder).flatMap((name) => {
     const file = path.join(folder, name);
-    if (statSync(file).isDirectory()) return officeRoutes(file, `${prefix}/${name}`);
-    return /^\+(page\.server|server)\.ts$/.test(name) ? [prefix] : [];
+    if (statSync(file).isDirectory()) return servers(file, `${prefix}/${name}`);
+    return isServer(name) ? [[prefix, readFileSync(file, 'utf8')] as [string, string]] : [];
   });
+}
+
+/** Addresses of the office that can be opened, as the folders of routes have them. */
+export function officeRoutes(): string[] {
+  return servers().flatMap(([route, source]) => (/export const (load|GET)\b/.test(source) ? [route] : []));
+}
+
+/** Everything that can be sent: "route action", or "route POST" where there are no named actions. */
+export function officeActions(): string[] {
+  return servers().flatMap(([route, source]) => [
+    ...(/export const POST\b/.test(source) ? [`${route} POST`] : []),
+    ...namesIn(/\nexport const actions = \{\n(.*?)\n\}/s.exec(source)?.[1] ?? '').map((name) => `${route} ${name}`),
+  ]);
+}
+
+/** Names at the first level of an object, two spaces deep as the formatter writes them. */
+function namesIn(block: string): string[] {
+  return [...block.matchAll(/^ {2}(?:async )?'?([a-z][a-z-]*)'?(?=[:(])/gm)].map(([, name]) => name!);
 }

@@ -1,0 +1,194 @@
+// Who may send what. An action that is not in this table fails the test: nobody adds one without saying.
+import { TODAY, type PersonKey } from '../office.ts';
+import type { Relation, Things } from './given-things.ts';
+
+/**
+ * `staff`: administrator, clerk, owner. `opener`: owner, clerk. `administrator`: that role. `scheduler`: owner and
+ * administrator. `decider`: office-wide roles. `unit`: who does more than read in the very unit. `addressee`: one person alone.
+ */
+export type Doer = 'staff' | 'opener' | 'administrator' | 'scheduler' | 'decider' | 'unit' | 'addressee';
+
+export interface Deed {
+  /** "route action". */
+  name: string;
+  who: Doer;
+  /** The page on which its form stands; for a form that no page shows just now, where to send it. */
+  page: (things: Things) => string;
+  /** Where to send it when that is not what the form says. */
+  to?: (things: Things) => string;
+  /** Put over what the form holds, or all there is when no page shows a form. */
+  fill?: Record<string, string> | ((things: Things) => Record<string, string>);
+  /** Nothing is typed into what stands empty. */
+  asItIs?: true;
+  /** One thing of the office, so that sending it for one unit is enough. */
+  once?: true;
+  /** It only answers; nothing is written. */
+  reads?: true;
+}
+
+const WORD = 'Theo ý kiến của Thường trực';
+const NO_DAY = { ky: 'khong', 'theo-ai': WORD };
+
+const duty = (action: string, who: Doer, key: keyof Things['duties'], fill?: Deed['fill']): Deed => ({
+  name: `/viec/[id] ${action}`,
+  who,
+  page: ({ duties }) => `/viec/${duties[key]}`,
+  ...(fill ? { fill } : {}),
+});
+const report = (action: string, who: Doer, of: (things: Things) => string, more: Partial<Deed> = {}): Deed => ({
+  name: `/bao-cao/[id] ${action}`,
+  who,
+  page: (things) => `/bao-cao/${of(things)}`,
+  ...more,
+});
+const draft = (route: string, action: string, page: (things: Things) => string, fill?: Deed['fill']): Deed => ({
+  name: `/van-ban/[id]/xac-nhan${route} ${action}`,
+  who: 'staff',
+  page,
+  once: true,
+  ...(fill ? { fill } : {}),
+});
+const admin = (route: string, action: string, page: (things: Things) => string, more: Partial<Deed> = {}): Deed => ({
+  name: `${route} ${action}`,
+  who: 'administrator',
+  page,
+  once: true,
+  ...more,
+});
+const unit = ({ otherUnit }: Things) => `/don-vi/${otherUnit}`;
+const accounts = () => '/tai-khoan';
+const reading = ({ draft: id }: Things) => `/van-ban/${id}/xac-nhan`;
+
+/** In the order in which they can be done: each finds what the one before left. */
+export const DEEDS: Deed[] = [
+  {
+    name: '/thong-bao mo',
+    who: 'addressee',
+    page: () => '/thong-bao',
+  },
+  { name: '/viec nhan', who: 'unit', page: () => '/viec', fill: ({ duties }) => ({ viec: duties.take }) },
+  duty('nhan', 'unit', 'answer'),
+  duty('tra-loi', 'unit', 'answer'),
+  duty('chap-nhan', 'decider', 'accept'),
+  duty('tra-lai', 'decider', 'return'),
+  duty('xin-gia-han', 'unit', 'ask'),
+  duty('cho-gia-han', 'decider', 'grant'),
+  duty('khong-gia-han', 'decider', 'refuse'),
+  duty('lam-ro', 'staff', 'clarify', NO_DAY),
+  duty('mo-viec', 'staff', 'release', NO_DAY),
+  duty('huy', 'staff', 'cancel'),
+  duty('chuyen', 'staff', 'transfer', ({ otherUnit }) => ({ 'don-vi': otherUnit })),
+  {
+    ...report('POST', 'unit', (things) => things.report, { to: (things) => `/bao-cao/${things.report}/nhap` }),
+    name: '/bao-cao/[id]/nhap POST',
+  },
+  report('luu', 'unit', (things) => things.report, { fill: { 'loi:I': 'Đã gõ thêm' } }),
+  report('bo-tep', 'unit', (things) => things.report, {
+    to: (things) => `/bao-cao/${things.report}?/bo-tep`,
+    fill: ({ evidence }) => ({ tep: evidence }),
+  }),
+  report('gui', 'unit', ({ reports }) => reports.ready, { asItIs: true }),
+  report('chap-nhan', 'decider', ({ reports }) => reports.accept),
+  {
+    name: '/tong-hop/[cycle] soan',
+    who: 'staff',
+    page: ({ sent }) => `/tong-hop/${sent}`,
+    once: true,
+  },
+  { name: '/tong-hop/[cycle] luu', who: 'staff', page: ({ sent }) => `/tong-hop/${sent}?sua`, once: true },
+  report('tra-lai', 'decider', ({ reports }) => reports.return),
+  { name: '/tong-hop/[cycle] quyet-dinh', who: 'staff', page: ({ drafted }) => `/tong-hop/${drafted}`, once: true },
+  { name: '/bao-cao/mo-ky mo', who: 'opener', page: ({ toOpen }) => `/bao-cao/mo-ky?${toOpen}`, once: true },
+  { name: '/theo-doi/[cycle] nhac', who: 'opener', page: ({ due }) => `/theo-doi/${due}`, once: true },
+  { name: '/theo-doi/[cycle] them', who: 'opener', page: ({ due }) => `/theo-doi/${due}`, once: true },
+  { name: '/cai-dat nhac', who: 'scheduler', page: () => '/cai-dat', fill: { gio: '9' }, once: true },
+  {
+    name: '/van-ban/[id] noi',
+    who: 'staff',
+    page: ({ mistaken }) => `/van-ban/${mistaken}`,
+    fill: ({ namesake }) => ({ 'van-ban': namesake }),
+    once: true,
+  },
+  draft('/phan-dau', 'luu', (things) => `${reading(things)}/phan-dau`, { 'trich-yeu': 'V/v thi đua' }),
+  draft('/them-viec', 'them', (things) => `${reading(things)}/them-viec?tu=10&den=60`),
+  draft('/viec/[viec]', 'luu', ({ assignment }) => assignment, { 'tieu-de': 'Xây dựng kế hoạch' }),
+  draft('/viec/[viec]', 'tach', ({ assignment }) => assignment, { 'tach-chu': '' }),
+  draft(
+    '/viec/[viec]',
+    'gop',
+    ({ assignment }) => assignment,
+    ({ mergeWith }) => ({ 'gop-voi': mergeWith }),
+  ),
+  draft('/viec/[viec]', 'bo', ({ assignment }) => assignment),
+  draft('/vien-dan/[dan]', 'luu', ({ citation }) => citation, { ten: 'Về công tác dân vận' }),
+  draft('/vien-dan/[dan]', 'bo', ({ citation }) => citation),
+  draft('', 'hoan-tac', reading),
+  draft('', 'lay-lai', reading),
+  draft('', 'quyet-dinh', reading),
+  draft('', 'xac-nhan', reading),
+  {
+    name: '/van-ban/[id]/giao-viec giao',
+    who: 'staff',
+    page: ({ document }) => `/van-ban/${document}/giao-viec`,
+    asItIs: true,
+  },
+  draft('', 'mo-lai', reading),
+  draft('', 'bo-sua', reading),
+  { name: '/van-ban/[id] rut', who: 'staff', page: ({ mistaken }) => `/van-ban/${mistaken}`, once: true },
+  admin('/don-vi', 'them', () => '/don-vi', { fill: { ten: 'Hội Cựu chiến binh xã' } }),
+  admin('/don-vi/[id]', 'doi', unit, { fill: { ten: 'Hội Nông dân xã Đồng Xanh' } }),
+  admin('/don-vi/[id]', 'hoan-lai', unit),
+  admin('/don-vi/[id]', 'thoi', unit),
+  admin('/don-vi/nhap', 'doc', () => '/don-vi/nhap', { fill: { dong: 'Chi bộ ấp 9' }, reads: true }),
+  admin('/don-vi/nhap', 'them', () => '/don-vi/nhap', {
+    to: () => '/don-vi/nhap?/them',
+    fill: ({ topUnit }) => ({
+      ...{ bang: JSON.stringify([['Chi bộ ấp 9']]), 'loai-chung': 'chi-bo', 'tren-chung': topUnit },
+      'tu-ngay': TODAY,
+    }),
+  }),
+  admin('/tai-khoan', 'moi', accounts, {
+    fill: ({ topUnit }) => ({ email: 'nguoi-moi@dongxanh.example', 'don-vi': topUnit, 'vai-tro': 'reporter' }),
+  }),
+  admin('/tai-khoan', 'lam-lai', accounts),
+  admin('/tai-khoan', 'rut', accounts),
+  admin('/tai-khoan', 'mat-khau', accounts, { fill: ({ person }) => ({ nguoi: person }) }),
+  admin('/tai-khoan', 'ket-thuc', accounts, { fill: ({ membership }) => ({ 'vi-tri': membership }) }),
+  {
+    name: '/van-ban/tiep-nhan default',
+    who: 'staff',
+    page: () => '/van-ban/tiep-nhan',
+    fill: { chu: 'Công văn về phong trào thi đua' },
+    once: true,
+  },
+];
+
+/** What needs no row above, and why. */
+export const HARMLESS: Record<string, string> = {
+  '/doi-mat-khau doi': 'asks for the sender’s own password',
+  '/tu-cach chon': 'chooses among the sender’s own positions',
+  '/thong-bao doc-het': 'marks the sender’s own notices',
+  '/viec/lich lay': 'makes the sender’s own address of a calendar',
+  '/viec/lich bo': 'takes back the sender’s own address of a calendar',
+  '/van-ban/[id]/giao-viec xem': 'shows the page again; it is refused with the page',
+};
+
+const STAFF: PersonKey[] = ['administrator', 'clerk', 'owner'];
+
+/** People who do more than read in the unit itself; the first is who a form is gathered from. */
+const OF_UNIT: Record<Relation, PersonKey[]> = {
+  own: ['ubndReporter'],
+  below: ['cultureReporter'],
+  other: ['branchReporter'],
+  above: ['clerk', 'administrator', 'leader'],
+};
+
+/** Who may do a deed to the things of a unit; the first is the one from whose page the form is taken. */
+export function doersOf(who: Doer, relation: Relation): PersonKey[] {
+  if (who === 'unit') return OF_UNIT[relation];
+  if (who === 'addressee') return OF_UNIT[relation].slice(0, 1);
+  if (who === 'opener') return ['owner', 'clerk'];
+  if (who === 'administrator') return ['administrator'];
+  if (who === 'scheduler') return ['owner', 'administrator'];
+  return who === 'staff' ? ['owner', 'clerk', 'administrator'] : ['owner', ...STAFF, 'leader'];
+}

@@ -1,0 +1,261 @@
+// One of everything that an address can name, for each unit that the table asks about.
+import { keepFileWithin } from '#rooms/documents/files/commands.server.ts';
+import type { FileAbout } from '#rooms/documents/files/terms.ts';
+import type { DocumentId } from '#rooms/documents/reading/terms.ts';
+import { notifyWithin } from '#rooms/notices/commands.server.ts';
+import { originsOf } from '#rooms/reporting/drafts/rules.ts';
+import { draftConsolidated } from '#rooms/reporting/consolidated/commands.server.ts';
+import { saveDraft } from '#rooms/reporting/entry/commands.server.ts';
+import { loadDraft } from '#rooms/reporting/entry/views.server.ts';
+import { inScope, type Db } from '#shared/db/database.server.ts';
+import { newId } from '#shared/ids/new-id.server.ts';
+import { draftDocument } from '../draft-reading.ts';
+import { givenReport, reporterOf } from '../given-consolidated.ts';
+import { givenContent, givenDirective, givenDuty, type TestDirective } from '../given-duties.ts';
+import { ASSIGNMENT, completeDraft, givenCycle, type TestCycle } from '../given-reports.ts';
+import { buildOffice, formKey, TODAY, type TestOffice, type UnitKey } from '../office.ts';
+
+/** Where a thing stands, seen from the committee of the commune. */
+export const UNITS = { own: 'ubnd', below: 'phongVanHoa', other: 'chiBo1', above: 'dangUy' } as const satisfies Record<
+  string,
+  UnitKey
+>;
+export type Relation = keyof typeof UNITS;
+export const RELATIONS = Object.keys(UNITS) as Relation[];
+
+const DUTIES = ['take', 'answer', 'accept', 'return', 'ask', 'grant', 'refuse', 'cancel', 'transfer'] as const;
+type DutyKey = (typeof DUTIES)[number] | 'clarify' | 'release';
+
+/** What stands for the brackets of an address. */
+export interface Things extends OfficeThings {
+  /** Shared with the unit alone. */
+  document: string;
+  duty: string;
+  duties: Record<DutyKey, string>;
+  report: string;
+  reports: Record<'ready' | 'accept' | 'return', string>;
+  file: string;
+  evidence: string;
+  original: string;
+}
+
+interface OfficeThings {
+  draft: string;
+  mistaken: string;
+  namesake: string;
+  assignment: string;
+  /** An assignment without a limit: any other may be joined with it. */
+  mergeWith: string;
+  citation: string;
+  batch: string;
+  indicator: string;
+  /** Query of the page that opens a period. */
+  toOpen: string;
+  /** Cycles: with reports that are due, and with reports that were sent. */
+  due: string;
+  sent: string;
+  /** A cycle whose consolidated report was drafted. */
+  drafted: string;
+  otherUnit: string;
+  topUnit: string;
+  /** Somebody and the position they hold. */
+  person: string;
+  membership: string;
+}
+
+export interface Seed {
+  office: TestOffice;
+  things: Record<Relation, Things>;
+}
+
+interface Cycles {
+  due: TestCycle;
+  ready: TestCycle;
+  sent: TestCycle;
+  returned: TestCycle;
+}
+
+export async function seedThings(db: Db): Promise<Seed> {
+  const office = await buildOffice(db, { withAccounts: true });
+  const units = Object.values(UNITS);
+  const cycleOf = async (label: string) =>
+    givenCycle(office, units, {
+      label,
+      directive: await givenDirective(office, { reference: `${label}-CV/ĐU`, content: givenContent([]) }),
+    });
+  const cycles: Cycles = {
+    due: await cycleOf('2026'),
+    ready: await cycleOf('2025'),
+    sent: await cycleOf('2024'),
+    returned: await cycleOf('2023'),
+  };
+  for (const unit of units) {
+    await fill(office, cycles.ready, unit);
+    await givenReport(office, cycles.sent, unit);
+    await givenReport(office, cycles.returned, unit);
+  }
+  const drafted = await draftConsolidated(office.as('owner'), formKey(), cycles.returned.cycleId);
+  if (!drafted.ok) throw new Error(drafted.reason);
+  const shared = await officeThings(office, cycles);
+  const things: Partial<Record<Relation, Things>> = {};
+  for (const relation of RELATIONS)
+    things[relation] = { ...shared, ...(await thingsOf(office, cycles, UNITS[relation])) };
+  return { office, things: things as Record<Relation, Things> };
+}
+
+/** A draft that only has to be sent. */
+async function fill(office: TestOffice, { form, reports }: TestCycle, unit: UnitKey): Promise<void> {
+  const scope = reporterOf(office, unit);
+  const shown = await loadDraft(scope, reports[unit]!);
+  await saveDraft(scope, reports[unit]!, completeDraft(form), originsOf(form, shown!.report.draft));
+}
+
+async function officeThings(office: TestOffice, { due, sent, returned }: Cycles): Promise<OfficeThings> {
+  const { db, units } = office;
+  const clerk = office.as('clerk');
+  // Somebody is late, and one more unit owes the report than was asked for it.
+  await db
+    .updateTable('duty')
+    .set({ due_on: '2026-10-10' })
+    .where('document_id', '=', due.directive.documentId)
+    .execute();
+  await givenDuty(office, due.directive, 'matTran', { answer: 'report', assignment_id: ASSIGNMENT, cycle: '2026' });
+  const draft = await draftDocument(clerk);
+  const mistaken = await draftDocument(clerk);
+  await db.updateTable('document').set({ reference: '77-CV/ĐU' }).where('id', '=', mistaken).execute();
+  const opening = await givenDirective(office, { reference: '2022-CV/ĐU' });
+  await givenDuty(office, opening, 'ubnd', { answer: 'report', assignment_id: ASSIGNMENT, cycle: '2022' });
+  return {
+    draft,
+    mistaken,
+    namesake: await givenStub(office, '77-CV/ĐU'),
+    ...(await placesIn(office, draft)),
+    batch: await givenBatch(office, draft),
+    indicator: due.form.indicators[0]!.code,
+    toOpen: new URLSearchParams({ 'van-ban': opening.documentId, viec: ASSIGNMENT }).toString(),
+    due: due.cycleId,
+    sent: sent.cycleId,
+    drafted: returned.cycleId,
+    otherUnit: units.nongDan,
+    topUnit: units.dangUy,
+    person: office.people.otherReporter.id,
+    membership: await membershipOf(office),
+  };
+}
+
+async function membershipOf({ db, people }: TestOffice): Promise<string> {
+  const held = db.selectFrom('membership').select('id').where('person_id', '=', people.otherReporter.id);
+  return (await held.executeTakeFirstOrThrow()).id;
+}
+
+async function placesIn({ db }: TestOffice, draft: DocumentId) {
+  const { content } = await db
+    .selectFrom('reading')
+    .select('content')
+    .where('document_id', '=', draft)
+    .executeTakeFirstOrThrow();
+  const { assignments, citations } = content as {
+    assignments: { id: string; deadline: unknown }[];
+    citations: { id: string }[];
+  };
+  const here = `/van-ban/${draft}/xac-nhan`;
+  const [first, ...others] = assignments;
+  return {
+    assignment: `${here}/viec/${first!.id}`,
+    mergeWith: others.find(({ deadline }) => !deadline)!.id,
+    citation: `${here}/vien-dan/${citations[0]!.id}`,
+  };
+}
+
+async function givenStub({ db, officeId }: TestOffice, reference: string): Promise<string> {
+  const id = newId<'document'>();
+  const at = new Date('2026-09-29T01:00:00Z');
+  await db
+    .insertInto('document')
+    .values({ office_id: officeId, id, state: 'stub', reference, created_at: at })
+    .execute();
+  return id;
+}
+
+async function givenBatch({ db, officeId }: TestOffice, document: DocumentId): Promise<string> {
+  const batch_id = newId<'intake-batch'>();
+  const at = new Date(`${TODAY}T01:00:00Z`);
+  await db
+    .insertInto('intake')
+    .values({
+      ...{ office_id: officeId, id: newId(), batch_id, file_name: 'cong-van.txt', size: 10, state: 'done' },
+      ...{ document_id: document, created_at: at, finished_at: at },
+    })
+    .execute();
+  return batch_id;
+}
+
+async function thingsOf(office: TestOffice, cycles: Cycles, unit: UnitKey) {
+  const { db, officeId, units } = office;
+  const unit_id = units[unit];
+  const content = givenContent([{ id: 'viec-1', lead: ['UBND xã'] }]);
+  const directive = await givenDirective(office, {
+    reference: `9${Object.keys(units).indexOf(unit)}-CV/ĐU`,
+    content,
+    shared: false,
+  });
+  await db
+    .insertInto('document_audience')
+    .values({ office_id: officeId, document_id: directive.documentId, unit_id, kind: 'act' })
+    .execute();
+  const duties = await dutiesOf(office, directive, unit);
+  const report = cycles.due.reports[unit]!;
+  await tell(office, unit, duties.take);
+  return {
+    document: directive.documentId,
+    duty: await givenDuty(office, directive, unit),
+    duties,
+    report,
+    reports: {
+      ready: cycles.ready.reports[unit]!,
+      accept: cycles.sent.reports[unit]!,
+      return: cycles.returned.reports[unit]!,
+    },
+    file: await keep(office, unit, `duty-answer:${duties.accept}`),
+    evidence: await keep(office, unit, `report:${report}`),
+    original: await keep(office, null, `document:${directive.documentId}`),
+  };
+}
+
+async function dutiesOf(office: TestOffice, directive: TestDirective, unit: UnitKey): Promise<Things['duties']> {
+  const duties: Partial<Things['duties']> = {};
+  for (const key of DUTIES) {
+    const isSent = key === 'accept' || key === 'return';
+    duties[key] = await givenDuty(office, directive, unit, isSent ? { state: 'submitted' } : {});
+    if (key === 'grant' || key === 'refuse') await ask(office, unit, duties[key]);
+  }
+  const open = { due_on: null, due_when: null };
+  duties.clarify = await givenDuty(office, directive, unit, { ...open, state: 'unclear', unclear_what: 'định kỳ' });
+  duties.release = await givenDuty(office, directive, unit, { ...open, state: 'waiting', waiting_for: 'hướng dẫn' });
+  return duties as Things['duties'];
+}
+
+async function ask({ db, officeId, units }: TestOffice, unit: UnitKey, duty_id: string): Promise<void> {
+  await db
+    .insertInto('duty_extension')
+    .values({
+      ...{ office_id: officeId, id: newId(), duty_id, unit_id: units[unit], until_day: '2026-11-20' },
+      ...{ reason: 'Chờ số liệu của các ấp', asked_by: 'Kiểm thử', asked_at: new Date(`${TODAY}T01:00:00Z`) },
+    })
+    .execute();
+}
+
+function tell(office: TestOffice, unit: UnitKey, duty: string): Promise<unknown> {
+  const system = office.system();
+  const told = { kind: 'duty.accepted' as const, params: { title: 'Gửi báo cáo' }, link: `/viec/${duty}` };
+  return inScope(system, (tx) => notifyWithin(system, tx, { ...told, unitIds: [office.units[unit]] }));
+}
+
+async function keep(office: TestOffice, unit: UnitKey | null, about: FileAbout) {
+  const clerk = office.as('clerk');
+  const bytes = new TextEncoder().encode(`Biên bản về ${about}`);
+  const file = { bytes, name: 'bien-ban.txt', mediaType: 'text/plain', about };
+  const kept = await inScope(clerk, (tx) => keepFileWithin(clerk, tx, { ...file, unitId: unit && office.units[unit] }));
+  if (!kept.ok) throw new Error(kept.reason);
+  return kept.value.id;
+}
