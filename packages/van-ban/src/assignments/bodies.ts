@@ -1,3 +1,4 @@
+import { BARE_NOUNS } from '../tables/bodies.ts';
 import { OTHER_WORDS } from '../tables/verbs.ts';
 import type { Source } from '../text/source.ts';
 import { COLLECTIVE, bodyAt, entryAt, isCapital, verbAt, wordEnd } from './lexicon.ts';
@@ -32,7 +33,8 @@ function close(source: Source, state: State, to: number): void {
   if (note && bodyAt(source, state.start + (note[0].length - 1 - (note[2] ?? '').length), last) === 0)
     last = state.start + (note[1] ?? '').length;
   if (note && /^(?:đồng chí|do )/.test(note[2] ?? '')) last = state.start + (note[1] ?? '').length;
-  if (last > state.start) state.bodies.push([state.start, last]);
+  if (last > state.start && !BARE_NOUNS.has(source.key.slice(state.start, last)))
+    state.bodies.push([state.start, last]);
 }
 
 /**

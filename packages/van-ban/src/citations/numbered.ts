@@ -43,7 +43,7 @@ export function numberedMentions(source: Source, from: number, to: number): Ment
     const noun = nounBefore(source, at, from);
     const type = noun?.type ?? typeOfSymbol(symbol.notation);
     if (type === null && noun === null) continue;
-    const date = dateAfter(source, symbol.end, to);
+    const date = dateAfter(source, symbol.end, to) ?? dateBefore(source, noun?.start ?? at, done);
     mentions.push({
       type,
       reference: symbol.canonical,
@@ -108,6 +108,24 @@ function longNoun(source: Source, start: number, before: string): { type: string
   return best;
 }
 
+const FROM = /(?:^|[\n.;(] ?["“]?)(?:và |tiếp đó, |trước đó, )?(?:vào )?(?=ngày \d)/g;
+const LOOKED_AT = 230;
+
+/** "Ngày 01/7/2025, Cục … đã có công điện số …": the date at the head of the sentence. */
+function dateBefore(source: Source, start: number, done: number): { iso: string; start: number; end: number } | null {
+  const from = Math.max(done, start - LOOKED_AT, 0);
+  let opening: RegExpExecArray | null = null;
+  for (const found of source.key.slice(from, start).matchAll(FROM)) opening = found;
+  if (!opening || (opening[0] === '' && from > 0)) return null;
+  const at = from + opening.index + opening[0].length;
+  const date = dateAt(source.key, at);
+  if (!date || date.iso.length < 10 || !/^,? /.test(source.key.slice(date.end, date.end + 2))) return null;
+  const between = source.key.slice(date.end, start);
+  return ISSUED.test(between) && !/[.;]\s/.test(between) ? date : null;
+}
+
+const ISSUED = /(?:ban hành|có|ra|ký|gửi|tại|nhận được|thông báo|phát hành)(?: các| văn bản| [\p{L} ]{0,12})? ?$/u;
+
 const GLUE = /[,;]? ?\(?(?:ký |ban hành |lập )?/y;
 const OF = / của [\p{L} ,-]{3,60}?(?=,? ngày \d)/uy;
 
@@ -126,6 +144,6 @@ function dateAfter(source: Source, end: number, to: number): { iso: string; star
       date = dateAt(source.key, at);
     }
   }
-  if (!date || date.end > to || date.iso.length < 10) return null;
+  if (!date || date.end > to || date.iso.length < 7) return null;
   return { iso: date.iso, start: date.start, end: date.end };
 }

@@ -100,7 +100,7 @@ const LOOKALIKES: Record<string, string> = {
 };
 
 function latin(notation: string): string {
-  return notation.replace(/[^\x00-\x7F]/g, (letter) => LOOKALIKES[letter] ?? letter);
+  return notation.replace(/[^ -~]/g, (letter) => LOOKALIKES[letter] ?? letter);
 }
 
 function build(

@@ -41,3 +41,11 @@ export const COLLECTIVE_NOUNS = names(`
   huyện | hiệp hội | doanh nghiệp | tập đoàn | tổng công ty | cục | vụ | lực lượng | chi bộ | đảng bộ | trường | trung tâm | cơ sở | viện | cấp | thôn |
   lĩnh vực | tổ | chi hội | bệnh viện | khu vực | ban đảng | chính quyền | nhóm | khoa | quận | hợp tác xã | nhà trường | ngân hàng | công ty | báo |
   đài | cơ quan báo chí | cơ quan ngang bộ | cơ quan thuộc | thị xã | ấp | khóm | tổ dân phố | báo chí | học viện | viện nghiên cứu | chuyên môn | đội`);
+
+/** Nouns that name nobody while they stand alone. */
+export const BARE_NOUNS = new Set(
+  names(`
+  sở | quỹ | cơ quan | bộ phận | phòng | ban | tổ | đội | viện | cục | vụ | trường | trung tâm | tổ chức | ngành | cơ sở | hội | báo | đài | trạm | khoa | lực lượng |
+  đại học | công ty | cá nhân | cán bộ | công chức | xã | phường | huyện | hội đồng | ủy ban | cơ quan chủ trì | đơn vị chủ trì | cơ quan phối hợp | đơn vị phối hợp |
+  cơ quan thực hiện | đơn vị thực hiện | cấp | thuế | hệ thống | chi nhánh | đoàn | hiệp hội | tập đoàn | doanh nghiệp nhà nước | trưởng | thành viên`),
+);
