@@ -77,7 +77,7 @@ describe('the demonstration office', () => {
 });
 
 describe('the demonstration in a browser', () => {
-  let site: Site<{ pages: string[]; own: string }>;
+  let site: Site<{ pages: string[] }>;
   beforeAll(async () => {
     site = await startSite({
       today: DEMO_DAY,
@@ -93,7 +93,7 @@ describe('the demonstration in a browser', () => {
   test('the pages of those who see the whole office keep what every page must keep', async () => {
     for (const role of ['clerk', 'owner', 'leader', 'administrator'])
       await as(role, async (visit) => {
-        const pages = role === 'clerk' || role === 'owner' ? site.seed.pages : site.seed.pages.slice(0, 3);
+        const pages = role === 'clerk' ? site.seed.pages : site.seed.pages.slice(role === 'owner' ? -5 : -2);
         for (const address of pages) await visit(address);
       });
   }, 180_000);
@@ -114,7 +114,7 @@ describe('the demonstration in a browser', () => {
 });
 
 /** The pages worth looking at, by their addresses. */
-async function pagesOf(db: Db): Promise<{ pages: string[]; own: string }> {
+async function pagesOf(db: Db): Promise<{ pages: string[] }> {
   const documents = await db.selectFrom('document').select(['id', 'state']).where('state', '<>', 'stub').execute();
   const cycles = await db.selectFrom('cycle').select(['id', 'label']).orderBy('label').execute();
   const report = await db
@@ -130,5 +130,5 @@ async function pagesOf(db: Db): Promise<{ pages: string[]; own: string }> {
     ...cycles.map(({ id }) => `/theo-doi/${id}`),
     ...[`/tong-hop/${cycles[0]!.id}`, `/tong-hop/${cycles[1]!.id}`, `/bao-cao/${report.id}`],
   ];
-  return { pages, own: report.id };
+  return { pages };
 }

@@ -126,8 +126,7 @@ export async function typeReport(scope: Scope, id: ReportId, unit: UnitKey, year
   return expectDone(await saveDraft(scope, id, draft, originsOf(form, shown.report.draft))).revision;
 }
 
-export async function sendReport(scope: Scope, id: ReportId, unit: UnitKey, year: number): Promise<void> {
-  const revision = await typeReport(scope, id, unit, year);
+export async function sendReport(scope: Scope, id: ReportId, revision: number): Promise<void> {
   expectDone(await submitReport(scope, newKey(scope), id, revision));
 }
 

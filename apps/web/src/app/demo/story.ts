@@ -149,7 +149,10 @@ function reportEvents(office: DemoOffice, cycles: Cycles, of: DemoYear): Event[]
     const id = () => cycles.get(year)!.reports.get(office.units.get(unit)!)!;
     const send = (on: Day): Event => ({
       on,
-      run: async () => sendReport(office.of(unit, on), id(), unit, year),
+      run: async () => {
+        const revision = await typeReport(office.of(unit, on, '13:20'), id(), unit, year);
+        await sendReport(office.of(unit, on), id(), revision);
+      },
     });
     const look = (on: Day, version: number, reason = ''): Event => ({
       on,
