@@ -39,7 +39,7 @@ export interface DemoAccount {
   unitName: string;
 }
 
-export function accountOf({ mail }: Pick<Person, 'mail'>): string {
+function accountOf({ mail }: Pick<Person, 'mail'>): string {
   return `${mail}@tanan.example`;
 }
 

@@ -77,7 +77,7 @@ function villageOf(amount: (line: number, from: number, to: number) => number): 
 }
 
 /** What the unit types into its form. @param year of the report */
-export function draftOf(form: FormContent, unit: UnitKey, year: number): Draft {
+function draftOf(form: FormContent, unit: UnitKey, year: number): Draft {
   const place = REPORTERS.indexOf(unit);
   const numbers = numbersOf(place, year);
   const members = steady(place + 3, 18, 96);
