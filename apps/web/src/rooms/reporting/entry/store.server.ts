@@ -199,10 +199,12 @@ export async function insertVersion(
       reason: null,
     })
     .execute();
-  await tx
-    .insertInto('figure')
-    .values(sent.figures.map((figure) => figureRow(officeId, report, sent.version, figure)))
-    .execute();
+  if (sent.figures.length > 0) {
+    await tx
+      .insertInto('figure')
+      .values(sent.figures.map((figure) => figureRow(officeId, report, sent.version, figure)))
+      .execute();
+  }
   await tx
     .updateTable('report')
     .set({
