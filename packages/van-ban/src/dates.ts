@@ -22,14 +22,14 @@ export function daysOf(year: number, month: number): number {
 }
 
 /** YYYY-MM-DD from printed parts; blank parts are left out. */
-export function isoOf(year: string, month: string | undefined, day: string | undefined): string {
+function isoOf(year: string, month: string | undefined, day: string | undefined): string {
   const m = month && /^\d/.test(month) ? month.padStart(2, '0') : null;
   const d = day && /^\d/.test(day) ? day.padStart(2, '0') : null;
   if (!m) return year;
   return d ? `${year}-${m}-${d}` : `${year}-${m}`;
 }
 
-export function dateExists(iso: string): boolean {
+function dateExists(iso: string): boolean {
   const [year, month, day] = iso.split('-').map(Number);
   if (month === undefined) return true;
   const days = daysOf(year ?? 0, month);

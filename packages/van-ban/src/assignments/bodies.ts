@@ -124,7 +124,7 @@ function afterComma(source: Source, state: State, at: number, end: number): numb
   return next + Math.max(1, bodyAt(source, next, end));
 }
 
-export function skipBlank(key: string, at: number): number {
+function skipBlank(key: string, at: number): number {
   let to = at;
   while (key[to] === ' ' || key[to] === '\n') to++;
   return to;

@@ -54,7 +54,7 @@ function cutNational(source: Source, line: HeadLine, from: number, to: number): 
 }
 
 /** Leaves only a part of a line to be read. */
-export function shorten(source: Source, line: HeadLine, start: number, end: number): void {
+function shorten(source: Source, line: HeadLine, start: number, end: number): void {
   line.start = start;
   line.end = Math.max(start, end);
   line.key = source.key.slice(line.start, line.end).trim();

@@ -1,7 +1,8 @@
 import type { Recipient, RecipientKind } from '../reading.ts';
 import { capitals, isBlank, type Line } from '../text/lines.ts';
 import { quote, type Source } from '../text/source.ts';
-import { isPosition, keyOf, opensSignature } from './signature.ts';
+import { opensSignature } from './signature.ts';
+import { isPosition, keyOf } from './signature-words.ts';
 
 /**
  * Nơi nhận:
@@ -31,7 +32,7 @@ const KINDS: [RecipientKind, RegExp][] = [
 ];
 
 /** What a recipient is to do with the document. */
-export function recipientKind(key: string): RecipientKind {
+function recipientKind(key: string): RecipientKind {
   for (const [kind, pattern] of KINDS) if (pattern.test(key)) return kind;
   return 'inform';
 }

@@ -1,7 +1,7 @@
 import { AUTHORITY } from '../tables/positions.ts';
 import { capitals, isBlank, type Line } from '../text/lines.ts';
 import type { Source } from '../text/source.ts';
-import { flowOf, isName, isPosition, isSigned, keyOf } from './signature.ts';
+import { flowOf, isName, isPosition, isSigned, keyOf } from './signature-words.ts';
 
 /**
  * A signature in pieces, however its lines were cut:

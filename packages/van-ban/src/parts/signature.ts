@@ -1,9 +1,10 @@
 import type { Quoted, Signature } from '../reading.ts';
-import { AUTHORITY, POSITIONS } from '../tables/positions.ts';
+import { AUTHORITY } from '../tables/positions.ts';
 import { capitals, isBlank, type Line } from '../text/lines.ts';
 import { quote, type Source } from '../text/source.ts';
 import { sentenceCase } from './case.ts';
 import { segmentsOf, type Segment } from './signature-lines.ts';
+import { flowOf, isName, isPosition, keyOf, SIGNED } from './signature-words.ts';
 
 /**
  * T/M BAN THƯỜNG VỤ            authority
@@ -16,38 +17,10 @@ export interface SignatureFound {
   end: number;
 }
 
-const LONGEST = 300;
-
-export function keyOf(source: Source, line: Line): string {
-  return source.key.slice(line.start, Math.min(line.end, line.start + LONGEST)).trim();
-}
-
-export function flowOf(source: Source, line: Line): string {
-  return source.flow.slice(line.start, Math.min(line.end, line.start + LONGEST)).trim();
-}
-
-/** A position's name at the head of a text. */
-export function isPosition(key: string): boolean {
-  return POSITIONS.some((position) => key.startsWith(position) && !/^\p{L}/u.test(key.slice(position.length)));
-}
-
 /** A line of authority in capitals begins a signature. */
 export function opensSignature(source: Source, line: Line): boolean {
   if (!AUTHORITY.test(keyOf(source, line))) return false;
   return capitals(flowOf(source, line).split(' ').slice(0, 4).join(' ')) > 0.85;
-}
-
-const NAME = /^(?=.*\p{Ll})\p{Lu}[\p{Ll}'’]*\.?(?: \p{Lu}[\p{Ll}'’]*\.?){1,5}$/u;
-const NAME_CAPS = /^\p{Lu}{1,9}(?: \p{Lu}{1,9}){1,5}$/u;
-const SIGNED = /^\(? ?(?:đã ký|ký tên|ký|signed|chữ ký)[^)]{0,30}\)?$/;
-
-/** Whether a line is a person's name. */
-export function isName(flow: string, caps: boolean): boolean {
-  return flow.length <= 40 && (NAME.test(flow) || (caps && NAME_CAPS.test(flow)));
-}
-
-export function isSigned(key: string): boolean {
-  return SIGNED.test(key) || !/\p{L}{2}/u.test(key);
 }
 
 /** A position alone in capitals, a name under it. */

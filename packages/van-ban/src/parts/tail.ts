@@ -43,5 +43,3 @@ export function readAppendices(source: Source, lines: Line[], from: number): { s
       capitals(source.flow.slice(line.start, line.end)) > 0.6,
   );
 }
-
-export type { Span };

@@ -40,7 +40,7 @@ export function wordsOf(source: Source, start: number, end: number): string {
 }
 
 /** A stretch without the blanks and the given characters at its ends. */
-export function trimmed(source: Source, start: number, end: number, drop = ''): [number, number] {
+function trimmed(source: Source, start: number, end: number, drop = ''): [number, number] {
   let from = start;
   let to = end;
   const idle = (at: number) => {
