@@ -12,6 +12,7 @@ import type { ReadOptions, Reading } from './reading.ts';
 import { clean } from './text/clean.ts';
 import { breakHead, breakTail } from './text/head-breaks.ts';
 import { isBlank, linesOf } from './text/lines.ts';
+import { decodeLegacy } from './text/legacy.ts';
 import { withoutPageHeads } from './text/page-heads.ts';
 import { paragraphsOf } from './text/paragraphs.ts';
 import { quote, type Source } from './text/source.ts';
@@ -26,7 +27,7 @@ const READER = 'van-ban 0.1.0';
  * @param text the document as it is, in any state
  */
 export function read(text: string, options: ReadOptions = {}): Reading {
-  const whole = breakTail(breakHead(clean(text)));
+  const whole = breakTail(breakHead(cleanOf(text)));
   const { source: lined, dropped } = withoutPageHeads(whole);
   const lines = linesOf(lined);
   const head = readHeader(lined, lines);
@@ -70,6 +71,16 @@ export function read(text: string, options: ReadOptions = {}): Reading {
   reading.blocks = blocksOf(text.length, boundaries(source, addressees, bodyStart, tail), dropped);
   reading.issues = findIssues(source, reading, options, contradictions);
   return reading;
+}
+
+/** Clean text of any encoding, with the way back to the text as given. */
+function cleanOf(text: string): Source {
+  const decoded = decodeLegacy(text);
+  if (!decoded) return clean(text);
+  const source = clean(decoded.text);
+  const starts = source.starts.map((at) => decoded.starts[at] ?? text.length);
+  const ends = source.ends.map((at) => decoded.ends[at - 1] ?? text.length);
+  return { ...source, original: text, starts, ends };
 }
 
 function adopted(source: Source, from: number): Reading['header']['date'] {

@@ -1,6 +1,7 @@
 import type { Assignment } from '../reading.ts';
 import type { LimitFound } from '../limits/limits.ts';
 import type { ClauseNode } from '../parts/clauses.ts';
+import { firstFrom } from '../text/places.ts';
 import { quote, spanOf, wordsOf, type Source } from '../text/source.ts';
 import { headingOf, type Heading } from './context.ts';
 import { answerOf, cascadeIn, conditionIn, supportIn, throughIn, unclearIn } from './details.ts';
@@ -184,7 +185,8 @@ const TAKES_ON =
   /^(?:thực hiện|tập trung|có trách nhiệm|chịu trách nhiệm|chủ trì|quan tâm|chỉ đạo|lãnh đạo|phải|cần|khẩn trương|phối hợp|tổ chức thực hiện)/;
 
 function limitIn(walk: Walk, from: number, to: number): LimitFound | undefined {
-  return walk.limits.find((one) => one.start >= from && one.end <= to);
+  const limit = walk.limits[firstFrom(walk.limits, from)];
+  return limit && limit.end <= to ? limit : undefined;
 }
 
 function build(walk: Walk, node: ClauseNode, duty: Duty): Assignment {

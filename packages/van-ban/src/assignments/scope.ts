@@ -1,4 +1,5 @@
 import type { ClauseNode } from '../parts/clauses.ts';
+import { firstFrom } from '../text/places.ts';
 import type { Source } from '../text/source.ts';
 
 const RECITAL =
@@ -67,7 +68,7 @@ function articleAllows(source: Source, article: ClauseNode, node: ClauseNode, re
 
 /** Whether a place lies inside a quotation of more than a few words. */
 export function quotedRanges(source: Source, nodes: ClauseNode[]): (at: number) => boolean {
-  const ranges: [number, number][] = [];
+  const ranges: { start: number; end: number }[] = [];
   const from = nodes[0]?.start ?? 0;
   const to = nodes[nodes.length - 1]?.end ?? from;
   let open = -1;
@@ -76,11 +77,11 @@ export function quotedRanges(source: Source, nodes: ClauseNode[]): (at: number) 
     // One that was never shut ends where another opens in a later paragraph.
     if (char === '“') open = open < 0 || source.flow.slice(open, at).includes('\n') ? at : open;
     else if (char === '”' && open >= 0) {
-      if (at - open > 60 && at - open < LONGEST_QUOTATION) ranges.push([open, at]);
+      if (at - open > 60 && at - open < LONGEST_QUOTATION) ranges.push({ start: open, end: at });
       open = -1;
     }
   }
-  return (at) => ranges.some(([start, end]) => at > start && at < end);
+  return (at) => at < (ranges[firstFrom(ranges, at) - 1]?.end ?? -1);
 }
 
 const LONGEST_QUOTATION = 6000;

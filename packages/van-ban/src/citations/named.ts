@@ -1,3 +1,4 @@
+import { firstFrom } from '../text/places.ts';
 import type { Source } from '../text/source.ts';
 import { lawNameEnd } from './law-names.ts';
 import type { Mention } from './numbered.ts';
@@ -87,17 +88,23 @@ function isShortFor(name: string, known: string): boolean {
 /** Documents named without a number, in order; names of numbered ones left out. */
 export function namedMentions(source: Source, from: number, to: number, numbered: Mention[]): Mention[] {
   const titles = titlesOf(source, numbered);
-  const inside = (at: number) => numbered.some((mention) => at >= mention.start && at < mention.end);
+  const inside = (at: number) => at < (numbered[firstFrom(numbered, at + 1) - 1]?.end ?? -1);
   const all = [...laws(source, from, to), ...others(source, from, to)].sort(
     (a, b) => a.start - b.start || b.end - a.end,
   );
   const keys = all.map(({ start, end }) => source.key.slice(start, end).replace(/\n/g, ' '));
   // So many different names only a register has: there each stands for itself.
   const known = [...new Set([...titles, ...keys])].slice(0, MOST_NAMES);
+  const decided = new Map<string, boolean>();
+  const isShort = (key: string): boolean => {
+    const short = decided.get(key) ?? known.some((other) => other.length > key.length && isShortFor(key, other));
+    decided.set(key, short);
+    return short;
+  };
   return all.flatMap(({ type, start, end }, at): Mention[] => {
     const key = keys[at] ?? '';
     if (inside(start) || DRAFT.test(source.key.slice(Math.max(from, start - 24), start))) return [];
-    if (titles.has(key) || known.some((other) => other.length > key.length && isShortFor(key, other))) return [];
+    if (titles.has(key) || isShort(key)) return [];
     return [
       {
         type,

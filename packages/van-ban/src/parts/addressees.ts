@@ -26,6 +26,12 @@ interface Item {
 /** Adds a line to the items; a new bullet begins one, several may stand on one line. */
 function addLine(source: Source, items: Item[], line: Line, from: number): void {
   const text = source.flow.slice(from, line.end);
+  const last = items[items.length - 1];
+  // A note in brackets on a line of its own belongs to the one above.
+  if (last && text.startsWith('(')) {
+    last.end = line.end;
+    return;
+  }
   if (BULLET.test(text) || items.length === 0 || /[;]\s*$/.test(source.flow.slice(0, from).trimEnd().slice(-1)))
     items.push({ start: from, end: line.end });
   else (items[items.length - 1] as Item).end = line.end;
@@ -50,7 +56,7 @@ function isStop(source: Source, lines: Line[], at: number, items: Item[], width:
   const line = lines[at] as Line;
   const key = source.key.slice(line.start, line.end);
   const flow = source.flow.slice(line.start, line.end);
-  if (BULLET.test(flow)) return false;
+  if (BULLET.test(flow) || (flow.startsWith('(') && flow.length < 120)) return false;
   const last = items[items.length - 1];
   if (!last) return false;
   const said = source.flow.slice(last.start, last.end).trim();

@@ -1,3 +1,4 @@
+import { fold } from '../fold.ts';
 import { capitals } from '../text/lines.ts';
 import type { Source } from '../text/source.ts';
 
@@ -7,6 +8,10 @@ const SMALL = new Set(
     ' ',
   ),
 );
+
+/** What a Vietnamese syllable can look like without its marks; letters that cannot are an abbreviation. */
+const SYLLABLE =
+  /^[^a-z]*(?:ngh|ng|nh|th|tr|ch|gh|gi|kh|ph|qu|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?[^a-z]*$/;
 
 const LOOKED_AT = 40_000;
 
@@ -24,7 +29,7 @@ function asWritten(source: Source, words: string[]): string | null {
 
 function fallback(word: string, first: boolean, names: boolean): string {
   const low = word.toLowerCase();
-  if (/\d|[/&]/.test(word)) return word;
+  if (/\d|[/&]/.test(word) || !SYLLABLE.test(fold(word))) return word;
   if (first || (names && !SMALL.has(low))) return low.slice(0, 1).toUpperCase() + low.slice(1);
   return low;
 }

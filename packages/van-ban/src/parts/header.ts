@@ -70,7 +70,9 @@ export function readHeader(source: Source, lines: Line[]): HeaderFound {
   const marks = markMarks(source, head);
   const number = findNumber(source, head);
   const date = findPlaceAndDate(source, head);
-  const stop = head.find((line) => line.role === 'free' && /^(?:kính gửi|căn cứ |nơi nhận|điều 1\b)/.test(line.key));
+  const stop = head.find(
+    (line) => line.role === 'free' && /^(?:kính gửi|căn cứ |nơi nhận|điều 1\b|[^:]{4,80} điện ?:$)/.test(line.key),
+  );
   const typeAt = head.findIndex(
     (line) => line.role === 'free' && line.start < (stop?.start ?? Infinity) && typeNameOf(line) !== null,
   );

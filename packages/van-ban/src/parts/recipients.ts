@@ -56,7 +56,7 @@ function isEnd(source: Source, lines: Line[], at: number, items: Item[], bullete
   const last = items[items.length - 1];
   if (!last) return false;
   const said = source.flow.slice(last.start, last.end).trimEnd();
-  const archived = /^[-–—+• ]*lưu/.test(source.key.slice(last.start, last.end));
+  const archived = /(?:^|[;.,:] ?)[-–—+• ]*lưu[ :][^;]*$/.test(source.key.slice(last.start, last.end));
   const gap = isBlank(lines[at - 1] ?? line);
   if (archived && (gap || /\.$/.test(said))) return !/^\p{Ll}/u.test(flow);
   if (capitals(flow) > 0.85 && flow.length > 8 && /\p{L}{3}/u.test(flow) && (gap || /[.;]$/.test(said))) return true;

@@ -87,7 +87,8 @@ function goesOnAfterGap(head: HeadLine[], last: number, at: number, caps: boolea
   const previous = head[last] as HeadLine;
   const next = head[at + 1];
   if (!next || isBlank(next) || next.role !== 'free' || /[.;:]$/.test(previous.key)) return false;
-  if (!caps) return /^\p{Ll}/u.test(next.flow) && !BODY_START.test(next.key);
+  if (!caps)
+    return /^\p{Ll}/u.test(next.flow) && !/^(?:\p{L}|\d{1,2})[).] /u.test(next.flow) && !BODY_START.test(next.key);
   return (
     capitals(next.flow) > 0.9 &&
     !isEnacting(head, at + 1) &&

@@ -16,7 +16,7 @@ export const BODY_NOUNS = names(`
   công đoàn | đoàn thanh niên | đoàn tncs | đoàn đại biểu | đoàn thể | đoàn | tỉnh đoàn | thành đoàn | huyện đoàn | đài | báo | thông tấn xã |
   cổng thông tin điện tử | cơ quan | đơn vị | địa phương | tổ chức | thường trực | tổ công tác | tổ | đội | quốc hội | chính phủ | tiểu ban |
   nhà trường | khoa | hợp tác xã | chính quyền | lực lượng | quỹ | chi nhánh | xí nghiệp | nhà xuất bản | tổng hội | tổng liên đoàn | trung ương đoàn |
-  kiểm toán nhà nước | ngành | bộ phận | cơ sở | tỉnh | thành phố | xã | phường | huyện | chi hội | hệ thống | cảng vụ | tổng giám mục | kiểm lâm | tòa soạn`);
+  kiểm toán nhà nước | ngành | bộ phận | cơ sở | tỉnh | thành phố | xã | phường | huyện | chi hội | thôn | ấp | khóm | tổ dân phố | khu phố | hệ thống | cảng vụ | tổng giám mục | kiểm lâm | tòa soạn`);
 
 /** Office holders; the name of an office may follow. */
 export const OFFICE_NOUNS = names(`

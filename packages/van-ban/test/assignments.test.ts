@@ -1,0 +1,98 @@
+import { describe, expect, test } from 'vitest';
+import { read } from '@kheo/van-ban';
+
+const HEAD = 'UBND XÃ TÂN AN\nSố: 1/KH-UBND\n\nTân An, ngày 02 tháng 3 năm 2026\n\nKẾ HOẠCH\nKiểm tra\n\n';
+const duties = (body: string, head = HEAD) =>
+  read(`${head}${body}\n`).assignments.map(({ lead, support }) => [
+    lead.map(({ text }) => text),
+    support.map(({ text }) => text),
+  ]);
+const leads = (body: string) => duties(body).map(([lead]) => lead);
+
+describe('who must act', () => {
+  test.each([
+    ['1. Sở Y tế chủ trì, phối hợp với Sở Tài chính lập dự toán.', [[['Sở Y tế'], ['Sở Tài chính']]]],
+    ['1. Giao Phòng Kinh tế theo dõi.', [[['Phòng Kinh tế'], []]]],
+    [
+      '1. Đề nghị các sở, ban, ngành và UBND các xã, phường báo cáo.',
+      [[['các sở, ban, ngành', 'UBND các xã, phường'], []]],
+    ],
+    ['1. Về kinh phí: Giao Sở Tài chính bố trí.', [[['Sở Tài chính'], []]]],
+    [
+      '1. Các cơ quan, đơn vị được giao chủ trì có trách nhiệm hoàn thành.',
+      [[['Các cơ quan, đơn vị được giao chủ trì'], []]],
+    ],
+    ['1. Các Bộ: Lâm nghiệp, Thủy lợi, Y tế khẩn trương rà soát.', [[['Các Bộ: Lâm nghiệp, Thủy lợi, Y tế'], []]]],
+    ['1. Bộ Văn hóa, Thể thao và Du lịch hướng dẫn.', [[['Bộ Văn hóa, Thể thao và Du lịch'], []]]],
+    ['1. Hội Đồng hương, trong phạm vi nhiệm vụ của mình, giám sát.', [[['Hội Đồng hương'], []]]],
+    ['1. Trong quý I, Công an xã tổ chức tập huấn.', [[['Công an xã'], []]]],
+  ])('%s', (body, expected) => {
+    expect(duties(body)).toEqual(expected);
+  });
+
+  test('a heading that names a body holds for the clauses below it, up to the next heading', () => {
+    expect(leads('1. Sở Y tế:\na) Kiểm tra các trạm;\nb) Báo cáo.\n\n2. Công an xã\n- Tuần tra ban đêm.')).toEqual([
+      ['Sở Y tế'],
+      ['Sở Y tế'],
+      ['Công an xã'],
+    ]);
+  });
+
+  test('an introduction that hands over holds for the numbered clauses after it', () => {
+    expect(
+      leads(
+        'Chủ tịch UBND xã yêu cầu các thôn thực hiện một số nhiệm vụ sau:\n\n1. Tuần tra ban đêm.\n\n2. Báo cáo kết quả.',
+      ),
+    ).toEqual([['các thôn'], ['các thôn']]);
+  });
+
+  test('an introduction that only says what follows hands over nothing', () => {
+    expect(
+      leads('UBND xã ban hành kế hoạch với các nội dung sau:\n\nI. MỤC ĐÍCH\n\n1. Nâng cao ý thức của người dân.'),
+    ).toEqual([]);
+  });
+
+  test('lines of role give the task its bodies and its limit', () => {
+    const [duty] = read(
+      `${HEAD}a) Nhiệm vụ: Rà soát hộ nghèo.\nb) Phân công:\n- Đơn vị chủ trì: Phòng Kinh tế.\n- Đơn vị phối hợp: Công an xã.\nc) Thời gian hoàn thành: tháng 6/2026.\n`,
+    ).assignments;
+    expect(duty).toMatchObject({
+      lead: [{ text: 'Phòng Kinh tế' }],
+      support: [{ text: 'Công an xã' }],
+      deadline: { when: 'month:2026-06' },
+    });
+  });
+});
+
+describe('what is no assignment', () => {
+  test.each([
+    ['Căn cứ Luật Đê điều;', 'a ground'],
+    ['1. Sở Y tế đã hoàn thành kế hoạch.', 'a report of what is done'],
+    ['UBND xã thông báo để các đơn vị biết, thực hiện./.', 'a closing formula'],
+    [
+      '1. Tại Điều 4 quy định “Ủy ban nhân dân xã có trách nhiệm lập sổ theo dõi, báo cáo hằng năm theo mẫu của Bộ Thủy lợi”.',
+      'a quoted rule',
+    ],
+    ['1. Trường hợp khẩn cấp được miễn.', 'a noun that begins like a body'],
+  ])('%s is %s', (body) => {
+    expect(duties(body)).toEqual([]);
+  });
+
+  test('general rules of a normative text are none; its clauses of implementation are', () => {
+    const head = HEAD.replace('1/KH-UBND', '1/2026/QĐ-UBND').replace('KẾ HOẠCH', 'QUYẾT ĐỊNH');
+    const body =
+      'Điều 1. Phạm vi điều chỉnh\nQuyết định này quy định về bến.\n\nĐiều 2. Nguyên tắc\nChủ bến cung cấp sổ.\n\nĐiều 3. Tổ chức thực hiện\n1. Sở Xây dựng kiểm tra bến.';
+    expect(duties(body, head)).toEqual([[['Sở Xây dựng'], []]]);
+  });
+});
+
+describe('one duty or two', () => {
+  test('further sentences of the same body go on, another body or another limit makes another duty', () => {
+    expect(leads('1. Sở Y tế kiểm tra. Sở Y tế lập sổ. Công an xã tuần tra.')).toEqual([['Sở Y tế'], ['Công an xã']]);
+    expect(
+      read(`${HEAD}1. Sở Y tế kiểm tra trước ngày 01/4/2026; lập sổ trước ngày 01/5/2026.\n`).assignments.map(
+        ({ deadline }) => deadline?.when,
+      ),
+    ).toEqual(['date:2026-04-01', 'date:2026-05-01']);
+  });
+});

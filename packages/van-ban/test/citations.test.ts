@@ -1,0 +1,78 @@
+import { describe, expect, test } from 'vitest';
+import { read } from '@kheo/van-ban';
+
+const cited = (body: string) => read(`UBND XÃ TÂN AN\nSố: 1/KH-UBND\n\nKẾ HOẠCH\nKiểm tra\n\n${body}\n`).citations;
+const line = (body: string) => cited(body).map(({ type, reference, name, date }) => [type, reference ?? name, date]);
+
+describe('documents with a number', () => {
+  test.each([
+    ['Thực hiện Kế hoạch số 36-KH/HU ngày 04/8/2016 của Huyện ủy.', [['KH', '36-KH/HU', '2016-08-04']]],
+    [
+      'Theo Nghị định số\n10/2022/NĐ-CP ngày 15 tháng 01 năm 2022 của Chính phủ.',
+      [['NĐ', '10/2022/NĐ-CP', '2022-01-15']],
+    ],
+    ['Theo Luật Đường thủy số 12/2020/QH14.', [['L', '12/2020/QH14', null]]],
+    ['Ngày 21/8/2025, Cục Thủy lợi có công văn số 33/CTL-CS về việc đê điều.', [['CV', '33/CTL-CS', '2025-08-21']]],
+    ['Theo Quyết định số 5/QĐ-UBND của Ủy ban nhân dân tỉnh, ngày 02/3/2025.', [['QĐ', '5/QĐ-UBND', '2025-03-02']]],
+    [
+      'Theo các Thông báo số 4/TB-UBND ngày 07/02/2024 và số 16/TB-UBND ngày 24/4/2024.',
+      [
+        ['TB', '4/TB-UBND', '2024-02-07'],
+        ['TB', '16/TB-UBND', '2024-04-24'],
+      ],
+    ],
+    ['Theo Kế hoạch số /KH-SGD ngày tháng 5 năm 2026.', [['KH', '…/KH-SGD', '2026-05']]],
+  ])('%s', (body, expected) => {
+    expect(line(body)).toEqual(expected);
+  });
+
+  test('a document named again is one citation with all its places', () => {
+    const [citation, ...more] = cited('Theo Kế hoạch số 36-KH/HU. Tiếp tục Kế hoạch 36-KH/HU ngày 04/8/2016.');
+    expect(more).toEqual([]);
+    expect(citation?.mentions).toHaveLength(2);
+    expect(citation?.date).toBe('2016-08-04');
+  });
+
+  test('two dates for one document contradict each other, also against one known', () => {
+    const reading = read('Kế hoạch số 36-KH/HU ngày 04/8/2016. Kế hoạch số 36-KH/HU ngày 05/8/2016.', {
+      known: [{ reference: '36-KH/HU', date: '2016-08-09' }],
+    });
+    expect(reading.issues.filter(({ code }) => code === 'citation-contradiction')).toHaveLength(2);
+  });
+
+  test('the document itself is no citation, nor are figures with a slash', () => {
+    expect(line('Theo Kế hoạch số 1/KH-UBND, mở 24/24 giờ, tốc độ 60/80 km, ngày 30/10.')).toEqual([]);
+  });
+});
+
+describe('documents without a number', () => {
+  test.each([
+    ['Căn cứ Luật Đường thủy ngày 14/6/2019;', ['Luật Đường thủy']],
+    ['Theo Luật Đê điều và các văn bản hướng dẫn.', ['Luật Đê điều']],
+    [
+      'Theo Luật Bầu cử trưởng bản và đại biểu hội đồng bản quy định.',
+      ['Luật Bầu cử trưởng bản và đại biểu hội đồng bản'],
+    ],
+    [
+      'Theo Luật sửa đổi, bổ sung một số điều của Luật Đê điều.',
+      ['Luật sửa đổi, bổ sung một số điều của Luật Đê điều', 'Luật Đê điều'],
+    ],
+    ['Thực hiện Nghị quyết Đại hội Đảng bộ xã lần thứ XI.', ['Nghị quyết Đại hội Đảng bộ xã lần thứ XI']],
+    ['Luật Đê điều số 12/2020/QH14. Theo Luật Đê điều, xã phải lập sổ.', []],
+    ['Góp ý dự thảo Luật Đê điều.', []],
+  ])('%s', (body, expected) => {
+    expect(cited(body).flatMap(({ name }) => name ?? [])).toEqual(expected);
+  });
+});
+
+describe('relation', () => {
+  test.each([
+    ['Căn cứ Nghị định số 1/2020/NĐ-CP;', 'basis'],
+    ['Thực hiện Nghị quyết số 1/NQ-CP.', 'implements'],
+    ['Quyết định này thay thế Quyết định số 1/QĐ-UBND.', 'replaces'],
+    ['Sửa đổi, bổ sung Quyết định số 1/QĐ-UBND.', 'amends'],
+    ['Ông A nhận Quyết định số 1/QĐ-UBND.', 'mentions'],
+  ])('%s is %s', (body, relation) => {
+    expect(cited(body)[0]?.relation).toBe(relation);
+  });
+});

@@ -1,0 +1,135 @@
+import { describe, expect, test } from 'vitest';
+import { read } from '@kheo/van-ban';
+
+const head = (text: string) => {
+  const { header } = read(`${text}\n\nCăn cứ Luật Tổ chức chính quyền địa phương;\n`);
+  return {
+    parent: header.parent?.text ?? null,
+    issuer: header.issuer?.text ?? null,
+    reference: header.reference?.text ?? null,
+    type: header.type,
+    place: header.place?.text ?? null,
+    date: header.date?.iso ?? null,
+    subject: header.subject?.text ?? null,
+  };
+};
+
+const NATION = 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc';
+
+describe('number and symbol', () => {
+  test.each([
+    ['Số: 12/KH-UBND', '12/KH-UBND', 'state plan'],
+    ['Số 118-CV/ĐU', '118-CV/ĐU', 'Party letter'],
+    ['Số: 06/2021QĐ-UBND', '06/2021/QĐ-UBND', 'the slash after the year is lost'],
+    ['Số: 42 -HD/TWTN-BKT', '42-HD/TWTN-BKT', 'blanks around the hyphen'],
+    ['Số:      /KH-MTTQ-BTT', '…/KH-MTTQ-BTT', 'left blank before registration'],
+    ['Số: 168a/QĐ-UBND', '168a/QĐ-UBND', 'a letter after the number'],
+    ['Số: 66.7/2025/NQ-CP', '66.7/2025/NQ-CP', 'a number with a point'],
+    ['Số:\n71/2025/QÐ-UBND', '71/2025/QĐ-UBND', 'on the next line, with another Đ'],
+    ['Luật số: 33/2024/QH15', '33/2024/QH15', 'a law'],
+  ])('%s is %s: %s', (line, reference) => {
+    expect(head(`ỦY BAN NHÂN DÂN\nXÃ TÂN AN\n\n${NATION}\n\n${line}`).reference).toBe(reference);
+  });
+});
+
+describe('letterhead', () => {
+  test('a body and its locality on two lines are one body', () => {
+    expect(head(`ỦY BAN NHÂN DÂN\nXÃ TÂN AN\n-------\n\n${NATION}\n\nSố: 1/QĐ-UBND`)).toMatchObject({
+      parent: null,
+      issuer: 'Ủy ban nhân dân xã Tân An',
+    });
+  });
+
+  test('two bodies are parent and issuer', () => {
+    expect(head(`ỦY BAN NHÂN DÂN TỈNH BÌNH LÂM\nSỞ NỘI VỤ\n\n${NATION}\n\nSố: 9/SNV-VP`)).toMatchObject({
+      parent: 'Ủy ban nhân dân tỉnh Bình Lâm',
+      issuer: 'Sở Nội vụ',
+    });
+  });
+
+  test('columns side by side on one line are told apart', () => {
+    const text = `UBND XÃ TÂN AN          ${NATION.split('\n')[0]}\nSố: 12/KH-UBND          Tân An, ngày 02 tháng 3 năm 2026\n\nKẾ HOẠCH\nKiểm tra phòng cháy`;
+    expect(head(text)).toMatchObject({
+      reference: '12/KH-UBND',
+      type: 'KH',
+      place: 'Tân An',
+      date: '2026-03-02',
+      subject: 'Kiểm tra phòng cháy',
+    });
+  });
+
+  test('a head put on one line by a converter is taken apart', () => {
+    const text = `BỘ LÂM NGHIỆP ------- CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc --------- Số: 12/2026/TT-BLN Hà Nam, ngày 02 tháng 3 năm 2026 THÔNG TƯ QUY ĐỊNH VỀ GIỐNG`;
+    expect(head(text)).toMatchObject({
+      issuer: 'Bộ Lâm Nghiệp',
+      reference: '12/2026/TT-BLN',
+      type: 'TT',
+      date: '2026-03-02',
+    });
+  });
+});
+
+describe('place and date', () => {
+  test.each([
+    ['Tân An, ngày 05 tháng 5 năm 2026', 'Tân An', '2026-05-05'],
+    ['Thành phố Bình\nLâm, ngày 18 tháng 11 năm 2026', 'Thành phố Bình Lâm', '2026-11-18'],
+    ['Tân An, ngày    tháng 01 năm 2026', 'Tân An', '2026-01'],
+    ['Tân An, ngày     tháng     năm 2026', 'Tân An', '2026'],
+  ])('%s', (line, place, date) => {
+    expect(head(`UBND XÃ TÂN AN\n\n${NATION}\n\nSố: 1/KH-UBND\n\n${line}\n\nKẾ HOẠCH\nKiểm tra`)).toMatchObject({
+      place,
+      date,
+    });
+  });
+
+  test('a date the calendar does not have is kept as printed and shown', () => {
+    const reading = read(`UBND XÃ TÂN AN\nSố: 1/KH-UBND\n\nTân An, ngày 31 tháng 02 năm 2026\n\nKẾ HOẠCH\nKiểm tra\n`);
+    expect(reading.header.date?.iso).toBe('2026-02-31');
+    expect(reading.issues.map(({ code }) => code)).toContain('no-such-date');
+  });
+});
+
+describe('type and subject', () => {
+  test('lines in capitals under the type are the subject; who enacts is not', () => {
+    const text = `UBND XÃ TÂN AN\n\n${NATION}\n\nSố: 1/QĐ-UBND\n\nQUYẾT ĐỊNH\nVỀ VIỆC THÀNH LẬP\nTỔ CÔNG TÁC\nCHỦ TỊCH ỦY BAN NHÂN DÂN XÃ TÂN AN`;
+    expect(head(text)).toMatchObject({ type: 'QĐ', subject: 'Thành lập tổ công tác' });
+  });
+
+  test('"V/v" makes a letter, whose symbol may begin with letters of a type', () => {
+    expect(head(`CỤC THỦY LỢI\n\n${NATION}\n\nSố: 53/CT-CS\nV/v báo cáo\nkết quả`)).toMatchObject({
+      type: 'CV',
+      subject: 'báo cáo kết quả',
+    });
+  });
+
+  test('marks of urgency and secrecy are no part of the letterhead', () => {
+    const reading = read(`MẬT\nHỎA TỐC\nUBND XÃ TÂN AN\nSố: 1/KH-UBND\n\nKẾ HOẠCH\nKiểm tra\n`);
+    expect(reading.header.issuer?.text).toBe('UBND xã Tân An');
+    expect(reading.header.urgency?.text).toBe('HỎA TỐC');
+    expect(reading.issues.find(({ code }) => code === 'secret-mark')?.detail).toEqual({ mark: 'MẬT' });
+  });
+});
+
+describe('text typed before Unicode', () => {
+  test('TCVN3 reads as what it shows, and its spans lie in the text as given', () => {
+    const text =
+      'UBND X· T¢N AN\nSè: 12/KH-UBND\n\nT©n An, ngµy 28 th¸ng 9 n¨m 2006\n\nKÕ HO¹CH\nPhßng, chèng b·o lôt\n';
+    const { header } = read(text);
+    expect(header).toMatchObject({
+      place: { text: 'Tân An' },
+      date: { iso: '2006-09-28' },
+      subject: { text: 'Phòng, chống bão lụt' },
+    });
+    expect(text.slice(header.place?.span.start, header.place?.span.end)).toBe('T©n An');
+  });
+
+  test('VNI too', () => {
+    const text =
+      'UBND XAÕ TAÂN AN\nSoá: 12/UBND-VX\nV/v baùo caùo keát quaû\n\nTaân An, ngaøy 28 thaùng 9 naêm 2006\n\nKính göûi: Tröôøng Tieåu hoïc.\n';
+    expect(read(text).header).toMatchObject({
+      issuer: { text: 'UBND xã Tân An' },
+      date: { iso: '2006-09-28' },
+      subject: { text: 'báo cáo kết quả' },
+    });
+  });
+});

@@ -1,0 +1,34 @@
+import { describe, expect, test } from 'vitest';
+import { read } from '@kheo/van-ban';
+
+const HEAD = 'UBND XÃ TÂN AN\nSố: 1/KH-UBND\n\nTân An, ngày 02 tháng 3 năm 2026\n\nKẾ HOẠCH\nKiểm tra\n\n';
+const limits = (body: string) => read(`${HEAD}${body}\n`).deadlines.map(({ when, inclusive }) => [when, inclusive]);
+
+describe('time limits', () => {
+  test.each([
+    ['Báo cáo trước ngày 15/4/2026.', 'date:2026-04-15', false],
+    ['Báo cáo chậm nhất ngày 15 tháng 4 năm 2026.', 'date:2026-04-15', true],
+    ['Báo cáo trước ngày 30/10 hàng năm.', 'yearly:10-30', false],
+    ['Báo cáo trước ngày 25 hằng tháng.', 'monthly:25', false],
+    ['Báo cáo trước 15:00 ngày thứ Sáu hàng tuần.', 'weekly:fri', false],
+    ['Hoàn thành trong tháng 11/2026.', 'month:2026-11', true],
+    ['Hoàn thành trong quý IV năm 2026.', 'quarter:2026-Q4', true],
+    ['Hoàn thành trong năm 2027.', 'year:2027', true],
+    ['Trả lời trong thời hạn 05 ngày làm việc kể từ ngày nhận đơn.', 'within:5wd', true],
+    ['Trả lời trước ngày 20/4.', 'date:2026-04-20', false],
+    ['Họp dân từ ngày 04/4/2026 đến ngày 08/4/2026.', 'date:2026-04-08', true],
+  ])('%s', (body, when, inclusive) => {
+    expect(limits(body)).toEqual([[when, inclusive]]);
+  });
+
+  test.each([
+    ['Quyết định có hiệu lực từ ngày 01/7/2026.', 'a date of effect'],
+    ['Luật có hiệu lực sau 15 ngày kể từ ngày ký.', 'a length before effect'],
+    ['Tính đến hết ngày 17/11/2025, đã có 5 thôn.', 'a date of figures'],
+    ['Người nhập ngũ trước ngày 30/4/1975 được hưởng.', 'a condition'],
+    ['Giai đoạn 2026 - 2030 phấn đấu đạt chuẩn.', 'a period'],
+    ['Kế hoạch số 36-KH/HU ngày 04/8/2016.', 'the date of a document'],
+  ])('%s holds none: %s', (body) => {
+    expect(limits(body)).toEqual([]);
+  });
+});
