@@ -62,9 +62,10 @@ function isStop(source: Source, lines: Line[], at: number, items: Item[], width:
   const said = source.flow.slice(last.start, last.end).trim();
   if (/\.$/.test(said)) return true;
   if (/;$/.test(said)) return flow.length > 160;
-  if (/[:,]$/.test(said) || said.split(/\s+/).length < 3) return said === '' ? BODY_STARTS.test(key) : false;
   const previous = lines[at - 1];
-  if (previous && isBlank(previous)) return true;
+  const parted = previous !== undefined && isBlank(previous);
+  if (/[:,]$/.test(said) || said.split(/\s+/).length < 3) return (said === '' || parted) && BODY_STARTS.test(key);
+  if (parted) return true;
   if (BULLET.test(said) && flow.length < 110) return false;
   if (BODY_STARTS.test(key)) return true;
   if (/^\p{Ll}/u.test(flow)) return false;
