@@ -1,4 +1,3 @@
-import type { Span } from '../reading.ts';
 import { capitals, isBlank, type Line } from '../text/lines.ts';
 import type { Source } from '../text/source.ts';
 import { readRecipients, type RecipientsFound } from './recipients.ts';

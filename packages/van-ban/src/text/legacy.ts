@@ -12,7 +12,7 @@ export interface Decoded {
 }
 
 /** Letters that only Unicode text has. */
-const UNICODE = /[ăđơưĂĐƠƯ\u1ea0-\u1ef9\u0300-\u0323]/;
+const UNICODE = /[ăđơưĂĐƠƯ]|[\u1ea0-\u1ef9]|\u0300|\u0301|\u0303|\u0309|\u0323/;
 const HIGH = /[\u00a1-\u00ff]/;
 const VNI_MARK = /[aeouyôöAEOUYÔÖ][ùøûõïâáàåãäêéèúüëÙØÛÕÏÂÁÀÅÃÄÊÉÈÚÜË]/g;
 const TCVN3_ONLY = /[µ¸¶·¹¨»¾¼½©®ª«¬\u00ad§]/g;
