@@ -22,6 +22,7 @@ export function marksOf(content: ReadingContent): Mark[] {
     ...content.addressees.map(({ span }) => span && mark('body', span)),
     ...content.deadlines.map(({ span }) => span && mark('due', span)),
     ...content.citations.flatMap(({ id, mentions }) => mentions.map((span) => mark('cite', span, `#dan-${id}`))),
+    ...content.issues.flatMap(({ related }) => related.map((span) => mark('place', span))),
     ...content.issues.map((issue) => mark(looksOdd(issue) ? 'odd' : 'place', issue.span, `#cho-${issue.id}`)),
   ].map((found) => found ?? null);
   for (const { id, span, clause, lead, support, through, cascade, deadline, waitsFor, unclear } of assignments) {
