@@ -19,3 +19,18 @@ export async function digestOf(pool: Pool): Promise<Digest> {
   const found = await pool.query(sums.join(' union all '));
   return Object.fromEntries((found.rows as { name: string; sum: string }[]).map(({ name, sum }) => [name, sum]));
 }
+
+const STEP = 250;
+
+/** The same, once nothing is under way any more: a file that was taken in is read behind the page. */
+export async function settledDigestOf(pool: Pool): Promise<Digest> {
+  let last = await digestOf(pool);
+  for (let calm = 0; calm < 3;) {
+    await new Promise((resolve) => setTimeout(resolve, STEP));
+    const { rows } = await pool.query("select 1 from intake where state in ('waiting', 'reading') limit 1");
+    const next = await digestOf(pool);
+    calm = rows.length === 0 && JSON.stringify(next) === JSON.stringify(last) ? calm + 1 : 0;
+    last = next;
+  }
+  return last;
+}
