@@ -11,7 +11,8 @@ interface Link {
     | '/don-vi'
     | '/tai-khoan'
     | '/cai-dat'
-    | '/nhat-ky';
+    | '/nhat-ky'
+    | '/doi-mat-khau';
   label:
     | 'duties'
     | 'documents'
@@ -22,7 +23,8 @@ interface Link {
     | 'units'
     | 'accounts'
     | 'settings'
-    | 'ledger';
+    | 'ledger'
+    | 'password';
 }
 
 const OWN: Link[] = [
@@ -44,6 +46,8 @@ const ADMINISTRATION: Link[] = [
   { href: '/cai-dat', label: 'settings' },
 ];
 
+const PASSWORD: Link = { href: '/doi-mat-khau', label: 'password' };
+
 /** The administrator keeps everything; the movement owner sets when units are reminded; office-wide roles look units up. */
 function offers(role: Role | null, label: Link['label']): boolean {
   if (role === 'administrator') return true;
@@ -56,6 +60,6 @@ export function navigationFor(role: Role | null): { rooms: Link[]; menu: Link[] 
   const whole = role !== null && seesWholeOffice(role);
   return {
     rooms: whole ? [...OWN, ...WHOLE] : OWN,
-    menu: [...MENU, ...ADMINISTRATION.filter(({ label }) => offers(role, label))],
+    menu: [...MENU, ...ADMINISTRATION.filter(({ label }) => offers(role, label)), PASSWORD],
   };
 }
