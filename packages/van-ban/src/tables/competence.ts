@@ -1,18 +1,19 @@
 /**
  * Types an issuer may not issue.
- * Sources: Quy định 399-QĐ/TW of 09/01/2026, Điều 11 and 13 (Party base); Luật 64/2025/QH15 (decrees, circulars). Status of 2026-11-23.
+ * Only ever a note to a person. Status of 2026-11-23: the first row by Quy định 399-QĐ/TW of 09/01/2026, Điều 13; the others
+ * are general knowledge of the field, not checked against the law on normative documents.
  */
 export const OUTSIDE_COMPETENCE: { issuer: RegExp; types: string[]; source: string }[] = [
   { issuer: /^chi bộ/, types: ['CT', 'HD', 'TT', 'QyĐ'], source: 'Quy định 399-QĐ/TW, Điều 13' },
   {
     issuer: /^(?:ủy ban nhân dân|hội đồng nhân dân)/,
     types: ['NĐ', 'TT', 'TTLT', 'L', 'PL'],
-    source: 'Luật 64/2025/QH15',
+    source: 'general knowledge, not checked',
   },
   {
     issuer: /^(?:sở|phòng|chi cục|trường)/,
     types: ['NĐ', 'TT', 'NQ', 'CT', 'L', 'PL'],
-    source: 'Luật 64/2025/QH15; Nghị định 30/2020/NĐ-CP',
+    source: 'general knowledge, not checked',
   },
 ];
 
