@@ -4,7 +4,7 @@ import type { Entry } from './terms.ts';
 export const say = speak(
   {
     title: 'Nhật ký',
-    lead: 'Ai làm gì, lúc nào, trước và sau ra sao. Chỉ ghi thêm; không ai sửa hay xóa được, kể cả người quản trị.',
+    lead: 'Ai làm gì, lúc nào, trước và sau ra sao. Chỉ ghi thêm; phần mềm không cho ai sửa hay xóa, kể cả người quản trị.',
     leadOwn: 'Những việc có liên quan đến đơn vị đang đăng nhập và các đơn vị trực thuộc.',
     head: 'Mắt xích cuối',
     headOf: (no: string) => `số ${no}`,
@@ -42,7 +42,7 @@ export const say = speak(
   },
   {
     title: 'Ledger',
-    lead: 'Who did what, when, and what was there before and after. Only ever added to; nobody can change or remove a line, not even an administrator.',
+    lead: 'Who did what, when, and what was there before and after. Only ever added to; the software lets nobody change or remove a line, not even an administrator.',
     leadOwn: 'What concerns the unit you are signed in for and the units below it.',
     head: 'Last link',
     headOf: (no: string) => `number ${no}`,

@@ -217,8 +217,8 @@ export function sayLimit(lang: Lang, { duePrinted, dueWhen, dueInclusive, dueOn 
   const rule =
     lang === 'vi'
       ? dueInclusive
-        ? `an toàn đến hết ${day}`
-        : `không kể ngày ${outside}, an toàn đến hết ${day}`
+        ? `nộp muộn nhất ${day}`
+        : `không kể ngày ${outside}, nộp muộn nhất ${day}`
       : dueInclusive
         ? `safe until the end of ${day}`
         : `${outside} itself is out, safe until the end of ${day}`;

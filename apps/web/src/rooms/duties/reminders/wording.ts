@@ -29,7 +29,7 @@ export const say = speak(
     isDefault: 'Đây là lịch mặc định, chưa ai đổi. Không văn bản nào quy định; cơ quan đặt theo thói quen của mình.',
     changed: (name: string, at: string) => `${name} đặt lúc ${at}.`,
     before: 'Nhắc trước hạn, số ngày',
-    beforeHint: 'Các số ngày trước ngày an toàn cuối cùng, cách nhau dấu phẩy: 7, 3, 1. Để trống nếu không nhắc trước.',
+    beforeHint: 'Các số ngày trước ngày nộp muộn nhất, cách nhau dấu phẩy: 7, 3, 1. Để trống nếu không nhắc trước.',
     onTheDay: 'Nhắc cả trong ngày cuối cùng',
     after: 'Nhắc sau khi quá hạn, số ngày',
     afterHint: 'Để trống nếu không nhắc sau hạn.',

@@ -12,7 +12,7 @@ export const say = speak(
     'form-key-taken': 'Mẫu này đã gửi rồi.',
     'no-layout': 'Chưa có mẫu trình bày nào có hiệu lực vào ngày này.',
     title: 'Tổng hợp',
-    lead: 'Mỗi kỳ báo cáo có một báo cáo tổng hợp, soạn sẵn từ những gì các đơn vị đã gửi.',
+    lead: 'Mỗi kỳ báo cáo có một báo cáo tổng hợp, soạn từ những gì các đơn vị đã gửi.',
     none: 'Chưa mở kỳ báo cáo nào.',
     noneHint: 'Kỳ báo cáo được mở từ việc “gửi báo cáo” của một văn bản đã giao.',
     cycle: 'Kỳ báo cáo',
@@ -59,7 +59,7 @@ export const say = speak(
     reason: 'Lý do giữ',
     fix: 'Chưa lưu được',
     legend:
-      'Lời báo cáo ở bên trái, sửa được. Bên phải là nơi mỗi câu được lấy ra. Câu không có nguồn phải do người ký chịu trách nhiệm.',
+      'Lời báo cáo sửa được. Cạnh mỗi đoạn là nơi từng câu được lấy ra. Câu không có nguồn phải do người ký chịu trách nhiệm.',
     state: (version: string) => `Đang soạn, bản ${version}`,
     edit: 'Sửa lời',
     stopEditing: 'Thôi sửa',
@@ -170,7 +170,7 @@ export const say = speak(
     reason: 'Reason for keeping',
     fix: 'Not saved yet',
     legend:
-      'The words of the report are on the left and can be edited. On the right is where each sentence came from. A sentence without a source is on the word of whoever signs.',
+      'The words of the report can be edited. Beside each paragraph stands where its sentences came from. A sentence without a source is on the word of whoever signs.',
     state: (version: string) => `Being drafted, version ${version}`,
     edit: 'Edit the words',
     stopEditing: 'Stop editing',
