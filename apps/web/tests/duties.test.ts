@@ -162,7 +162,9 @@ describe.each([true, false])('what we owe, in a browser with JavaScript: %s', (j
       await page.fill('[name=theo-ai]', 'Văn phòng Đảng ủy trả lời.');
       await page.click('button:has-text("Ghi quyết định")');
       await check(page);
-      expect(await page.locator('.kv').textContent()).toContain('đến hết Chủ nhật, 25/10/2026; mỗi tháng một lần');
+      expect(await page.locator('.kv').textContent()).toContain(
+        'nộp muộn nhất Chủ nhật, 25/10/2026; mỗi tháng một lần',
+      );
       await visit(page, `/viec/${site.seed.duties.waiting}`);
       await page.check('#ky-khong');
       await page.fill('[name=theo-ai]', 'Hướng dẫn 12-HD/TU ngày 18/10/2026.');
