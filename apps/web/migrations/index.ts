@@ -6,6 +6,7 @@ import { notices } from './0004-notices.ts';
 import { documents } from './0005-documents.ts';
 import { duties } from './0006-duties.ts';
 import { reporting } from './0007-reporting.ts';
+import { organisationChanges } from './0010-organisation-changes.ts';
 
 /** In order, and only ever added to. A list in code, because the built server has no folder to search. */
 export const migrations: Record<string, Migration> = {
@@ -16,4 +17,5 @@ export const migrations: Record<string, Migration> = {
   '0005-documents': documents,
   '0006-duties': duties,
   '0007-reporting': reporting,
+  '0010-organisation-changes': organisationChanges,
 };

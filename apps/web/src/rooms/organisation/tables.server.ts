@@ -46,10 +46,75 @@ interface RememberedPhraseTable {
   decided_at: Date;
 }
 
+interface UnitChangeTable {
+  office_id: string;
+  id: string;
+  kind: 'rename' | 'move' | 'merge' | 'split' | 'dissolve' | 'transfer';
+  on_day: string;
+  decision_number: string;
+  decision_on: string | null;
+  decision_issuer: Generated<string>;
+  work: Generated<string>;
+  unit_ids: string[];
+  before: unknown;
+  after: unknown;
+  made_by: string;
+  made_at: Date;
+  undone_by: string | null;
+  undone_at: Date | null;
+}
+
+interface UnitSuccessorTable {
+  office_id: string;
+  id: string;
+  change_id: string;
+  kind: 'merge' | 'split' | 'dissolve' | 'transfer';
+  on_day: string;
+  from_unit: string;
+  to_unit: string | null;
+}
+
+interface UnitShareTable {
+  office_id: string;
+  change_id: string;
+  from_unit: string;
+  to_unit: string;
+  indicator: Generated<string>;
+  weight: string;
+  given_by: string;
+  given_at: Date;
+}
+
+interface UnitCodeTable {
+  office_id: string;
+  id: string;
+  unit_id: string;
+  scheme: string;
+  code: string;
+  valid_from: string;
+  valid_to: string | null;
+}
+
+interface UnitHolderTable {
+  office_id: string;
+  id: string;
+  unit_id: string;
+  person_id: string | null;
+  name: string;
+  position: string;
+  valid_from: string;
+  valid_to: string | null;
+}
+
 export interface OrganisationTables {
   office: OfficeTable;
   unit_kind: UnitKindTable;
   unit: UnitTable;
   unit_version: UnitVersionTable;
   remembered_phrase: RememberedPhraseTable;
+  unit_change: UnitChangeTable;
+  unit_successor: UnitSuccessorTable;
+  unit_share: UnitShareTable;
+  unit_code: UnitCodeTable;
+  unit_holder: UnitHolderTable;
 }
