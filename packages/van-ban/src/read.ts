@@ -10,6 +10,7 @@ import { adoptionDate } from './parts/place-and-date.ts';
 import { readAppendices, readTail, type Tail } from './parts/tail.ts';
 import type { ReadOptions, Reading } from './reading.ts';
 import { clean } from './text/clean.ts';
+import { joinCutWords } from './text/broken-words.ts';
 import { breakHead, breakTail } from './text/head-breaks.ts';
 import { isBlank, linesOf } from './text/lines.ts';
 import { decodeLegacy } from './text/legacy.ts';
@@ -27,7 +28,7 @@ const READER = 'van-ban 0.1.0';
  * @param text the document as it is, in any state
  */
 export function read(text: string, options: ReadOptions = {}): Reading {
-  const whole = breakTail(breakHead(cleanOf(text)));
+  const whole = joinCutWords(breakTail(breakHead(cleanOf(text))));
   const { source: lined, dropped } = withoutPageHeads(whole);
   const lines = linesOf(lined);
   const head = readHeader(lined, lines);

@@ -58,6 +58,31 @@ describe('letterhead', () => {
     });
   });
 
+  test.each([
+    ['VĂN\nPHÒNG TỔNG HỢP', null, 'Văn phòng tổng Hợp', 'a noun cut by the end of its line'],
+    ['CHỦ TỊCH ỦY\nBAN NHÂN DÂN\nXÃ TÂN AN', null, 'Chủ tịch ủy ban nhân dân xã Tân An', 'an office cut in two'],
+    ['BỘ LÂM NGHIỆP CỤC THỦY LỢI', 'Bộ Lâm Nghiệp', 'Cục Thủy Lợi', 'two bodies on one line'],
+    ['TỈNH ỦY BÌNH LÂM\nBAN TỔ CHỨC', 'Tỉnh ủy Bình Lâm', 'Ban Tổ Chức', 'a committee and its board'],
+    [
+      'ĐẢNG BỘ TỈNH BÌNH LÂM\n68326021471200ĐẢNG ỦY XÃ TÂN AN',
+      'Đảng Bộ tỉnh Bình Lâm',
+      'Đảng ủy xã Tân An',
+      'a line’s place before it',
+    ],
+  ])('%j is %j and %j: %s', (text, parent, issuer, _) => {
+    const found = head(`${text}\n-------\n\n${NATION}\n\nSố: 1/QĐ-UBND`);
+    expect([found.parent?.toLowerCase(), found.issuer?.toLowerCase()]).toEqual([
+      parent?.toLowerCase(),
+      issuer.toLowerCase(),
+    ]);
+  });
+
+  test('the other column between the lines of a name is no part of it', () => {
+    const [first, second] = NATION.split('\n');
+    const text = `BỘ LÂM NGHIỆP VÀ          ${first}\n   MÔI TRƯỜNG             ${second}\n\nSố: 9/BLNMT-VP`;
+    expect(head(text).issuer?.toLowerCase()).toBe('bộ lâm nghiệp và môi trường');
+  });
+
   test('a head put on one line by a converter is taken apart', () => {
     const text = `BỘ LÂM NGHIỆP ------- CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc --------- Số: 12/2026/TT-BLN Hà Nam, ngày 02 tháng 3 năm 2026 THÔNG TƯ QUY ĐỊNH VỀ GIỐNG`;
     expect(head(text)).toMatchObject({
@@ -71,6 +96,9 @@ describe('letterhead', () => {
 
 describe('place and date', () => {
   test.each([
+    ['Tân An ngày 05\ntháng 5 năm 2026', 'Tân An', '2026-05-05'],
+    ['Thành phố Tân\nAn Đông, ngày 05 tháng 5 năm 2026', 'Thành phố Tân An Đông', '2026-05-05'],
+    ['_Tân An, ngày 05 tháng 5 năm 2026', 'Tân An', '2026-05-05'],
     ['Tân An, ngày 05 tháng 5 năm 2026', 'Tân An', '2026-05-05'],
     ['Thành phố Bình\nLâm, ngày 18 tháng 11 năm 2026', 'Thành phố Bình Lâm', '2026-11-18'],
     ['Tân An, ngày    tháng 01 năm 2026', 'Tân An', '2026-01'],
@@ -90,6 +118,32 @@ describe('place and date', () => {
 });
 
 describe('type and subject', () => {
+  test.each([
+    ['NGHỊ\nQUYẾT\nVề việc thu phí', 'NQ', 'thu phí', 'a type cut in two'],
+    ['QUYẾT ĐỊNH\nVỀ QUỸ THUỘC ỦY\nBAN NHÂN DÂN XÃ', 'QĐ', 'về quỹ thuộc ủy ban nhân dân xã', 'a body cut in two'],
+    [
+      'QUYẾT ĐỊNH\nVỀ VIỆC ỦY QUYỀN CHO\nCHÁNH VĂN PHÒNG KÝ SỔ',
+      'QĐ',
+      'ủy quyền cho chánh văn phòng ký sổ',
+      'an office after an open word',
+    ],
+    [
+      'KẾ HOẠCH\nPHÁT TRIỂN RỪNG GIAI ĐOẠN\n2026 - 2030',
+      'KH',
+      'phát triển rừng giai đoạn 2026 - 2030',
+      'years alone on a line',
+    ],
+    [
+      'QUYẾT ĐỊNH\nVỀ TRƯỜNG HỌC SỐ\nCHỦ TỊCH ỦY BAN NHÂN DÂN XÃ',
+      'QĐ',
+      'về trường học số',
+      'the one who enacts under a last word',
+    ],
+  ])('%j is a %s about %j: %s', (text, type, subject) => {
+    const found = head(`UBND XÃ TÂN AN\n\n${NATION}\n\nSố: 1/QĐ-UBND\n\n${text}`);
+    expect([found.type, found.subject?.toLowerCase()]).toEqual([type, subject]);
+  });
+
   test('lines in capitals under the type are the subject; who enacts is not', () => {
     const text = `UBND XÃ TÂN AN\n\n${NATION}\n\nSố: 1/QĐ-UBND\n\nQUYẾT ĐỊNH\nVỀ VIỆC THÀNH LẬP\nTỔ CÔNG TÁC\nCHỦ TỊCH ỦY BAN NHÂN DÂN XÃ TÂN AN`;
     expect(head(text)).toMatchObject({ type: 'QĐ', subject: 'Thành lập tổ công tác' });

@@ -18,6 +18,16 @@ describe('signature', () => {
     ['KT. CHỦ TỊCH PHÓ CHỦ TỊCH Lê Văn Ba', ['KT. Chủ tịch', 'Phó Chủ tịch', 'Lê Văn Ba']],
     ['CHỦ TỊCH\n(Đã ký)\nLê Văn Ba', [null, 'Chủ tịch', 'Lê Văn Ba']],
     ['TL. CHỦ TỊCH\nCHÁNH VĂN PHÒNG\nLê Tấn\nCận', ['TL. Chủ tịch', 'Chánh văn phòng', 'Lê Tấn Cận']],
+    ['CHỦ\nTỊCH\nLê\nVăn Ba', [null, 'Chủ tịch', 'Lê Văn Ba']],
+    ['KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n[daky]\nLê Văn Ba', ['KT. Chủ tịch', 'Phó Chủ tịch', 'Lê Văn Ba']],
+    ['KT. BỘ TRƯỞNG\nTHỨ TRUỞNG\nLê Văn Ba', ['KT. Bộ trưởng', 'Thứ truởng', 'Lê Văn Ba']],
+    ['BỘ TRƯỞNG\nThiếu tướng Lê Văn Ba', [null, 'Bộ trưởng', 'Lê Văn Ba']],
+    ['GIÁM ĐỐC\nPGS.TS. Lê Văn Ba', [null, 'Giám đốc', 'Lê Văn Ba']],
+    [
+      'CỤC TRƯỞNG\nKT. TRƯỞNG BAN KIỂM LÂM\nPHÓ TRƯỞNG BAN\nLê Văn Ba',
+      ['Cục trưởng, KT. Trưởng ban Kiểm Lâm', 'Phó trưởng ban', 'Lê Văn Ba'],
+    ],
+    ['TRƯỞNG BAN\nPHÓ THỦ TƯỚNG\nLê Văn Ba', [null, 'Trưởng ban Phó Thủ tướng', 'Lê Văn Ba']],
     ['T/M BAN BÍ THƯ\nLê Văn Ba', ['T/M Ban Bí thư', null, 'Lê Văn Ba']],
   ])('%j', (text, expected) => {
     expect(sign(text).map((part) => part?.toLowerCase() ?? null)).toEqual(
@@ -42,6 +52,18 @@ describe('recipients', () => {
     expect(recipients.map(({ kind }) => kind)).toEqual(['superior', 'act', 'inform', 'publish', 'archive']);
   });
 
+  test('notes between the members of a list on one line stay with the one before', () => {
+    const { recipients } = read(
+      `${HEAD}Nơi\nnhận: - Tỉnh ủy; (để báo cáo) - Huyện ủy; (để báo cáo) - Các thôn; - Lưu: VT.\n`,
+    );
+    expect(recipients.map(({ text }) => text)).toEqual([
+      'Tỉnh ủy; (để báo cáo)',
+      'Huyện ủy; (để báo cáo)',
+      'Các thôn',
+      'Lưu: VT',
+    ]);
+  });
+
   test('a list on one line of a table is taken apart', () => {
     const { recipients } = read(`${HEAD}| Nơi nhận: - Như trên; - Các thôn; - Lưu: VT. | CHỦ TỊCH Lê Văn Ba |\n`);
     expect(recipients.map(({ text }) => text)).toEqual(['Như trên', 'Các thôn', 'Lưu: VT']);
@@ -52,6 +74,12 @@ describe('addressees', () => {
   test.each([
     ['Kính gửi: - HĐND, UBND xã;\n- Các chi bộ.\n', ['HĐND, UBND xã', 'Các chi bộ']],
     ['Kính gửi: Trường Tiểu học\nTân An.\n', ['Trường Tiểu học Tân An']],
+    ['Kính\ngửi: Thuế xã Tân\nAn.\n', ['Thuế xã Tân An']],
+    [
+      'Kính gửi: Hợp tác xã Hoa Mai.\n(Địa chỉ: Số 5\nđường Tân An)\n',
+      ['Hợp tác xã Hoa Mai. (Địa chỉ: Số 5 đường Tân An)'],
+    ],
+    ['Kính gửi:\n- Các thôn;\n- Công an xã;\n\nMực nước sông đang lên.\n', ['Các thôn', 'Công an xã']],
     ['CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ điện:\n\n- Trưởng các thôn;\n- Công an xã.\n', ['Trưởng các thôn', 'Công an xã']],
   ])('%j', (text, expected) => {
     const { addressees } = read(`UBND XÃ TÂN AN\nSố: 1/UBND\nV/v kiểm tra\n\n${text}\nĐề nghị báo cáo.\n`);

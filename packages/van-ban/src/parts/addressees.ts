@@ -52,6 +52,11 @@ function splitInside(source: Source, items: Item[]): void {
   items.push({ start: from, end: last.end });
 }
 
+/** The end of a name that the print has cut: "Thuế tỉnh Hà / Tĩnh." */
+function endsName(flow: string, key: string): boolean {
+  return flow.length < 70 && /[.;]$/.test(flow) && !/[.;] /.test(flow) && !BODY_STARTS.test(key);
+}
+
 function isStop(source: Source, lines: Line[], at: number, items: Item[], width: number): boolean {
   const line = lines[at] as Line;
   const key = source.key.slice(line.start, line.end);
@@ -60,15 +65,17 @@ function isStop(source: Source, lines: Line[], at: number, items: Item[], width:
   const last = items[items.length - 1];
   if (!last) return false;
   const said = source.flow.slice(last.start, last.end).trim();
+  const bracket = said.lastIndexOf('(');
+  if (bracket > said.lastIndexOf(')') && said.length - bracket < 160) return false;
   if (/\.$/.test(said)) return true;
-  if (/;$/.test(said)) return flow.length > 160;
   const previous = lines[at - 1];
   const parted = previous !== undefined && isBlank(previous);
+  if (/;$/.test(said)) return flow.length > 160 || (parted && BULLET.test(said) && !/^\p{Ll}/u.test(flow));
   if (/[:,]$/.test(said) || said.split(/\s+/).length < 3) return (said === '' || parted) && BODY_STARTS.test(key);
   if (parted) return true;
   if (BULLET.test(said) && flow.length < 110) return false;
   if (BODY_STARTS.test(key)) return true;
-  if (/^\p{Ll}/u.test(flow)) return false;
+  if (/^\p{Ll}/u.test(flow) || endsName(flow, key)) return false;
   return !previous || previous.end - previous.start < width * 0.72 || capitals(flow) > 0.8;
 }
 

@@ -14,15 +14,19 @@ export interface HeadLine extends Line {
 
 const LOOKED_AT = 140;
 const LONGEST = 2000;
+/** Places of a drawn line that a converter has left before the words: "68326021471200TRƯỜNG …". */
+const PLACED = /^\d{8,30}(?=\p{Lu})/u;
 
 /** The first lines of a document, each with its role still open. */
 export function headLines(source: Source, lines: Line[]): HeadLine[] {
   return lines.slice(0, LOOKED_AT).map((line) => {
     const end = Math.min(line.end, line.start + LONGEST);
+    const start = line.start + (PLACED.exec(source.flow.slice(line.start, line.start + 40))?.[0].length ?? 0);
     return {
       ...line,
-      key: source.key.slice(line.start, end).trim(),
-      flow: source.flow.slice(line.start, end).trim(),
+      start,
+      key: source.key.slice(start, end).trim(),
+      flow: source.flow.slice(start, end).trim(),
       role: isBlank(line) ? 'mark' : 'free',
     };
   });
@@ -83,7 +87,7 @@ export function markMarks(source: Source, head: HeadLine[]): Marks {
     const caps = capitals(line.flow) > 0.9;
     if (caps && URGENCY.includes(line.key)) marks.urgency ??= quote(source, line.start, line.end);
     else if (caps && SECRECY.includes(line.key)) marks.secrecy ??= quote(source, line.start, line.end);
-    else if (!OTHER_MARKS.test(line.key) && /\p{L}/u.test(line.key)) continue;
+    else if (!OTHER_MARKS.test(line.key) && /\p{L}|\d{4}/u.test(line.key)) continue;
     line.role = 'mark';
   }
   return marks;

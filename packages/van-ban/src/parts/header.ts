@@ -1,10 +1,10 @@
 import type { Header, Quoted } from '../reading.ts';
 import { typeOfLetters } from '../tables/document-types.ts';
 import { capitals, isBlank, type Line } from '../text/lines.ts';
-import { quote, spanOf, wordsOf, type Source } from '../text/source.ts';
+import { quote, spanOf, withoutEnd, wordsOf, type Source } from '../text/source.ts';
 import { sentenceCase } from './case.ts';
 import { headLines, markHeadings, markMarks, markNational, type HeadLine, type Marks } from './head-lines.ts';
-import { bodiesOfLetterhead } from './letterhead.ts';
+import { bodiesOfLetterhead, type LetterheadLine } from './letterhead.ts';
 import { symbolAt, type SymbolMatch } from './number-and-symbol.ts';
 import { findPlaceAndDate, type PlaceDate } from './place-and-date.ts';
 import { systemOf } from './system.ts';
@@ -49,17 +49,16 @@ function readLetterhead(source: Source, head: HeadLine[], limit: number): Letter
   const bodies = bodiesOfLetterhead(lines);
   for (const line of lines)
     if (bodies.some((body) => line.start >= body.start && line.end <= body.end)) line.role = 'letterhead';
-  const named = (start: number | undefined, end: number | undefined): Quoted | null => {
-    if (start === undefined || end === undefined) return null;
-    const printed = quote(source, start, end, '/*,:.-');
-    return { ...printed, text: sentenceCase(source, printed.text, true) };
+  const named = (parts: LetterheadLine[]): Quoted | null => {
+    const first = parts[0];
+    const last = parts[parts.length - 1];
+    if (!first || !last) return null;
+    const { span } = quote(source, first.start, last.end, '/*,:.-');
+    // The other column stands between the lines of a name: its words are no part of it.
+    const text = withoutEnd(parts.map((part) => part.flow).join(' '), '/*,:.- ').replace(/^[/*,:. -]+/, '');
+    return { text: sentenceCase(source, text, true), span };
   };
-  const issuer = bodies[bodies.length - 1];
-  const parents = bodies.slice(0, -1);
-  return {
-    parent: named(parents[0]?.start, parents[parents.length - 1]?.end),
-    issuer: named(issuer?.start, issuer?.end),
-  };
+  return { parent: named(bodies.slice(0, -1)), issuer: named(bodies.slice(-1)) };
 }
 
 /** Everything above the text. */
@@ -142,7 +141,7 @@ function subjectOf(source: Source, place: [number, number] | null): Quoted | nul
 
 function assemble(source: Source, pieces: Pieces): Header {
   const { number, date, title } = pieces;
-  const place = date?.place ? quote(source, date.place[0], date.place[1], '*,(') : null;
+  const place = date?.place ? quote(source, date.place[0], date.place[1], '*,(_') : null;
   return {
     system: systemOf(source, number?.canonical ?? null, pieces.letterhead),
     parent: pieces.letterhead.parent,

@@ -14,16 +14,20 @@ export interface PlaceDate {
 }
 
 const WORD = /ngày|tháng \d/g;
+const TEXT = /^(?:căn cứ |kính gửi|điều 1\b)/;
+const LOCALITY = /^(?:thành phố|tp\.?|thị xã|thị trấn|tỉnh|huyện|xã|phường|đặc khu|quận) [^:;,.]{1,20}$/;
 
 /** Place and date in the head; dates of sentences are none. */
 export function findPlaceAndDate(source: Source, head: HeadLine[]): PlaceDate | null {
   const joined = source.key.slice(0, head[head.length - 1]?.end ?? 0).replace(/\n/g, ' ');
+  const text = head.find((line) => TEXT.test(line.key))?.start ?? Infinity;
   for (const found of joined.matchAll(WORD)) {
     const date = dateAt(joined, found.index);
     if (!date) continue;
     const line = head.findIndex((one) => one.start <= found.index && one.end > found.index);
     const place = standsAlone(source, head, date) ? placeBefore(source, head, line, found.index) : null;
-    if (!place) continue;
+    // Alone on a line inside the text it is the end of a sentence.
+    if (!place || (place.end === place.start && (head[line]?.start ?? 0) > text)) continue;
     for (const one of head) if (one.end > place.start && one.start < date.end && one.role === 'free') one.role = 'date';
     return { date, place: place.end > place.start ? [place.start, place.end] : null };
   }
@@ -51,10 +55,13 @@ function placeBefore(source: Source, head: HeadLine[], line: number, at: number)
   const above = head[line - 1];
   const wrapped = above && !isBlank(above) && above.role === 'free' && !/^số|[:;]$/.test(above.key);
   if (!/[,;.]\s*$/.test(before) || before.trim().length < 3) {
+    // "Hà Nội ngày 01": the comma is lost.
+    if (NAME.test(before.trim()) && !head.slice(0, line).some((one) => TEXT.test(one.key)))
+      return { start, end: start + before.trimEnd().length };
     if (wrapped && above.flow.length < 40) start = above.start;
     else if (before.trim() !== '') return null;
   } else if (
-    (/^\p{Ll}/u.test(before) || before.trim().split(/\s+/).length < 2) &&
+    (/^\p{Ll}/u.test(before) || before.trim().split(/\s+/).length < 2 || LOCALITY.test(above?.key ?? '')) &&
     wrapped &&
     above.flow.length < 30 &&
     capitals(above.flow) < 0.6 &&
@@ -65,6 +72,8 @@ function placeBefore(source: Source, head: HeadLine[], line: number, at: number)
   if (place.split(/\s+/).length > 7 || /\d{3}/.test(place) || /[:;]/.test(place)) return null;
   return { start, end: start + place.length };
 }
+
+const NAME = /^\p{Lu}\p{Ll}{1,7}(?: \p{Lu}\p{Ll}{1,7}){0,3}$/u;
 
 const ADOPTED = /(?:thông qua|nhất trí thông qua)(?: tại kỳ họp)? ngày \d/g;
 

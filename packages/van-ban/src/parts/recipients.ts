@@ -11,7 +11,7 @@ import { isPosition, keyOf } from './signature-words.ts';
  */
 const OPENING = /^nơi nhận ?[:.;]? ?/;
 const BULLET = /^[-–—+•] ?/;
-const INSIDE = /[;.,:] ?[-–—] ?(?=\p{L})/gu;
+const INSIDE = /(?:[;.,:]|; ?\([^()\n]{1,40}\)|\((?:để )?(?:b\/c|báo cáo|t\/h|p\/h)\)) ?[-–—] ?(?=\p{L})/gu;
 const FOOTNOTE = /^\[\d{1,3}\]/;
 
 export interface RecipientsFound {
@@ -115,8 +115,10 @@ function split(source: Source, item: Item): Item[] {
   const out: Item[] = [];
   let from = item.start;
   for (const found of source.flow.slice(item.start, item.end).matchAll(INSIDE)) {
-    out.push({ start: from, end: item.start + found.index });
-    from = item.start + found.index + 1;
+    // A note in brackets stays with the one before it.
+    const note = found[0].lastIndexOf(')') + 1;
+    out.push({ start: from, end: item.start + found.index + note });
+    from = item.start + found.index + Math.max(1, note);
   }
   out.push({ start: from, end: item.end });
   return out;

@@ -1,7 +1,7 @@
 import { AUTHORITY } from '../tables/positions.ts';
 import { capitals, isBlank, type Line } from '../text/lines.ts';
 import type { Source } from '../text/source.ts';
-import { flowOf, isName, isPosition, isSigned, keyOf } from './signature-words.ts';
+import { flowOf, isName, isPosition, isSigned, keyOf, rankLength } from './signature-words.ts';
 
 /**
  * A signature in pieces, however its lines were cut:
@@ -55,7 +55,8 @@ export function segmentsOf(source: Source, lines: Line[], first: number): Segmen
 function addName(source: Source, state: State, near: Line[], at: number): boolean {
   const line = near[at] as Line;
   const next = near[at + 1];
-  const flow = flowOf(source, line).replace(/^\([^)]*\) ?/, '');
+  const printed = flowOf(source, line).replace(/^\([^)]*\) ?/, '');
+  const flow = printed.slice(rankLength(printed));
   const caps = at === near.length - 1 && state.segments.some((segment) => segment.kind === 'position');
   const half = /^\p{Lu}\p{Ll}+$/u.test(flow) && next !== undefined && isName(`${flow} ${flowOf(source, next)}`, false);
   if (!half && !isName(flow, caps)) return false;
@@ -81,11 +82,11 @@ function addCapitals(source: Source, state: State, line: Line): boolean {
   const words = wordsOf(source, line);
   for (const [at, word] of words.entries()) {
     const text = source.flow.slice(word.start, word.end);
-    if (/^\(/.test(text) || /\)$/.test(text)) continue;
+    if (/^[([]/.test(text) || /[)\]]$/.test(text)) continue;
     if (capitals(text) < 1 && /^\p{L}/u.test(text) && !ALONE.test(text.toLowerCase())) {
       const rest = source.flow.slice(word.start, line.end).trim();
       if (at === 0 || state.segments.length === 0 || !isName(rest, false)) return false;
-      state.segments.push({ kind: 'name', start: word.start, end: line.end });
+      state.segments.push({ kind: 'name', start: word.start + rankLength(rest), end: line.end });
       return false;
     }
     addWord(source, state, word, line.end);
@@ -93,11 +94,19 @@ function addCapitals(source: Source, state: State, line: Line): boolean {
   return true;
 }
 
+/** "PHÓ CHỦ TỊCH" under "CHỦ TỊCH"; "PHÓ THỦ TƯỚNG" under "TRƯỞNG BAN" is another office of the same person. */
+function isDeputyOf(rest: string, said: string): boolean {
+  const office = rest.split(' ').slice(1, 3).join(' ');
+  return rest.startsWith('thứ ') ? said.includes('bộ trưởng') : said.includes(office);
+}
+
 function addWord(source: Source, state: State, word: Word, lineEnd: number): void {
   const last = state.segments[state.segments.length - 1];
   const rest = source.key.slice(word.start, Math.min(source.key.length, lineEnd + 30)).replace(/\n+/g, ' ');
   const open = (kind: Segment['kind']) => state.segments.push({ kind, start: word.start, end: word.end });
   if (AUTHORITY.test(rest) && ALONE.test(rest)) {
+    // "CỤC TRƯỞNG / KT. TRƯỞNG BAN …": the letters before the first were lost.
+    if (last?.kind === 'position') last.kind = 'authority';
     open('authority');
     state.wants = !/^t ?\/? ?m/.test(rest);
     // "KT.CHỦ TỊCH": the position is glued to the letters.
@@ -128,7 +137,7 @@ function addWord(source: Source, state: State, word: Word, lineEnd: number): voi
   const deputy = /^(?:phó|thứ)/.test(rest);
   const collective = last !== undefined && last.kind === 'authority' && /^t ?\/? ?m/.test(source.key.slice(last.start));
   if (!last || (last.kind === 'authority' && (deputy || word.opensLine || collective))) open('position');
-  else if (last.kind === 'position' && deputy && word.opensLine) {
+  else if (last.kind === 'position' && deputy && word.opensLine && isDeputyOf(rest, said)) {
     // "CHỦ TỊCH / PHÓ CHỦ TỊCH": the letters before the first were lost.
     last.kind = 'authority';
     open('position');

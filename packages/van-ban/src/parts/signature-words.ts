@@ -1,4 +1,5 @@
-import { POSITIONS } from '../tables/positions.ts';
+import { fold } from '../fold.ts';
+import { POSITIONS, RANKS } from '../tables/positions.ts';
 import type { Line } from '../text/lines.ts';
 import type { Source } from '../text/source.ts';
 
@@ -12,17 +13,27 @@ export function flowOf(source: Source, line: Line): string {
   return source.flow.slice(line.start, Math.min(line.end, line.start + LONGEST)).trim();
 }
 
-/** A position's name at the head of a text. */
+const FOLDED = POSITIONS.map(fold);
+const LONGEST_POSITION = 24;
+
+/** A position's name at the head of a text, also with a mark lost or wrong: "THỨ TRUỞNG". */
 export function isPosition(key: string): boolean {
-  return POSITIONS.some((position) => key.startsWith(position) && !/^\p{L}/u.test(key.slice(position.length)));
+  const plain = fold(key.slice(0, LONGEST_POSITION));
+  return FOLDED.some((position) => plain.startsWith(position) && !/^\p{L}/u.test(plain.slice(position.length)));
 }
 
 const NAME = /^(?=.*\p{Ll})\p{Lu}[\p{Ll}'’]*\.?(?: \p{Lu}[\p{Ll}'’]*\.?){1,5}$/u;
 const NAME_CAPS = /^\p{Lu}{1,9}(?: \p{Lu}{1,9}){1,5}$/u;
-export const SIGNED = /^\(? ?(?:đã ký|ký tên|ký|signed|chữ ký)[^)]{0,30}\)?$/;
+export const SIGNED = /^[([]? ?(?:đã ký|daky|ký tên|ký|signed|chữ ký)[^)]{0,30}[)\]]?$/;
 
-/** Whether a line is a person's name. */
-export function isName(flow: string, caps: boolean): boolean {
+/** Length of the ranks and degrees before a name. */
+export function rankLength(flow: string): number {
+  return RANKS.exec(flow.slice(0, 40))?.[0].length ?? 0;
+}
+
+/** Whether a line is a person's name, with or without a rank. */
+export function isName(line: string, caps: boolean): boolean {
+  const flow = line.slice(rankLength(line));
   return flow.length <= 40 && (NAME.test(flow) || (caps && NAME_CAPS.test(flow)));
 }
 

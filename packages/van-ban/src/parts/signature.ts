@@ -43,10 +43,12 @@ function opensPlain(source: Source, lines: Line[], at: number): boolean {
       false,
     );
   let seen = 0;
-  for (const next of lines.slice(at + 1, at + 20)) {
-    if (isBlank(next)) continue;
+  const below = lines.slice(at + 1, at + 20).filter((next) => !isBlank(next));
+  for (const [place, next] of below.entries()) {
     const text = flowOf(source, next);
-    if (isName(text, false) || SIGNED.test(keyOf(source, next))) return true;
+    const after = below[place + 1];
+    const half = /^\p{Lu}\p{Ll}+$/u.test(text) && after && isName(`${text} ${flowOf(source, after)}`, false);
+    if (half || isName(text, false) || SIGNED.test(keyOf(source, next))) return true;
     seen++;
     if (capitals(text) < 0.85 || seen > 4) return false;
   }

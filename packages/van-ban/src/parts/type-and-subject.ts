@@ -24,8 +24,12 @@ export const BODY_START =
   /^(?:căn cứ|thực hiện |theo |xét |để |ngày \d|trong |nhằm |sau khi|vừa qua|hiện nay|điều \d|[ivx]{1,5}[.\-/]|\d{1,2}[.)] |phần |chương |trên cơ sở|qua |tại |thời gian qua|tiếp theo|phúc đáp|triển khai |được sự|kính gửi|đồng kính gửi|do |với |trước |từ |quyết nghị|quyết định ?:|hướng dẫn |mục )/;
 const MAY_OPEN_SUBJECT = /^(?:triển khai|thực hiện|hướng dẫn)/;
 const ENACTED_BY =
-  /^(?:thủ tướng|phó thủ tướng|chính phủ|quốc hội|ủy ban|hội đồng|bộ trưởng|chủ tịch|giám đốc|tổng giám đốc|cục trưởng|tổng cục trưởng|chi cục trưởng|chánh|thống đốc|tổng thanh tra|ban thường|ban chấp|ban bí thư|bộ chính trị|hiệu trưởng|trưởng|viện trưởng|tổng kiểm toán|đảng ủy|tỉnh ủy|huyện ủy|thành ủy|ban (?!hành)|chủ nhiệm|đại hội|bộ |sở |thủ$)/;
-const MOST_LINES = 14;
+  /^(?:thủ tướng|phó thủ tướng|chính phủ|quốc hội|ủy ban|hội đồng|bộ trưởng|chủ tịch|giám đốc|tổng giám đốc|cục trưởng|tổng cục trưởng|chi cục trưởng|chánh|thống đốc|tổng thanh tra|ban thường|ban chấp|ban bí thư|bộ chính trị|hiệu trưởng|trưởng|viện trưởng|tổng kiểm toán|đảng ủy|tỉnh ủy|huyện ủy|thành ủy|ban (?!hành|nhân)|chủ nhiệm|đại hội|bộ (?!chi |máy |tiêu )|sở |thủ$)/;
+/** After these a subject goes on, whoever the next line names. */
+const GOES_ON = / (?:của|cho|với|thuộc|tại|và|ủy|do|về|trên|trong|đối với|giữa|các|toàn|đại biểu)$/;
+const BARE_OFFICE =
+  /^(?:chủ tịch|bộ trưởng|giám đốc|hội đồng|ủy ban|thủ tướng|thủ|tổng giám đốc|cục trưởng|ban chấp hành|ban thường vụ|phó thủ tướng)$/;
+const MOST_LINES = 24;
 
 /** Type's name at the head of a line in capitals: "KẾ HOẠCH", "NGHỊ QUYẾT Về việc…". */
 export function typeNameOf(line: HeadLine): string | null {
@@ -75,7 +79,12 @@ function subjectEnd(head: HeadLine[], first: number, inline: boolean): number | 
       continue;
     }
     if (line.role !== 'free') break;
-    if (caps ? capitals(line.flow) < 0.75 : BODY_START.test(line.key) && !/^\p{Ll}/u.test(line.flow)) break;
+    if (
+      caps
+        ? capitals(line.flow) < 0.75 && /\p{L}/u.test(line.flow)
+        : BODY_START.test(line.key) && !/^\p{Ll}/u.test(line.flow)
+    )
+      break;
     if (isEnacting(head, at)) break;
     last = at;
   }
@@ -103,6 +112,7 @@ function isEnacting(head: HeadLine[], at: number): boolean {
   const line = head[at] as HeadLine;
   const next = head[at + 1];
   if (!ENACTED_BY.test(line.key)) return false;
+  if (GOES_ON.test(head[at - 1]?.key ?? '') || line.key.includes(';')) return false;
   const calls = `${line.key} ${next?.role === 'free' ? next.key : ''}`;
   if (/^[^:]{4,70} điện ?:/.test(calls) && line.flow.length < 70) return true;
   if (capitals(line.flow) < 0.75) return false;
@@ -113,6 +123,7 @@ function isEnacting(head: HeadLine[], at: number): boolean {
     if (/^(?:căn cứ|căn$|xét |theo |quyết nghị|quyết định)/.test(below.key)) return true;
     seen++;
     if (capitals(below.flow) < 0.75) return false;
+    if (ENACTED_BY.test(below.key) && !BARE_OFFICE.test(line.key)) return false;
   }
   return false;
 }
