@@ -3,6 +3,7 @@
 import path from 'node:path';
 import process from 'node:process';
 import type { BetterAuthPlugin } from 'better-auth';
+import { freeWaiting, readWaiting } from '#rooms/documents/intake/commands.server.ts';
 import { makeFirstLink } from '#rooms/identity/first/commands.server.ts';
 import { sealAll } from '#rooms/ledger/jobs.server.ts';
 import { makeNextCycles } from '#rooms/duties/cycles/jobs.server.ts';
@@ -41,9 +42,13 @@ async function build(authPlugins: BetterAuthPlugin[]): Promise<App> {
   await migrateAuth(auth);
   const built: App = { config, db, auth, now: () => clock(config) };
   if (config.demo) await openDemo(db, auth, config, dayOf(built.now()));
-  if (pool.kind === 'pglite') await analyze(db);
+  if (pool.kind === 'pglite') {
+    await forEveryOffice(db, built.now(), freeWaiting);
+    await analyze(db);
+  }
   const boss = await startJobs(pool, jobs(built, pool.kind));
 
+  await boss.send('intake-read');
   await printFirstLink(built);
 
   const stop = async () => {
@@ -79,6 +84,7 @@ function jobs({ config, db, now }: App, kind: Pool['kind']): Job[] {
   const embedded: Job[] = [{ name: 'database-analyze', cron: '20 * * * *', run: () => analyze(db) }];
   return [
     ...(kind === 'pglite' ? embedded : []),
+    { name: 'intake-read', cron: '* * * * *', run: () => forEveryOffice(db, now(), readWaiting) },
     { name: 'ledger-seal', cron: '* * * * *', run: () => sealAll(db, now()) },
     { name: 'mail-send', cron: '* * * * *', run: async () => void (await sendMail(db, config, now)) },
     { name: 'duties-next-cycle', cron: '15 0,6 * * *', run: () => forEveryOffice(db, now(), makeNextCycles) },

@@ -100,6 +100,17 @@ interface IntakeTable {
   finished_at: Date | null;
 }
 
+interface IntakeWaitingTable {
+  office_id: string;
+  intake_id: string;
+  file_name: string;
+  media_type: string;
+  content: Buffer;
+  sent_by: string;
+  tries: Generated<number>;
+  held_until: Date | null;
+}
+
 export interface DocumentsTables {
   file: FileTable;
   file_link: FileLinkTable;
@@ -109,4 +120,5 @@ export interface DocumentsTables {
   reading: ReadingTable;
   reading_revision: ReadingRevisionTable;
   intake: IntakeTable;
+  intake_waiting: IntakeWaitingTable;
 }

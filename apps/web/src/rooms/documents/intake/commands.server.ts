@@ -20,12 +20,12 @@ import { inTurn } from './jobs.server.ts';
 import { mayTakeIn } from './policy.ts';
 import { factsOf, matchOf, secretMarkOf } from './rules.ts';
 import * as store from './store.server.ts';
-import type { BatchId, IntakeDetail, IntakeId, IntakeRefusal, ReadFile, SentFile } from './terms.ts';
+import type { BatchId, IntakeDetail, IntakeId, IntakeRefusal, ReadFile, SentFile, WaitingFile } from './terms.ts';
+import * as waiting from './waiting/store.server.ts';
 
 /**
- * Begins to take files in and answers at once; the files are read one after the other behind the page.
- * Until a file was read and accepted its bytes are in memory only: one with a secret mark is never
- * written anywhere.
+ * Keeps files to be read and answers at once; they are read one after the other behind the page, after a
+ * stop of the server too. What its size alone refuses is not kept.
  * @returns the batch, whose page shows how far each file is
  * @refuses not-allowed
  */
@@ -35,30 +35,49 @@ export async function startIntake(
   files: SentFile[],
 ): Promise<Outcome<{ batchId: BatchId }, 'not-allowed' | 'form-key-taken'>> {
   if (!mayTakeIn(scope)) return refuse('not-allowed');
-  const queue: { id: IntakeId; file: SentFile }[] = [];
+  const queue: IntakeId[] = [];
   const outcome = await perform<{ batchId: BatchId }, never>(scope, 'intake.started', key, async (tx) => {
     const batchId = newId<'intake-batch'>(scope.now.getTime());
-    for (const file of files) queue.push({ id: newId<'intake'>(scope.now.getTime() + queue.length), file });
-    const rows = queue.map(({ id, file }) => ({ id, size: file.bytes.length }));
+    const sent = files.map((file, i) => ({ ...file, id: newId<'intake'>(scope.now.getTime() + i) }));
+    const rows = sent.map((file) => {
+      const no = refusedBySize(file);
+      const { id, bytes } = file;
+      return { id, size: bytes.length, ...(no && { refused: { ...no, fileName: cleanFileName(file.name) } }) };
+    });
     const batch = { officeId: scope.officeId, id: batchId, personId: scope.personId, at: scope.now };
     await store.insertBatch(tx, batch, rows);
+    const kept = sent.filter((file) => !refusedBySize(file));
+    const named = kept.map((file) => ({ ...file, name: cleanFileName(file.name) }));
+    await waiting.insertWaiting(tx, scope.officeId, scope.personName, named);
     await record(scope, tx, {
       verb: 'intake.started',
       about: [`office:${scope.officeId}`],
       unitId: null,
       after: { files: files.length },
     });
+    queue.push(...kept.map(({ id }) => id));
     return done({ batchId });
   });
   // Empty when the form was sent twice: the first sending reads the files.
-  if (outcome.ok)
-    for (const { id, file } of queue) inTurn(id, cleanFileName(file.name), () => readAndTakeIn(scope, id, file));
+  if (outcome.ok) for (const id of queue) inTurn(id, () => readAndTakeIn(scope, id));
   return outcome;
+}
+
+/** Reads what waits and nobody reads: left by a process that stopped, or more than another one can do. */
+export async function readWaiting(scope: Scope): Promise<void> {
+  for (const id of await inScope(scope, waiting.freeIds)) inTurn(id, () => readAndTakeIn(scope, id));
+}
+
+/** When the only process there can be has just begun, nobody reads what its predecessor held. */
+export async function freeWaiting(scope: Scope): Promise<void> {
+  await inScope(scope, waiting.freeAll);
 }
 
 const READING_LIMITS = { time: 30_000, memory: 384 };
 const MOST_KNOWN = 5_000;
 const TRIES = 3;
+/** Milliseconds; well under the time for which a waiting file is held. */
+const HOLD_AGAIN = 15_000;
 
 interface Refused {
   state: 'refused';
@@ -67,26 +86,42 @@ interface Refused {
 }
 const refused = (reason: IntakeRefusal, detail: IntakeDetail = {}): Refused => ({ state: 'refused', reason, detail });
 
+function refusedBySize({ bytes }: SentFile): Omit<Refused, 'state'> | null {
+  if (bytes.length === 0) return { reason: 'empty', detail: {} };
+  const limit = maxFileBytes();
+  return bytes.length > limit ? { reason: 'too-large', detail: { limit: writeSize(limit) } } : null;
+}
+
 /** One file from its bytes to its place in the registry, or to the sentence that says why not. */
-async function readAndTakeIn(scope: Scope, id: IntakeId, file: SentFile): Promise<void> {
+async function readAndTakeIn(scope: Scope, id: IntakeId): Promise<void> {
   const begun = Date.now();
+  let holding: NodeJS.Timeout | undefined;
   try {
-    await reportProgress(scope, id, { state: 'reading' });
-    const answer = await answerFor(scope, file);
-    const finishedAt = new Date(scope.now.getTime() + Date.now() - begun);
-    const isSecret = answer.state === 'refused' && answer.reason === 'secret';
-    const fileName = isSecret ? '' : cleanFileName(file.name);
-    await reportProgress(scope, id, { ...answer, finishedAt, fileName });
+    const file = await inScope(scope, (tx) => waiting.holdWaiting(tx, id));
+    if (!file) return;
+    holding = setInterval(() => void inScope(scope, (tx) => waiting.keepHolding(tx, id)).catch(() => {}), HOLD_AGAIN);
+    await inScope(scope, (tx) => store.setProgress(tx, id, { state: 'reading' }));
+    const no = file.tries > TRIES ? refused('interrupted') : await answerFor(scope, file);
+    if (no) await refuseFile(scope, file, no, new Date(scope.now.getTime() + Date.now() - begun));
   } catch (error) {
     console.error('intake:', error);
-    const failed = { ...refused('failed'), fileName: '', finishedAt: scope.now };
-    await reportProgress(scope, id, failed).catch(() => {});
+    // The database may be gone: then the file waits on, and is read when it is back.
+    await refuseFile(scope, { id, name: '' }, refused('failed'), scope.now).catch(() => {});
+  } finally {
+    clearInterval(holding);
   }
 }
 
-async function answerFor(scope: Scope, file: SentFile): Promise<Accepted | Refused> {
-  const limit = maxFileBytes();
-  if (file.bytes.length > limit) return refused('too-large', { limit: writeSize(limit) });
+/** Says why a file is not taken in, and in the same transaction lets its bytes and its name go. */
+function refuseFile(scope: Scope, file: Pick<WaitingFile, 'id' | 'name'>, no: Refused, finishedAt: Date) {
+  const fileName = no.reason === 'secret' ? '' : file.name;
+  return inScope(scope, async (tx) => {
+    if (await waiting.deleteWaiting(tx, file.id)) await store.setProgress(tx, file.id, { ...no, finishedAt, fileName });
+  });
+}
+
+/** @returns null when the file was taken in, or another process was faster */
+async function answerFor(scope: Scope, file: WaitingFile): Promise<Refused | null> {
   const found = await textOfFile(file.bytes);
   if (!found.ok) return refused(found.reason);
   const mark = secretMarkOf(found.value.text) ?? secretMarkOf(found.value.margins);
@@ -100,7 +135,7 @@ async function answerFor(scope: Scope, file: SentFile): Promise<Accepted | Refus
   for (let tries = 1; ; tries += 1) {
     try {
       const outcome = await takeIn(scope, file, { ...found.value, reading });
-      if (outcome.ok) return outcome.value;
+      if (outcome.ok || outcome.reason === 'taken-already') return null;
       throw new Error(`intake was refused: ${outcome.reason}`);
     } catch (error) {
       if (tries === TRIES) throw error;
@@ -108,33 +143,29 @@ async function answerFor(scope: Scope, file: SentFile): Promise<Accepted | Refus
   }
 }
 
-/** What became of a file that could be read. */
-interface Accepted {
-  state: 'done' | 'known';
-  documentId: DocumentId;
-  detail: IntakeDetail;
-}
-
 /**
  * Puts a file that was read into the registry: the original bit for bit, its text, the head as it was read
- * (a proposal until somebody confirms it) and a draft reading. A document that was known by name only, and
- * is this one for certain, is filled instead of entered twice.
- * @returns known: the very same file is in the registry already, and nothing was written
- * @refuses not-allowed
+ * (a proposal until somebody confirms it) and a draft reading; it waits no longer. A document that was known
+ * by name only, and is this one for certain, is filled instead of entered twice. The very same file, when it
+ * is in the registry already, is not entered again.
+ * @refuses taken-already: another process took this file in
  */
 function takeIn(
   scope: Scope,
-  file: SentFile,
+  file: WaitingFile,
   read: ReadFile,
-): Promise<Outcome<Accepted, 'not-allowed' | 'file-empty' | 'file-too-large' | 'form-key-taken'>> {
+): Promise<Outcome<null, 'taken-already' | 'file-empty' | 'file-too-large' | 'form-key-taken'>> {
   const key = newId<'form-key'>(scope.now.getTime());
-  if (!mayTakeIn(scope)) return Promise.resolve(refuse('not-allowed'));
   return perform(scope, 'document.received', key, async (tx) => {
+    if (!(await waiting.deleteWaiting(tx, file.id))) return refuse('taken-already');
+    const finish = (state: 'done' | 'known', documentId: DocumentId, detail: IntakeDetail) =>
+      store.setProgress(tx, file.id, { state, documentId, detail, fileName: file.name, finishedAt: scope.now });
     const sha256 = createHash('sha256').update(file.bytes).digest('hex');
     const known = await documents.documentWithFile(tx, sha256);
     if (known) {
       await recordKnown(scope, tx, known.id, sha256);
-      return done<Accepted>({ state: 'known', documentId: known.id, detail: {} });
+      await finish('known', known.id, {});
+      return done(null);
     }
     const facts = factsOf(read.reading.header);
     const candidates = facts.reference ? await documents.documentsWithReference(tx, facts.reference) : [];
@@ -144,7 +175,7 @@ function takeIn(
     if (!kept.ok) return kept;
     const content = {
       ...{ header: facts, sha256, fileName: kept.value.name, text: read.text },
-      ...{ search: searchTextOf(facts, read.text), receivedAt: scope.now, receivedBy: scope.personName },
+      ...{ search: searchTextOf(facts, read.text), receivedAt: scope.now, receivedBy: file.sentBy },
     };
     const own = { officeId: scope.officeId, id, state: 'received' as const, createdAt: scope.now };
     const isIn = fill
@@ -163,19 +194,11 @@ function takeIn(
       ...{ id: other.id, reference: other.reference ?? '', state: other.state as 'stub' | 'received' | 'confirmed' },
     }));
     const { format, pagesWithoutText } = read;
-    return done<Accepted>({
-      state: 'done',
-      documentId: id,
-      detail: { format, pagesWithoutText, filled: fill !== null, similar: alike },
-    });
+    await finish('done', id, { format, pagesWithoutText, filled: fill !== null, similar: alike });
+    return done(null);
   });
 }
 
 async function recordKnown(scope: Scope, tx: Tx, id: DocumentId, sha256: string): Promise<void> {
   await record(scope, tx, { verb: 'document.known', about: [`document:${id}`], unitId: null, after: { sha256 } });
-}
-
-/** Says on the batch's page how far a file is. No deed of a person: the ledger has the deed itself. */
-function reportProgress(scope: Scope, id: IntakeId, progress: store.Progress): Promise<void> {
-  return inScope(scope, (tx) => store.setProgress(tx, id, progress));
 }

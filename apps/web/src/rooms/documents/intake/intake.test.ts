@@ -12,7 +12,7 @@ import { joinStub, shareDocumentWithin, withdrawDocument } from '../commands.ser
 import { loadFile } from '../files/views.server.ts';
 import type { DocumentId, RegistryFilter } from '../terms.ts';
 import { loadDocument, loadRegistry } from '../views.server.ts';
-import { startIntake } from './commands.server.ts';
+import { freeWaiting, readWaiting, startIntake } from './commands.server.ts';
 import type { IntakeRow } from './terms.ts';
 import { loadBatch, loadRecentBatches } from './views.server.ts';
 
@@ -106,8 +106,13 @@ describe.each(databases.filter(({ available }) => available))('taking documents 
 
   test('files that are refused leave nothing behind but their sentence', async () => {
     const count = async () =>
-      (await pool.query('select (select count(*)::int from document) d, (select count(*)::int from file) f')).rows[0];
+      (
+        await pool.query(
+          'select (select count(*)::int from document) d, (select count(*)::int from file) f, (select count(*)::int from intake_waiting) w',
+        )
+      ).rows[0];
     const before = await count();
+    expect(before).toMatchObject({ w: 0 });
     const rows = await take(
       clerk,
       ['rỗng.docx', new Uint8Array(0)],
@@ -125,7 +130,7 @@ describe.each(databases.filter(({ available }) => available))('taking documents 
     const files = [{ name: 'Kho Sông Vàng.docx', bytes: secret, mediaType: '' }];
     const started = await startIntake(clerk, formKey(), files);
     if (!started.ok) throw new Error(started.reason);
-    // The page shows the name while the file is read; the database never has it, not even for a moment.
+    // The page shows the name while the file waits; with the bytes it is gone in the moment the file is refused.
     expect((await loadBatch(clerk, started.value.batchId))?.rows[0]?.fileName).toBe('Kho Sông Vàng.docx');
     const kept = await office.db
       .selectFrom('intake')
@@ -135,7 +140,7 @@ describe.each(databases.filter(({ available }) => available))('taking documents 
     expect(kept).toEqual([{ file_name: '' }]);
     const [row] = await finished(clerk, started.value.batchId);
     expect(row).toMatchObject({ state: 'refused', reason: 'secret', fileName: '', detail: { mark: 'TỐI MẬT' } });
-    const tables = ['document', 'file', 'file_link', 'reading', 'intake', 'ledger_entry', 'form_key'];
+    const tables = ['document', 'file', 'file_link', 'reading', 'intake', 'intake_waiting', 'ledger_entry', 'form_key'];
     for (const table of tables) {
       const { rows } = await pool.query(`select t::text as row from ${table} t where t::text ilike '%Sông Vàng%'`);
       expect(rows, table).toEqual([]);
@@ -236,15 +241,59 @@ describe.each(databases.filter(({ available }) => available))('taking documents 
     }
   });
 
-  test('a batch that went silent is shown as interrupted', async () => {
+  /** What a process that was stopped leaves: files that wait, and one that it was reading. */
+  const leave = async (files: [name: string, bytes: Uint8Array, tries?: number][]) => {
     const batchId = newId<'intake-batch'>();
-    const row = { office_id: office.officeId, id: newId(), batch_id: batchId, file_name: 'n.txt', size: 1 };
-    const created_at = new Date(clerk.now.getTime() - 11 * 60_000);
-    await office.db
-      .insertInto('intake')
-      .values({ ...row, state: 'reading', created_at })
-      .execute();
-    const batch = await loadBatch(clerk, batchId);
-    expect(batch).toMatchObject({ isUnderWay: false, rows: [{ state: 'refused', reason: 'interrupted' }] });
+    const held_until = new Date(Date.now() + 3_600_000);
+    for (const [file_name, content, tries = 0] of files) {
+      const own = { office_id: office.officeId, batch_id: batchId, file_name: '', size: content.length };
+      const id = newId<'intake'>();
+      const row = { ...own, id, state: 'reading' as const, created_at: clerk.now };
+      await office.db.insertInto('intake').values(row).execute();
+      const file = { file_name, media_type: '', content: Buffer.from(content), sent_by: 'Lê Thị Văn Thư', tries };
+      const waiting = { office_id: office.officeId, intake_id: id, ...file, held_until };
+      await office.db.insertInto('intake_waiting').values(waiting).execute();
+    }
+    return batchId;
+  };
+  const waitingRows = () => office.db.selectFrom('intake_waiting').select('file_name').execute();
+
+  test('what a stop of the server left is read when it is back, and bears the name of who sent it', async () => {
+    const secret = docxOf(paragraph('MẬT') + paragraph('Kế hoạch'));
+    const batchId = await leave([
+      ['r.txt', letter(220)],
+      ['s.docx', secret],
+    ]);
+    expect(await loadBatch(clerk, batchId)).toMatchObject({
+      ...{ isUnderWay: true, rows: [{ fileName: 'r.txt' }, { fileName: 's.docx' }] },
+    });
+    // Another process holds them: they are left to it while it lives.
+    await readWaiting(office.system());
+    expect(await waitingRows()).toHaveLength(2);
+    await freeWaiting(office.system());
+    await readWaiting(office.system());
+    await readWaiting(office.system());
+    const rows = await finished(clerk, batchId);
+    expect(rows).toMatchObject([
+      { state: 'done', fileName: 'r.txt', reference: '220-CV/ĐU' },
+      { state: 'refused', reason: 'secret', fileName: '' },
+    ]);
+    expect((await loadDocument(clerk, idOf(rows[0])))?.document.receivedBy).toBe('Lê Thị Văn Thư');
+    expect(await waitingRows()).toEqual([]);
+  });
+
+  test('a file that ended the server each time it was read is given up, and goes', async () => {
+    const batchId = await leave([['t.txt', letter(221), 3]]);
+    await freeWaiting(office.system());
+    await readWaiting(office.system());
+    expect(await finished(clerk, batchId)).toMatchObject([{ state: 'refused', reason: 'interrupted' }]);
+    expect(await waitingRows()).toEqual([]);
+  });
+
+  test('files that wait are hidden from units', async () => {
+    await leave([['u.txt', letter(222)]]);
+    const seen = (scope: Scope) => inScope(scope, (tx) => tx.selectFrom('intake_waiting').selectAll().execute());
+    expect(await seen(clerk)).toHaveLength(1);
+    for (const person of ['ubndReporter', 'reader'] as const) expect(await seen(office.as(person))).toEqual([]);
   });
 });

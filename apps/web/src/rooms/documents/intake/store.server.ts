@@ -7,6 +7,8 @@ import type { BatchId, IntakeDetail, IntakeId, IntakeRefusal, IntakeRow, IntakeS
 interface NewRow {
   id: IntakeId;
   size: number;
+  /** Said at once of a file whose size alone decides. */
+  refused?: { reason: IntakeRefusal; detail: IntakeDetail; fileName: string };
 }
 
 export async function insertBatch(
@@ -17,15 +19,18 @@ export async function insertBatch(
   await tx
     .insertInto('intake')
     .values(
-      rows.map(({ id, size }) => ({
+      rows.map(({ id, size, refused }) => ({
         office_id: batch.officeId,
         id,
         batch_id: batch.id,
-        file_name: '',
+        file_name: refused?.fileName ?? '',
         size,
-        state: 'waiting' as const,
+        state: refused ? ('refused' as const) : ('waiting' as const),
+        reason: refused?.reason ?? null,
+        detail: json(refused?.detail ?? {}),
         person_id: batch.personId,
         created_at: batch.at,
+        finished_at: refused ? batch.at : null,
       })),
     )
     .execute();
@@ -52,21 +57,22 @@ export async function setProgress(tx: Tx, id: IntakeId, progress: Progress): Pro
     .execute();
 }
 
-export type StoredRow = IntakeRow & { createdAt: Date; finishedAt: Date | null };
-
-export async function rowsOfBatch(tx: Tx, batchId: BatchId): Promise<StoredRow[]> {
+export async function rowsOfBatch(tx: Tx, batchId: BatchId): Promise<IntakeRow[]> {
   const rows = await tx
     .selectFrom('intake as i')
     .leftJoin('document as d', (join) =>
       join.onRef('d.office_id', '=', 'i.office_id').onRef('d.id', '=', 'i.document_id'),
     )
-    .select(['i.id', 'i.batch_id as batchId', 'i.file_name as fileName', 'i.size', 'i.state', 'i.reason', 'i.detail'])
-    .select(['i.document_id as documentId', 'i.created_at as createdAt', 'i.finished_at as finishedAt'])
-    .select(['d.reference', 'd.subject'])
+    .leftJoin('intake_waiting as w', (join) =>
+      join.onRef('w.office_id', '=', 'i.office_id').onRef('w.intake_id', '=', 'i.id'),
+    )
+    .select(['i.id', 'i.batch_id as batchId', 'i.size', 'i.state', 'i.reason', 'i.detail'])
+    .select(({ fn }) => fn.coalesce('w.file_name', 'i.file_name').as('fileName'))
+    .select(['i.document_id as documentId', 'd.reference', 'd.subject'])
     .where('i.batch_id', '=', batchId)
     .orderBy('i.id')
     .execute();
-  return rows as StoredRow[];
+  return rows as IntakeRow[];
 }
 
 export interface BatchSummary {

@@ -11,14 +11,23 @@ export type IntakeState = 'waiting' | 'reading' | 'done' | 'known' | 'refused';
 
 export type SecretMark = 'MẬT' | 'TỐI MẬT' | 'TUYỆT MẬT';
 
-/** failed: a fault of the product's own · interrupted: the server stopped before the file was read. */
+/** failed: a fault of the product's own · interrupted: each time the file was read, the server stopped. */
 export type IntakeRefusal = TextRefusal | 'too-large' | 'secret' | 'failed' | 'interrupted';
 
-/** A file as it was sent (tệp đưa vào); lives in memory until it is accepted. */
+/** A file as it was sent (tệp đưa vào). */
 export interface SentFile {
   name: string;
   mediaType: string;
   bytes: Uint8Array;
+}
+
+/** A file that was acknowledged and is not read yet (tệp đang đợi đọc). */
+export interface WaitingFile extends SentFile {
+  id: IntakeId;
+  /** Name of the person who sent it. */
+  sentBy: string;
+  /** How often a reading of it was begun, this time included. */
+  tries: number;
 }
 
 /** Another document that may be the same (văn bản có thể trùng). */
@@ -45,7 +54,7 @@ export interface IntakeDetail {
 export interface IntakeRow {
   id: IntakeId;
   batchId: BatchId;
-  /** Empty where it is not kept (secret mark), or known only to the process that reads the file. */
+  /** Empty where it is not kept (secret mark). */
   fileName: string;
   size: number;
   state: IntakeState;

@@ -1,12 +1,9 @@
 import { inScope } from '#shared/db/database.server.ts';
 import type { Scope } from '#shared/db/scope.ts';
-import { namesUnderWay } from './jobs.server.ts';
 import { mayTakeIn } from './policy.ts';
 import * as store from './store.server.ts';
 import type { BatchId, IntakeRow } from './terms.ts';
 
-/** Without progress for so long, in milliseconds, a batch was interrupted: each file has two limits of 30 seconds. */
-const SILENCE = 10 * 60_000;
 const RECENT = 8;
 
 export interface Batch {
@@ -22,14 +19,8 @@ export interface Batch {
  */
 export async function loadBatch(scope: Scope, batchId: BatchId): Promise<Batch | null> {
   if (!mayTakeIn(scope)) return null;
-  const stored = await inScope(scope, (tx) => store.rowsOfBatch(tx, batchId));
-  if (stored.length === 0) return null;
-  const heard = Math.max(...stored.map(({ createdAt, finishedAt }) => (finishedAt ?? createdAt).getTime()));
-  const isSilent = scope.now.getTime() - heard > SILENCE;
-  const rows = stored.map((row): IntakeRow => {
-    const named = { ...row, fileName: row.fileName || (namesUnderWay.get(row.id) ?? '') };
-    return row.finishedAt === null && isSilent ? { ...named, state: 'refused', reason: 'interrupted' } : named;
-  });
+  const rows = await inScope(scope, (tx) => store.rowsOfBatch(tx, batchId));
+  if (rows.length === 0) return null;
   const open = rows.filter(({ state }) => state === 'waiting' || state === 'reading').length;
   return { rows, finished: rows.length - open, isUnderWay: open > 0 };
 }

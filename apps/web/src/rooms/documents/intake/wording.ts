@@ -128,7 +128,8 @@ const refusals = speak(
     'too-slow': 'Đọc tệp này mất quá nhiều thời gian hoặc bộ nhớ nên đã dừng. Lưu lại thành .docx rồi thử lại.',
     secret: 'Văn bản có dấu độ mật. Không lưu lại gì. Xử lý văn bản này theo quy định bảo vệ bí mật nhà nước.',
     failed: 'Có lỗi trong phần mềm khi đọc tệp này. Không lưu lại gì; đưa vào lại, nếu vẫn lỗi thì báo người quản trị.',
-    interrupted: 'Máy chủ dừng trước khi đọc xong tệp này. Không lưu lại gì; đưa vào lại.',
+    interrupted:
+      'Máy chủ dừng nhiều lần khi đang đọc tệp này. Không lưu lại gì; lưu lại thành .docx rồi đưa vào, hoặc báo người quản trị.',
   },
   {
     empty: 'The file is empty (0 bytes). Check it and put it in again.',
@@ -148,7 +149,8 @@ const refusals = speak(
     secret: 'The document has a secret mark. Nothing was kept. Handle it by the rules on state secrets.',
     failed:
       'The software failed while reading this file. Nothing was kept; put it in again, and tell the administrator if it fails again.',
-    interrupted: 'The server stopped before this file was read. Nothing was kept; put it in again.',
+    interrupted:
+      'The server stopped several times while reading this file. Nothing was kept; save it as .docx and put that in, or tell the administrator.',
   },
 );
 
