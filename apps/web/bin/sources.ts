@@ -12,8 +12,11 @@ export class CannotRead extends Error {
   override name = 'CannotRead';
 }
 
-/** Opens the database the environment names, or says why not. */
-export async function openDatabase(env: NodeJS.ProcessEnv): Promise<Pool> {
+/**
+ * Opens the database the environment names, or says why not.
+ * @param instead what else can be done while another process holds the embedded one
+ */
+export async function openDatabase(env: NodeJS.ProcessEnv, instead: string): Promise<Pool> {
   if (env.DATABASE_URL) {
     const pool = openPostgres(env.DATABASE_URL);
     await pool.query('select 1').catch((error: Error) => {
@@ -25,7 +28,7 @@ export async function openDatabase(env: NodeJS.ProcessEnv): Promise<Pool> {
   if (!existsSync(folder)) throw new CannotRead(`There is no database in ${folder}. Set KHEO_DATA or DATABASE_URL.`);
   env.KHEO_APP_ROOT ??= path.resolve(import.meta.dirname, '..');
   return openPglite({ dir: folder }).catch((error: Error) => {
-    throw new CannotRead(`${error.message}. Or take the ledger from the page /nhat-ky and check that file.`);
+    throw new CannotRead(`${error.message}. ${instead}`);
   });
 }
 

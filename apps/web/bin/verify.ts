@@ -53,7 +53,7 @@ async function findInFile(file: string, askedNo: number | undefined, say: Say): 
 }
 
 async function findInDatabase(env: NodeJS.ProcessEnv, askedNo: number | undefined, say: Say): Promise<Finding[]> {
-  const pool = await openDatabase(env);
+  const pool = await openDatabase(env, 'Or take the ledger from the page /nhat-ky and check that file.');
   try {
     const findings: Finding[] = [];
     for (const { id, name } of await officesIn(pool)) {

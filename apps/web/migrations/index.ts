@@ -7,6 +7,7 @@ import { documents } from './0005-documents.ts';
 import { duties } from './0006-duties.ts';
 import { reporting } from './0007-reporting.ts';
 import { organisationChanges } from './0010-organisation-changes.ts';
+import { reportingTotals } from './0030-reporting-totals.ts';
 import { documentsIntakeWaiting } from './0040-documents-intake-waiting.ts';
 
 /** In order, and only ever added to. A list in code, because the built server has no folder to search. */
@@ -19,5 +20,6 @@ export const migrations: Record<string, Migration> = {
   '0006-duties': duties,
   '0007-reporting': reporting,
   '0010-organisation-changes': organisationChanges,
+  '0030-reporting-totals': reportingTotals,
   '0040-documents-intake-waiting': documentsIntakeWaiting,
 };

@@ -111,6 +111,42 @@ interface ConsolidatedTable {
   created_at: Date;
 }
 
+interface CountedTable {
+  office_id: string;
+  cycle_id: string;
+  unit_id: string;
+  report_id: string;
+  version: number;
+  standing: 'missing' | 'waiting' | 'accepted' | 'returned';
+  above: string[];
+}
+
+interface TallyTable {
+  office_id: string;
+  cycle_id: string;
+  unit_id: string;
+  expected: number;
+  accepted: number;
+  waiting: number;
+  returned: number;
+}
+
+interface TotalTable {
+  office_id: string;
+  cycle_id: string;
+  unit_id: string;
+  indicator: string;
+  split: string;
+  actual_value: string;
+  actual_base: string;
+  estimate_value: string;
+  estimate_base: string;
+  actual: number;
+  estimate: number;
+  nil: number;
+  waiting: number;
+}
+
 export interface ReportingTables {
   indicator: IndicatorTable;
   form: FormTable;
@@ -119,4 +155,7 @@ export interface ReportingTables {
   report_version: ReportVersionTable;
   figure: FigureTable;
   consolidated: ConsolidatedTable;
+  counted: CountedTable;
+  tally: TallyTable;
+  total: TotalTable;
 }
