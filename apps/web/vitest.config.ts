@@ -9,5 +9,7 @@ export default defineConfig({
     globalSetup: ['tests/global-setup.ts'],
     testTimeout: 60_000,
     hookTimeout: 90_000,
+    // A page that a form has just opened may still be arriving when it is looked at.
+    expect: { poll: { timeout: 10_000 } },
   },
 });

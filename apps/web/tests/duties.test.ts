@@ -122,7 +122,9 @@ describe.each([true, false])('what we owe, in a browser with JavaScript: %s', (j
     await decide('Trả lại', 'Thiếu.');
     await as('owner', async (page) => {
       await visit(page, address);
-      expect(await page.locator('#y-kien').count(), 'a reason that says nothing does not return').toBe(1);
+      await expect
+        .poll(() => page.locator('#y-kien').count(), { message: 'a reason that says nothing does not return' })
+        .toBe(1);
     });
     await decide('Trả lại', 'Chưa có số điện thoại người phụ trách.');
     await answer('Gửi lại danh sách 12 hộ, có người phụ trách.');
@@ -130,7 +132,7 @@ describe.each([true, false])('what we owe, in a browser with JavaScript: %s', (j
     await as('branchReporter', async (page) => {
       await visit(page, address);
       expect(await page.locator('.kv .tag').textContent()).toBe('Đã chấp nhận');
-      expect(await page.locator('.timeline li').count()).toBe(4);
+      await expect.poll(() => page.locator('.timeline li').count()).toBe(4);
     });
   });
 

@@ -101,7 +101,7 @@ describe.each([true, false])('giving work out, in a browser with JavaScript: %s'
     });
     await as('leader', async (page) => {
       await visit(page, address);
-      expect(await page.locator('.confirm').count(), 'a leader does not give work out').toBe(0);
+      await expect.poll(() => page.locator('.confirm').count(), { message: 'a leader does not give work out' }).toBe(0);
     });
   });
 
@@ -111,7 +111,7 @@ describe.each([true, false])('giving work out, in a browser with JavaScript: %s'
       expect(await page.locator('.note').textContent()).toContain('05/05/2012');
       await page.click('.note a');
       await check(page);
-      expect(await page.locator('.confirm').count()).toBe(1);
+      await expect.poll(() => page.locator('.confirm').count()).toBe(1);
     }));
 
   test('the owner sets the schedule of reminders; a mistake loses nothing', () =>
@@ -138,7 +138,7 @@ describe.each([true, false])('giving work out, in a browser with JavaScript: %s'
       expect(calendar.headers.get('content-type')).toBe('text/calendar; charset=utf-8');
       expect(await calendar.text()).toContain('DTSTART;VALUE=DATE:20261029');
       await visit(page, '/viec/lich');
-      expect(await page.locator('.note code').count()).toBe(0);
+      await expect.poll(() => page.locator('.note code').count()).toBe(0);
       await page.click('main button:has-text("Lấy địa chỉ mới")');
       expect((await fetch(address)).status).toBe(404);
     }));

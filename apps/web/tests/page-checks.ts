@@ -18,8 +18,16 @@ export async function checkPage(page: Page): Promise<void> {
   expect(await page.locator('[style]').count(), `${where}: style attributes`).toBe(0);
   expect(await straightQuotes(page), `${where}: straight quotation marks in the product's own words`).toEqual([]);
   expect(await firstLoadBytes(page), `${where}: bytes of CSS and JavaScript`).toBeLessThanOrEqual(BUDGET);
+  expect(await emptyTail(page), `${where}: empty pixels to scroll through below the footer`).toBeLessThanOrEqual(1);
   await checkPhone(page, where);
   expect(await axe(page), `${where}: axe`).toEqual([]);
+}
+
+/** What hides in a scrolled box and is placed outside of it stretches the page far below its end. */
+function emptyTail(page: Page): Promise<number> {
+  return page.evaluate(
+    () => document.documentElement.scrollHeight - Math.max(document.body.scrollHeight, window.innerHeight),
+  );
 }
 
 /** No sideways scroll at 390 px. */

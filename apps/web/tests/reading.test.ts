@@ -104,18 +104,18 @@ describe('confirming a reading', () => {
       expect(await page.locator('.errors').textContent()).toContain('Chỗ tách phải nằm giữa');
       await page.fill('#tach-chu', 'Phát hiện, khen thưởng');
       await page.getByRole('button', { name: 'Tách việc' }).click();
-      expect(await tasks.count()).toBe(found + 1);
+      await expect.poll(() => tasks.count()).toBe(found + 1);
 
       await correctAssignment(page, 'Phát hiện, khen thưởng');
       await page.locator('#gop-voi').selectOption({ label: 'Mục 2: Xây dựng kế hoạch cụ thể hóa phong trào' });
       await page.getByRole('button', { name: 'Gộp hai việc' }).click();
-      expect(await tasks.count()).toBe(found);
+      await expect.poll(() => tasks.count()).toBe(found);
 
       await correctAssignment(page, 'Nghiêm túc triển khai thực hiện');
       await page.getByRole('button', { name: 'Bỏ khỏi bản đọc' }).click();
-      expect(await tasks.count()).toBe(found - 1);
+      await expect.poll(() => tasks.count()).toBe(found - 1);
       await page.getByRole('button', { name: 'Hoàn tác lần sửa cuối' }).click();
-      expect(await tasks.count()).toBe(found);
+      await expect.poll(() => tasks.count()).toBe(found);
     });
 
     test('an assignment the machine did not see is added from words of the original', async () => {

@@ -84,7 +84,7 @@ describe('a report from the duty to the decision', { timeout: 120_000 }, () => {
     await site.visit(owner, address.replace(site.origin, ''));
     await owner.selectOption('[name=phan]', 'doi-thoai');
     await owner.click('button[formaction="?/tra-lai"]');
-    expect(await owner.locator('#ly-do-e').count()).toBe(1);
+    await expect.poll(() => owner.locator('#ly-do-e').count()).toBe(1);
     await owner.fill('[name=ly-do]', 'Số cuộc giám sát nhiều hơn chương trình đã duyệt.');
     await owner.click('button[formaction="?/tra-lai"]');
     await site.check(owner);
@@ -104,7 +104,7 @@ describe('a report from the duty to the decision', { timeout: 120_000 }, () => {
     expect(await unit.locator('#h-tep ~ table').textContent()).toContain('Chuong-trinh.txt');
     await site.visit(owner, address.replace(site.origin, ''));
     await owner.click('main button.primary');
-    expect(await owner.locator('.note.done').count()).toBe(1);
+    await expect.poll(() => owner.locator('.note.done').count()).toBe(1);
     await site.check(owner);
   });
 
@@ -151,10 +151,12 @@ describe('a report from the duty to the decision', { timeout: 120_000 }, () => {
     expect(await second.inputValue('[name="so:phan-bien"]')).toBe('2');
     expect(await second.locator('.ask legend').textContent()).toContain('“100”');
     await second.click('.confirm button:not(.primary)');
-    expect(await second.locator('.ask legend').count(), 'without a choice it is asked again').toBe(1);
+    await expect
+      .poll(() => second.locator('.ask legend').count(), { message: 'without a choice it is asked again' })
+      .toBe(1);
     await second.check('#hoi-so-dat-hien-toi');
     await second.click('.confirm button:not(.primary)');
-    expect(await second.locator('.ask legend').count()).toBe(0);
+    await expect.poll(() => second.locator('.ask legend').count()).toBe(0);
     expect(await second.inputValue('[name="so:dat-hien"]')).toBe('120');
   });
 
@@ -166,10 +168,10 @@ describe('a report from the duty to the decision', { timeout: 120_000 }, () => {
     const counts = await owner.locator('.tally b').allTextContents();
     expect(counts).toEqual(['4', '1', '1', '0', '1', '0', '3']);
     await owner.click('.tally .is-late a');
-    expect(await owner.locator('#don-vi tbody tr').count()).toBe(3);
+    await expect.poll(() => owner.locator('#don-vi tbody tr').count()).toBe(3);
     await owner.click('#so-dat-hien a.open');
     await site.check(owner);
-    expect(await owner.locator('.drill tbody tr').count()).toBe(1);
+    await expect.poll(() => owner.locator('.drill tbody tr').count()).toBe(1);
     await owner.click('#qua button');
     expect(await owner.locator('#qua small').first().textContent()).toContain('Nhắc 1 lần');
     const response = await owner.request.get(`${site.origin}/theo-doi/${cycle.cycleId}/excel`);

@@ -56,13 +56,13 @@ describe.each([true, false])('setting an office up with scripts %s', (javaScript
       expect(preview).toContain('Cơ quan không có loại “Hợp tác xã”');
       await shoot(page, 'thiet-lap-2');
       await page.click('button[value=nhan]');
-      expect(await page.locator('input[value="Chi bộ ấp 1"]').count()).toBe(1);
+      await expect.poll(() => page.locator('input[value="Chi bộ ấp 1"]').count()).toBe(1);
 
       // Going back and forth loses nothing.
       await page.click('button[value=lui]');
       expect(await page.inputValue('#noi')).toBe('Đồng Xanh');
       await page.click('main button.primary');
-      expect(await page.locator('input[value="Phòng Kinh tế - Hạ tầng"]').count()).toBe(1);
+      await expect.poll(() => page.locator('input[value="Phòng Kinh tế - Hạ tầng"]').count()).toBe(1);
       await page.click('button[value=tiep]');
       await site.check(page);
       await page.fill('#ho-ten', 'Phạm Thị Quản');
@@ -139,7 +139,7 @@ async function invitesAndAccepts(site: AnySite, page: Page, other: Page, javaScr
   expect(await other.textContent('.office')).toContain('UBND xã Đồng Xanh');
 
   await site.visit(page, '/tai-khoan');
-  expect(await page.locator('main tbody tr').count()).toBeGreaterThan(4);
+  await expect.poll(() => page.locator('main tbody tr').count()).toBeGreaterThan(4);
   await site.visit(page, '/doi-mat-khau');
 }
 

@@ -77,14 +77,14 @@ describe.each([
 
   test('the registry finds it without diacritics, and its page shows text, file and ledger', async () => {
     await site.visit(page, '/van-ban?q=118-cv');
-    expect(await page.locator('tbody tr').count()).toBe(1);
+    await expect.poll(() => page.locator('tbody tr').count()).toBe(1);
     await site.visit(page, '/van-ban?q=dan+van+kheo&loai=CV&nam=2026');
     await page.click('tbody th a');
     await site.check(page);
     expect(await page.locator('h1').textContent()).toBe('118-CV/ĐU');
     expect(await page.locator('.orig').textContent()).toContain('UBND xã chỉ đạo');
     expect(await page.locator('.timeline').textContent()).toContain('đưa văn bản vào sổ');
-    expect(await page.locator('mark.duty[id^="s-"]').count()).toBeGreaterThan(0);
+    await expect.poll(() => page.locator('mark.duty[id^="s-"]').count()).toBeGreaterThan(0);
     const href = (await page.locator('a:has-text("Tệp gốc")').first().getAttribute('href')) ?? '';
     const response = await page.request.get(new URL(href, site.origin).href);
     expect(response.headers()['content-disposition']).toContain('attachment');
@@ -102,7 +102,7 @@ describe.each([
     await site.check(page);
     expect(await page.locator('.tag.line').textContent()).toBe('Đã rút');
     await site.visit(page, '/van-ban?tinh-trang=withdrawn');
-    expect(await page.locator('tbody tr').count()).toBe(1);
+    await expect.poll(() => page.locator('tbody tr').count()).toBe(1);
   });
 
   test('a reporter sees no registry of others and takes nothing in', async () => {

@@ -71,18 +71,18 @@ describe.each(RUNS)(
     test('nothing takes effect before the clerk confirms; then every unit the phrases mean gets its duty', async () => {
       const unit = await as('branchReporter');
       await unit.goto(`${site.origin}/viec`);
-      expect(await unit.locator('article.entry').count()).toBe(0);
+      await expect.poll(() => unit.locator('article.entry').count()).toBe(0);
       const page = await as('clerk');
       await steps.confirm(job, page, document);
       const promised = await steps.giveOut(job, page);
       expect(promised).toBeGreaterThan(15);
       await unit.goto(`${site.origin}/viec`);
       await job.check(unit);
-      expect(await unit.locator('article.entry').count()).toBeGreaterThanOrEqual(2);
+      await expect.poll(() => unit.locator('article.entry').count()).toBeGreaterThanOrEqual(2);
       // Every duty opens its sentence.
       await unit.locator('article.entry .src a').first().click();
       expect(new URL(unit.url()).hash).toMatch(/^#s-\d+$/);
-      expect(await unit.locator(new URL(unit.url()).hash).count()).toBe(1);
+      await expect.poll(() => unit.locator(new URL(unit.url()).hash).count()).toBe(1);
     });
 
     test('three units report, one is returned with a reason and sends again, all are accepted', async () => {
