@@ -30,7 +30,7 @@ function isOfWord(code: number): boolean {
       (code >= 0x30 && code <= 0x39) ||
       code === 0x26
     );
-  if (code >= 0x1ea0 && code <= 0x1ef9) return true;
+  if ((code >= 0x1ea0 && code <= 0x1ef9) || (code >= 0xc0 && code <= 0x24f)) return code !== 0xd7 && code !== 0xf7;
   return /\p{L}/u.test(String.fromCharCode(code));
 }
 

@@ -13,7 +13,7 @@ export interface LimitFound {
 }
 
 const OPENING =
-  /(?<![\p{L}])(chậm nhất là trước|chậm nhất trước|trước|chậm nhất là|chậm nhất vào|chậm nhất đến|chậm nhất|muộn nhất là|muộn nhất|hạn cuối là|hạn chót là|hạn cuối|thời hạn hoàn thành:?|thời gian hoàn thành:?|thời gian thực hiện:?|tiến độ:?|từ nay đến|trong vòng|trong thời hạn|trong khoảng|trong thời gian|trong|vào|từ ngày) |(?<![\p{L}\d.,/])\d{1,3} ngày(?: làm việc)?,? (?:kể )?từ /gu;
+  /(?=[chmtv])(?<!\p{L})(chậm nhất là trước|chậm nhất trước|trước|chậm nhất là|chậm nhất vào|chậm nhất đến|chậm nhất|muộn nhất là|muộn nhất|hạn cuối là|hạn chót là|hạn cuối|thời hạn hoàn thành:?|thời gian hoàn thành:?|thời gian thực hiện:?|tiến độ:?|từ nay đến|trong vòng|trong thời hạn|trong khoảng|trong thời gian|trong|vào|từ ngày) |(?<![\p{L}\d.,/])\d{1,3} ngày(?: làm việc)?,? (?:kể )?từ /gu;
 
 type Rule = (key: string, at: number, around: Around) => Meaning | null;
 

@@ -18,11 +18,12 @@ const LOOKED_AT = 40_000;
 /** The same words as the rest of the text writes them, or null. */
 function asWritten(source: Source, words: string[]): string | null {
   const wanted = words.join(' ').toLowerCase();
-  let at = source.key.indexOf(wanted);
-  for (let tries = 0; at >= 0 && at < LOOKED_AT && tries < 8; tries++) {
+  const key = source.key.slice(0, LOOKED_AT + wanted.length - 1);
+  let at = key.indexOf(wanted);
+  for (let tries = 0; at >= 0 && tries < 8; tries++) {
     const found = source.flow.slice(at, at + wanted.length);
     if (found.length === wanted.length && capitals(found) < 0.6) return found;
-    at = source.key.indexOf(wanted, at + wanted.length);
+    at = key.indexOf(wanted, at + wanted.length);
   }
   return null;
 }

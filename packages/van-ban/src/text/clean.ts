@@ -87,11 +87,14 @@ function isPlain(code: number): boolean {
   );
 }
 
-/** Where the characters that are copied as they are end. */
+/** Where the characters that are copied as they are end: words with single blanks between them. */
 function endOfPlain(text: string, at: number): number {
   let end = at;
-  while (end < text.length && isPlain(text.charCodeAt(end))) end++;
-  return end;
+  for (;;) {
+    while (end < text.length && isPlain(text.charCodeAt(end))) end++;
+    if (end === at || text.charCodeAt(end) !== 0x20 || !isPlain(text.charCodeAt(end + 1))) return end;
+    end++;
+  }
 }
 
 /** Length of a run of the same class from `at`. */

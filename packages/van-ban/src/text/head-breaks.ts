@@ -1,4 +1,4 @@
-import type { Source } from './source.ts';
+import { withAt, type Source } from './source.ts';
 
 /**
  * Heads that a converter has put on one line:
@@ -19,18 +19,19 @@ const LOOKED_AT = 4000;
 /** Line breaks where a crowded head needs them; the text keeps its length. */
 export function breakHead(source: Source): Source {
   const limit = Math.min(source.flow.length, LOOKED_AT);
-  const breaks = new Set<number>();
+  const breaks: number[] = [];
   let from = 0;
   while (from < limit) {
     const found = source.flow.indexOf('\n', from);
     const end = found < 0 || found > limit ? limit : found;
-    for (const at of breaksOf(source.flow.slice(from, end))) breaks.add(from + at);
+    breaks.push(...breaksOf(source.flow.slice(from, end)).map((at) => from + at));
     from = end + 1;
   }
-  if (breaks.size === 0) return source;
-  const put = (text: string): string =>
-    Array.from({ length: limit }, (_, at) => (breaks.has(at) ? '\n' : (text[at] ?? ''))).join('') + text.slice(limit);
-  return { ...source, flow: put(source.flow), key: put(source.key) };
+  return withAt(
+    source,
+    [...new Set(breaks)].sort((a, b) => a - b),
+    '\n',
+  );
 }
 
 function breaksOf(line: string): number[] {
@@ -53,32 +54,16 @@ const TAIL = 3500;
 
 /** Recipients and signature printed side by side: the wide gap between them becomes a line break. */
 export function breakTail(source: Source): Source {
-  const flow: string[] = [];
-  const key: string[] = [];
+  const gaps: number[] = [];
   let done = 0;
   for (const found of source.key.matchAll(RECIPIENTS)) {
     const line = source.flow.lastIndexOf('\n', found.index) + 1;
     if (line < done || found.index - line > 90) continue;
     const end = Math.min(source.flow.length, found.index + TAIL);
-    const text = source.flow.slice(line, end);
-    if (!text.includes('\t')) continue;
-    flow.push(source.flow.slice(done, line), text.replaceAll('\t', '\n'));
-    key.push(
-      source.key.slice(done, line),
-      text
-        .split('\t')
-        .map((part, at, parts) => source.key.slice(line + offset(parts, at), line + offset(parts, at) + part.length))
-        .join('\n'),
-    );
-    done = end;
+    const first = gaps.length;
+    for (let at = source.flow.indexOf('\t', line); at >= 0 && at < end; at = source.flow.indexOf('\t', at + 1))
+      gaps.push(at);
+    if (gaps.length > first) done = end;
   }
-  if (done === 0) return source;
-  return { ...source, flow: flow.join('') + source.flow.slice(done), key: key.join('') + source.key.slice(done) };
-}
-
-/** Where a part begins in what its parts make together. */
-function offset(parts: string[], at: number): number {
-  let sum = 0;
-  for (const part of parts.slice(0, at)) sum += part.length + 1;
-  return sum;
+  return withAt(source, gaps, '\n');
 }

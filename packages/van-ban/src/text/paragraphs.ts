@@ -1,6 +1,6 @@
 import { labelAt } from '../parts/labels.ts';
 import { isBlank, type Line } from './lines.ts';
-import type { Source } from './source.ts';
+import { withAt, type Source } from './source.ts';
 
 /** Consecutive lines that are one paragraph. */
 export type Paragraph = Line;
@@ -75,20 +75,5 @@ export function paragraphsOf(source: Source, lines: Line[]): { source: Source; p
     }
     previous = line;
   }
-  return { source: withBlanks(source, breaks), paragraphs };
-}
-
-function withBlanks(source: Source, breaks: number[]): Source {
-  if (breaks.length === 0) return source;
-  const flow: string[] = [];
-  const key: string[] = [];
-  let from = 0;
-  for (const at of breaks) {
-    flow.push(source.flow.slice(from, at), ' ');
-    key.push(source.key.slice(from, at), ' ');
-    from = at + 1;
-  }
-  flow.push(source.flow.slice(from));
-  key.push(source.key.slice(from));
-  return { ...source, flow: flow.join(''), key: key.join('') };
+  return { source: withAt(source, breaks, ' '), paragraphs };
 }

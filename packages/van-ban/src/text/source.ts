@@ -25,6 +25,21 @@ export function spanOf(source: Source, start: number, end: number): Span {
   return { start: source.starts[start] ?? 0, end: source.ends[end - 1] ?? source.original.length };
 }
 
+/** The text with another character at some places, which are in order. */
+export function withAt(source: Source, places: number[], char: ' ' | '\n'): Source {
+  if (places.length === 0) return source;
+  const put = (text: string): string => {
+    const parts: string[] = [];
+    let from = 0;
+    for (const at of places) {
+      parts.push(text.slice(from, at), char);
+      from = at + 1;
+    }
+    return parts.join('') + text.slice(from);
+  };
+  return { ...source, flow: put(source.flow), key: put(source.key) };
+}
+
 /** Text without the given characters at its end; a regular expression would try every run of them inside too. */
 export function withoutEnd(text: string, drop: string): string {
   let end = text.length;
@@ -32,11 +47,14 @@ export function withoutEnd(text: string, drop: string): string {
   return text.slice(0, end);
 }
 
-const GAPS = /[\s]+/g;
+const GAPS = /\s+/g;
+/** Most stretches stand on one line already. */
+const OTHER_GAP = /[^\S ]|  /;
 
 /** Words of a stretch, lines joined. */
 export function wordsOf(source: Source, start: number, end: number): string {
-  return source.flow.slice(start, end).replace(GAPS, ' ').trim();
+  const words = source.flow.slice(start, end);
+  return (OTHER_GAP.test(words) ? words.replace(GAPS, ' ') : words).trim();
 }
 
 /** A stretch without the blanks and the given characters at its ends. */

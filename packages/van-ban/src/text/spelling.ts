@@ -54,6 +54,11 @@ function plain(char: string): string {
   return SAME[one] ?? one;
 }
 
+/** Letters of Vietnamese, which are compared as they are (ð and ɖ are not among them). */
+function isLetter(code: number): boolean {
+  return (code >= 0x1ea0 && code <= 0x1ef9) || (code >= 0xc0 && code <= 0x24f && code !== 0xf0);
+}
+
 /** "oà" as "òa"; "quý" keeps its mark (the u belongs to the q), "hoàn" and "toán" too (a letter follows). */
 function pairAt(base: string, at: number): string | undefined {
   const before = base.charCodeAt(at - 1);
@@ -77,7 +82,7 @@ export function comparable(flow: string): string {
     const code = base.charCodeAt(i);
     if (code < 0xab && code !== 0x09) continue;
     const pair = pairAt(base, i);
-    const put = pair ?? (code > 0x24f || code < 0xc0 || code === 0xf0 ? SAME[base.charAt(i)] : undefined);
+    const put = pair ?? (isLetter(code) ? undefined : SAME[base.charAt(i)]);
     if (put === undefined) continue;
     key += base.slice(run, pair ? i - 1 : i) + put;
     run = i + 1;
