@@ -17,8 +17,9 @@ const SLASHED = /(?:ngày )?(\d{1,2}) ?[/.-] ?(\d{1,2}) ?[/.-] ?(\d{4})(?!\d)/y;
 
 /** Days of a month, 0 when the month does not exist. */
 export function daysOf(year: number, month: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
   if (month < 1 || month > 12) return 0;
-  return new Date(Date.UTC(year, month, 0)).getUTCDate();
+  return [4, 6, 9, 11].includes(month) ? 30 : 31;
 }
 
 /** YYYY-MM-DD from printed parts; blank parts are left out. */

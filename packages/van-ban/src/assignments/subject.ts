@@ -17,10 +17,8 @@ export interface Subject {
 }
 
 /** Tried at every character of a document: the first letters rule most of them out at once. */
-const HANDED = new RegExp(
-  `(?=[${HANDING.map((word) => word.charAt(0)).join('')}])(?<!\\p{L})(?:${HANDING.join('|')}) `,
-  'gu',
-);
+const FIRST = [...new Set(HANDING.map((word) => word.charAt(0)))].join('');
+const HANDED = new RegExp(`(?=[${FIRST}])(?<!\\p{L})(?:${HANDING.join('|')}) `, 'gu');
 /** Not an order: a report of one, a noun, a proposal to a superior. */
 const RETOLD =
   /(?:đã|vừa|được|những|các|theo|nội dung|việc|có|khi|và|về|kiến nghị|nhiệm vụ|văn bản|sự|công văn|tờ trình|người|cơ quan|đơn vị|phạm vi|trách nhiệm|mục tiêu|kế hoạch|vốn|đáp ứng|mục đích,|dự toán|kinh phí) $/;

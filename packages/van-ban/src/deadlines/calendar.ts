@@ -1,3 +1,5 @@
+import { daysOf } from '../dates.ts';
+
 /** Calendar dates as strings, YYYY-MM-DD. No clock and no time zone. */
 
 const DAY = 86_400_000;
@@ -21,14 +23,8 @@ export function partsOf(iso: string): Day | null {
   return isDay(year, month, day) ? { year, month, day } : null;
 }
 
-/** Days of a month, 1 to 12. */
-export function daysIn(year: number, month: number): number {
-  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
-  return [4, 6, 9, 11].includes(month) ? 30 : 31;
-}
-
 export const isDay = (year: number, month: number, day: number): boolean =>
-  year >= 1000 && year <= 9999 && month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month);
+  year >= 1000 && year <= 9999 && month >= 1 && day >= 1 && day <= daysOf(year, month);
 
 export function plusDays(iso: string, days: number): string {
   const parts = partsOf(iso);
@@ -46,7 +42,7 @@ export function plusMonths(iso: string, months: number): string {
   if (!parts) return iso;
   const index = parts.year * 12 + parts.month - 1 + months;
   const [year, month] = [Math.floor(index / 12), (index % 12) + 1];
-  return isoOf(year, month, Math.min(parts.day, daysIn(year, month)));
+  return isoOf(year, month, Math.min(parts.day, daysOf(year, month)));
 }
 
 /** 0 Monday to 6 Sunday. */

@@ -1,4 +1,5 @@
-import { daysIn, isoOf, partsOf, plusDays, weekdayOf } from './calendar.ts';
+import { daysOf } from '../dates.ts';
+import { isoOf, partsOf, plusDays, weekdayOf } from './calendar.ts';
 
 export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 
@@ -25,7 +26,7 @@ function spanOf(form: string, rest: string): { first: string; last: string } | n
   const year = Number(rest.slice(0, 4));
   const months = (first: number, count: number) => {
     const last = first + count - 1;
-    return { first: isoOf(year, first, 1), last: isoOf(year, last, daysIn(year, last)) };
+    return { first: isoOf(year, first, 1), last: isoOf(year, last, daysOf(year, last)) };
   };
   if (form === 'date') return { first: rest, last: rest };
   if (form === 'month') return months(Number(rest.slice(5)), 1);
@@ -65,7 +66,7 @@ function cyclic(offset: number, length: number, day: number, inclusive: boolean,
   const start = now.year * 12 + Math.floor((now.month - 1) / length) * length;
   for (const index of [start + offset, start + length + offset]) {
     const [year, month] = [Math.floor(index / 12), (index % 12) + 1];
-    const last = daysIn(year, month);
+    const last = daysOf(year, month);
     const printed = isoOf(year, month, day === -1 ? last : Math.min(day, last));
     if (printed >= today) return inclusive || day > last ? printed : plusDays(printed, -1);
   }

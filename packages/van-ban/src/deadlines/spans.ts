@@ -1,4 +1,5 @@
-import { daysIn, isoOf } from './calendar.ts';
+import { daysOf } from '../dates.ts';
+import { isoOf } from './calendar.ts';
 import { isYear, monthAt, yearAt } from './dates.ts';
 import { limitBefore } from './limits.ts';
 import type { Phrase } from './phrase.ts';
@@ -92,7 +93,7 @@ function monthsAt(phrase: Phrase, at: number, own: number): Found | null {
   if (end === lead + 2 || Number.isNaN(year)) return null;
   if (count === 6) return { when: `half:${year}-${first ? 'H1' : 'H2'}`, from: at, to: end };
   const last = first ? count : 12;
-  return { when: `date:${isoOf(year, last, daysIn(year, last))}`, from: at, to: end };
+  return { when: `date:${isoOf(year, last, daysOf(year, last))}`, from: at, to: end };
 }
 
 const month = (year: number, number: number): string => `month:${year}-${String(number).padStart(2, '0')}`;

@@ -49,7 +49,7 @@ export function withoutEnd(text: string, drop: string): string {
 
 const GAPS = /\s+/g;
 /** Most stretches stand on one line already. */
-const OTHER_GAP = /[^\S ]|  /;
+const OTHER_GAP = /[^\S ]| {2}/;
 
 /** Words of a stretch, lines joined. */
 export function wordsOf(source: Source, start: number, end: number): string {
