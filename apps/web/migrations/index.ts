@@ -9,6 +9,7 @@ import { reporting } from './0007-reporting.ts';
 import { organisationChanges } from './0010-organisation-changes.ts';
 import { reportingTotals } from './0030-reporting-totals.ts';
 import { documentsIntakeWaiting } from './0040-documents-intake-waiting.ts';
+import { noticesLetters } from './0041-notices-letters.ts';
 
 /** In order, and only ever added to. A list in code, because the built server has no folder to search. */
 export const migrations: Record<string, Migration> = {
@@ -22,4 +23,5 @@ export const migrations: Record<string, Migration> = {
   '0010-organisation-changes': organisationChanges,
   '0030-reporting-totals': reportingTotals,
   '0040-documents-intake-waiting': documentsIntakeWaiting,
+  '0041-notices-letters': noticesLetters,
 };

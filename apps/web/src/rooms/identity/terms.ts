@@ -1,3 +1,4 @@
+import type { Tx } from '#shared/db/database.server.ts';
 import type { Id } from '#shared/ids/id.ts';
 import type { PersonId, Role, UnitId } from '#shared/db/scope.ts';
 import type { Day } from '#shared/time/day.ts';
@@ -41,6 +42,23 @@ export interface Invitation {
   createdBy: string;
   createdAt: Date;
   expiresAt: Date;
+}
+
+/** Whom an administrator invites to what (người được mời). */
+export type Invited = Pick<Invitation, 'email' | 'name' | 'unitId' | 'role' | 'position'>;
+
+/** What is told once of a link that was made (đường dẫn mời). */
+export interface MadeLink {
+  name: string;
+  email: string;
+  /** Secret of the link; null when the form was sent a second time: it is kept nowhere. */
+  token: string | null;
+}
+
+/** Carries the link of an invitation, in the transaction that makes or withdraws it (gửi lời mời). */
+export interface InvitationPost {
+  send: (tx: Tx, invitation: Invitation, token: string) => Promise<void>;
+  callBack: (tx: Tx, invitation: Invitation) => Promise<void>;
 }
 
 /** Why a link does not open anything, or that it does. */

@@ -2,7 +2,7 @@ import { inScope, type Tx } from '#shared/db/database.server.ts';
 import type { Scope } from '#shared/db/scope.ts';
 import { newId } from '#shared/ids/new-id.server.ts';
 import * as store from './store.server.ts';
-import type { News, Notified, NoticeId } from './terms.ts';
+import type { Letter, News, Notified, NoticeId } from './terms.ts';
 
 /**
  * Tells people something, in the transaction that made it so: a notice in the product for each, and a
@@ -32,6 +32,26 @@ export async function notifyWithin(scope: Scope, tx: Tx, news: News): Promise<No
     told.flatMap(({ email, mailId }) => (mail && mailId ? [{ id: mailId, to: email, ...mail, link, at: now }] : [])),
   );
   return told.map((one) => ({ personId: one.personId, mailId: one.mailId }));
+}
+
+/**
+ * Puts a letter into the outbox, in the transaction that made it so; one about the same thing that still waits
+ * is called back, as its link no longer opens anything.
+ * @refuses nothing
+ */
+export async function sendLetterWithin(scope: Scope, tx: Tx, letter: Letter): Promise<void> {
+  await store.cancelWaiting(tx, letter.about);
+  const { to, subject, body, about, secretLink } = letter;
+  const row = { id: newId<'mail'>(scope.now.getTime()), to, subject, body, link: secretLink, at: scope.now };
+  await store.insertMails(tx, scope.officeId, [{ ...row, about, isSecret: true }]);
+}
+
+/**
+ * Calls back the letters about a thing that did not go yet.
+ * @refuses nothing: what went is gone
+ */
+export function cancelLettersWithin(_: Scope, tx: Tx, about: string): Promise<void> {
+  return store.cancelWaiting(tx, about);
 }
 
 /**

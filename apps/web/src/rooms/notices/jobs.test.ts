@@ -1,60 +1,12 @@
-import type { AddressInfo } from 'node:net';
-import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createDb, inScope } from '#shared/db/database.server.ts';
 import type { Pool } from '#shared/db/pool.server.ts';
 import { databases } from '../../../tests/databases.ts';
 import { buildOffice, type TestOffice } from '../../../tests/office.ts';
+import { header, Postbox } from '../../../tests/postbox.ts';
 import { markNoticesRead, notifyWithin } from './commands.server.ts';
 import { sendMail } from './jobs.server.ts';
 import { loadNotices, loadOutbox } from './views.server.ts';
-
-/** A mail server on this machine that keeps what it takes, and refuses when told to. */
-class Postbox {
-  letters: { to: string[]; raw: string }[] = [];
-  refusal: { code: number; text: string } | null = null;
-  #server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS'],
-    onRcptTo: (_, __, callback) => {
-      const { refusal } = this;
-      callback(refusal ? Object.assign(new Error(refusal.text), { responseCode: refusal.code }) : null);
-    },
-    onData: (stream, session, callback) => {
-      let raw = '';
-      stream.on('data', (chunk: Buffer) => (raw += chunk.toString('latin1')));
-      stream.on('end', () => {
-        this.letters.push({ to: session.envelope.rcptTo.map(({ address }) => address), raw });
-        callback();
-      });
-    },
-  });
-  open(): Promise<string> {
-    return new Promise((resolve) => {
-      const listening = this.#server.listen(0, '127.0.0.1', () => {
-        resolve(`smtp://127.0.0.1:${(listening.address() as AddressInfo).port}`);
-      });
-    });
-  }
-  close(): Promise<void> {
-    return new Promise((resolve) => this.#server.close(() => resolve()));
-  }
-}
-
-/** The value of a header, unfolded and decoded from RFC 2047. */
-function header(raw: string, name: string): string {
-  const found = new RegExp(`^${name}: (.*(?:\\r?\\n[ \\t].*)*)`, 'mi').exec(raw)?.[1] ?? '';
-  return found
-    .replace(/\?=\s+=\?/g, '?==?')
-    .replace(/=\?utf-8\?(B|Q)\?(.*?)\?=/gi, (_, how: string, text: string) =>
-      how.toUpperCase() === 'B'
-        ? Buffer.from(text, 'base64').toString('latin1')
-        : text
-            .replaceAll('_', ' ')
-            .replace(/=([0-9A-F]{2})/g, (__, hex: string) => String.fromCharCode(parseInt(hex, 16))),
-    )
-    .replace(/^[\s\S]*$/, (text) => Buffer.from(text, 'latin1').toString('utf8'));
-}
 
 for (const database of databases.filter(({ available }) => available)) {
   describe(`the outbox on ${database.name}, with a mail server on this machine`, () => {

@@ -3,7 +3,7 @@ import type { Db, Tx } from '#shared/db/database.server.ts';
 import { json } from '#shared/db/json.server.ts';
 import type { OfficeId, PersonId, UnitId } from '#shared/db/scope.ts';
 import type { Day } from '#shared/time/day.ts';
-import type { Mail, MailId, Notice, NoticeId } from './terms.ts';
+import type { LetterState, Mail, MailId, Notice, NoticeId } from './terms.ts';
 
 export interface Recipient {
   personId: PersonId;
@@ -60,16 +60,23 @@ export async function insertNotices(
     .execute();
 }
 
-export async function insertMails(
-  tx: Tx,
-  officeId: OfficeId,
-  mails: { id: MailId; to: string; subject: string; body: string; link: string; at: Date }[],
-): Promise<void> {
+interface NewMail {
+  id: MailId;
+  to: string;
+  subject: string;
+  body: string;
+  link: string;
+  at: Date;
+  about?: string;
+  isSecret?: boolean;
+}
+
+export async function insertMails(tx: Tx, officeId: OfficeId, mails: NewMail[]): Promise<void> {
   if (mails.length === 0) return;
   await tx
     .insertInto('mail')
     .values(
-      mails.map(({ id, to, subject, body, link, at }) => ({
+      mails.map(({ id, to, subject, body, link, at, about, isSecret }) => ({
         office_id: officeId,
         id,
         to_address: to,
@@ -78,9 +85,36 @@ export async function insertMails(
         link,
         next_at: at,
         created_at: at,
+        about: about ?? null,
+        is_secret: isSecret ?? false,
       })),
     )
     .execute();
+}
+
+/** Calls back what waits about a thing; a link that would be secret goes with it. */
+export async function cancelWaiting(tx: Tx, about: string): Promise<void> {
+  await tx
+    .updateTable('mail')
+    .set({ state: 'cancelled', link: null })
+    .where('about', '=', about)
+    .where('state', '=', 'waiting')
+    .execute();
+}
+
+/** The newest letter about each of these things. */
+export async function lettersAbout(tx: Tx, about: string[]): Promise<(LetterState & { about: string })[]> {
+  if (about.length === 0) return [];
+  const rows = await tx
+    .selectFrom('mail')
+    .distinctOn('about')
+    .select(['about', 'state', 'sent_at as sentAt', 'last_error as error'])
+    .where('about', 'in', about)
+    .orderBy('about')
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .execute();
+  return rows as (LetterState & { about: string })[];
 }
 
 /** The reader's own notices, newest first; row-level security hides everybody else's. */
@@ -148,6 +182,12 @@ export async function settleMail(
   await db
     .updateTable('mail')
     .set({ state: change.state, next_at: change.nextAt, last_error: change.error, sent_at: change.sentAt })
+    // A letter with a secret link may open something to whoever reads the outbox, hence only while it must.
+    .$if(change.state !== 'waiting', (query) =>
+      query.set({ link: sql<string | null>`case when is_secret then null else link end` }),
+    )
+    // Called back while it was under way: it stays so.
+    .where('state', '=', 'waiting')
     .where('office_id', '=', mail.officeId)
     .where('id', '=', mail.id)
     .execute();

@@ -18,12 +18,14 @@ interface MailTable {
   subject: string;
   body: string;
   link: string | null;
-  state: Generated<'waiting' | 'sent' | 'failed'>;
+  state: Generated<'waiting' | 'sent' | 'failed' | 'cancelled'>;
   attempts: Generated<number>;
   next_at: Date;
   last_error: string | null;
   created_at: Date;
   sent_at: Date | null;
+  about: string | null;
+  is_secret: Generated<boolean>;
 }
 
 export interface NoticesTables {

@@ -56,6 +56,24 @@ export interface Notified {
   mailId: MailId | null;
 }
 
+/** A letter to an address that need not be a person's of the office (thư gửi đi). */
+export interface Letter {
+  to: string;
+  subject: string;
+  body: string;
+  /** Address on this site; it opens something to whoever has it, and goes from the outbox once the letter went. */
+  secretLink: string;
+  /** The thing it is about: "invitation:…". */
+  about: string;
+}
+
+/** How the newest letter about a thing fares (tình trạng thư). */
+export interface LetterState {
+  state: 'waiting' | 'sent' | 'failed' | 'cancelled';
+  sentAt: Date | null;
+  error: string | null;
+}
+
 /** A letter in the outbox. */
 export interface Mail {
   id: MailId;

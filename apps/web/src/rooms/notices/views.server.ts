@@ -2,7 +2,7 @@ import { inScope } from '#shared/db/database.server.ts';
 import type { Scope } from '#shared/db/scope.ts';
 import { maySeeOutbox } from './policy.ts';
 import * as store from './store.server.ts';
-import type { Notice } from './terms.ts';
+import type { LetterState, Notice } from './terms.ts';
 
 const PAGE = 50;
 
@@ -21,6 +21,16 @@ export function loadNotices(scope: Scope, before?: Date): Promise<NoticesPage> {
     const next = notices.length > PAGE ? (page.at(-1)?.createdAt.toISOString() ?? null) : null;
     return { notices: page, unread: await store.countUnread(tx), next };
   });
+}
+
+/**
+ * How the letters about some things fare, by thing; nothing for people who see only their unit.
+ * @param about "invitation:…"
+ */
+export async function loadLetters(scope: Scope, about: string[]): Promise<Map<string, LetterState>> {
+  if (!maySeeOutbox(scope)) return new Map();
+  const letters = await inScope(scope, (tx) => store.lettersAbout(tx, about));
+  return new Map(letters.map(({ about: thing, ...letter }) => [thing, letter]));
 }
 
 export interface Outbox {

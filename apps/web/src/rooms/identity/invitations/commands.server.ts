@@ -11,23 +11,8 @@ import { openAccount } from '../accounts/commands.server.ts';
 import * as accounts from '../accounts/store.server.ts';
 import { mayManagePeople } from '../policy.ts';
 import { invitationEnds, stateOfLink } from '../rules.ts';
-import type { GivenRole, Invitation, InvitationId, UnitId } from '../terms.ts';
+import type { Invitation, InvitationId, InvitationPost, Invited, MadeLink } from '../terms.ts';
 import * as store from './store.server.ts';
-
-interface Invited {
-  email: string;
-  name: string;
-  unitId: UnitId;
-  role: GivenRole;
-  position: string;
-}
-
-interface MadeLink {
-  name: string;
-  email: string;
-  /** Secret of the link; null when the form was sent a second time: it is kept nowhere. */
-  token: string | null;
-}
 
 type InviteRefusal = 'not-allowed' | 'already-member' | 'already-invited' | 'form-key-taken';
 
@@ -48,9 +33,15 @@ function tell(
 /**
  * Invites somebody to a position and makes the link that gives it.
  * @param invited its unit was chosen from the units of today
+ * @param post sends the link in the same transaction
  * @refuses not-allowed; already-member, already-invited: the same address, unit and role
  */
-export async function invite(scope: Scope, key: FormKey, invited: Invited): Promise<Outcome<MadeLink, InviteRefusal>> {
+export async function invite(
+  scope: Scope,
+  key: FormKey,
+  invited: Invited,
+  post?: InvitationPost,
+): Promise<Outcome<MadeLink, InviteRefusal>> {
   if (!mayManagePeople(scope)) return refuse('not-allowed');
   const { officeId, now, today, personName } = scope;
   let token: string | null = null;
@@ -70,6 +61,7 @@ export async function invite(scope: Scope, key: FormKey, invited: Invited): Prom
     };
     await store.insertInvitation(tx, officeId, { ...invitation, tokenHash: hashOfToken(token) });
     await tell(scope, tx, 'invitation.made', invitation);
+    await post?.send(tx, invitation, token);
     return done({ name: invited.name, email: invited.email });
   });
   return outcome.ok ? done({ ...outcome.value, token }) : outcome;
@@ -85,6 +77,7 @@ export async function renewInvitation(
   scope: Scope,
   key: FormKey,
   id: InvitationId,
+  post?: InvitationPost,
 ): Promise<Outcome<MadeLink, ChangeRefusal>> {
   if (!mayManagePeople(scope)) return refuse('not-allowed');
   let token: string | null = null;
@@ -93,6 +86,7 @@ export async function renewInvitation(
     const invitation = await store.renew(tx, id, hashOfToken(token), invitationEnds(scope.now));
     if (!invitation) return refuse('invitation-not-found');
     await tell(scope, tx, 'invitation.renewed', invitation);
+    await post?.send(tx, invitation, token);
     return done({ name: invitation.name, email: invitation.email });
   });
   return outcome.ok ? done({ ...outcome.value, token }) : outcome;
@@ -106,12 +100,14 @@ export async function withdrawInvitation(
   scope: Scope,
   key: FormKey,
   id: InvitationId,
+  post?: InvitationPost,
 ): Promise<Outcome<{ name: string }, ChangeRefusal>> {
   if (!mayManagePeople(scope)) return refuse('not-allowed');
   return perform(scope, 'invitation.withdrawn', key, async (tx) => {
     const invitation = await store.withdraw(tx, id, scope.now);
     if (!invitation) return refuse('invitation-not-found');
     await tell(scope, tx, 'invitation.withdrawn', invitation);
+    await post?.callBack(tx, invitation);
     return done({ name: invitation.name });
   });
 }

@@ -1,0 +1,70 @@
+import { invite, renewInvitation, withdrawInvitation } from '#rooms/identity/invitations/commands.server.ts';
+import type { Invitation, InvitationId, InvitationPost, Invited, MadeLink } from '#rooms/identity/terms.ts';
+import type { FormKey } from '#rooms/ledger/terms.ts';
+import type { Tx } from '#shared/db/database.server.ts';
+import type { Scope } from '#shared/db/scope.ts';
+import type { Outcome } from '#shared/forms/outcome.ts';
+import type { Lang } from '#shared/ui/wording.ts';
+import { cancelLettersWithin, sendLetterWithin } from '../commands.server.ts';
+import { letterOf } from './wording.ts';
+
+/** What a letter of invitation says beside the invitation; `isOn`: whether there is a mail server. */
+export interface LetterSettings {
+  isOn: boolean;
+  lang: Lang;
+  officeName: string;
+  unitNames: ReadonlyMap<string, string>;
+}
+
+/** The thing the letters of an invitation are about. */
+function subjectOf({ id }: Pick<Invitation, 'id'>): string {
+  return `invitation:${id}`;
+}
+
+/** Without a mail server nothing is written down: a link that waits for weeks is a link that leaks. */
+function postOf(scope: Scope, { isOn, lang, officeName, unitNames }: LetterSettings): InvitationPost {
+  return {
+    send: async (tx: Tx, invitation, token) => {
+      const about = subjectOf(invitation);
+      if (!isOn) return cancelLettersWithin(scope, tx, about);
+      const unitName = unitNames.get(invitation.unitId) ?? officeName;
+      const words = letterOf(lang, { ...invitation, officeName, unitName });
+      await sendLetterWithin(scope, tx, { to: invitation.email, ...words, secretLink: `/moi/${token}`, about });
+    },
+    callBack: (tx, invitation) => cancelLettersWithin(scope, tx, subjectOf(invitation)),
+  };
+}
+
+/**
+ * Invites somebody, and mails the link when there is a mail server.
+ * @refuses as `invite` of identity
+ */
+export function invitePerson(scope: Scope, key: FormKey, invited: Invited, settings: LetterSettings) {
+  return invite(scope, key, invited, postOf(scope, settings));
+}
+
+/**
+ * Makes the link of an invitation anew and mails it again; a letter with the old one that did not go yet is called back.
+ * @refuses as `renewInvitation` of identity
+ */
+export function invitePersonAgain(
+  scope: Scope,
+  key: FormKey,
+  id: InvitationId,
+  settings: LetterSettings,
+): Promise<Outcome<MadeLink, 'not-allowed' | 'invitation-not-found' | 'form-key-taken'>> {
+  return renewInvitation(scope, key, id, postOf(scope, settings));
+}
+
+/**
+ * Withdraws an invitation and calls back its letter when that did not go yet.
+ * @refuses as `withdrawInvitation` of identity
+ */
+export function withdrawFromPerson(
+  scope: Scope,
+  key: FormKey,
+  id: InvitationId,
+): Promise<Outcome<{ name: string }, 'not-allowed' | 'invitation-not-found' | 'form-key-taken'>> {
+  const post = postOf(scope, { isOn: false, lang: 'vi', officeName: '', unitNames: new Map() });
+  return withdrawInvitation(scope, key, id, post);
+}
