@@ -59,17 +59,12 @@ describe('letterhead', () => {
   });
 
   test.each([
-    ['VĂN\nPHÒNG TỔNG HỢP', null, 'Văn phòng tổng Hợp', 'a noun cut by the end of its line'],
-    ['CHỦ TỊCH ỦY\nBAN NHÂN DÂN\nXÃ TÂN AN', null, 'Chủ tịch ủy ban nhân dân xã Tân An', 'an office cut in two'],
-    ['BỘ LÂM NGHIỆP CỤC THỦY LỢI', 'Bộ Lâm Nghiệp', 'Cục Thủy Lợi', 'two bodies on one line'],
-    ['TỈNH ỦY BÌNH LÂM\nBAN TỔ CHỨC', 'Tỉnh ủy Bình Lâm', 'Ban Tổ Chức', 'a committee and its board'],
-    [
-      'ĐẢNG BỘ TỈNH BÌNH LÂM\n68326021471200ĐẢNG ỦY XÃ TÂN AN',
-      'Đảng Bộ tỉnh Bình Lâm',
-      'Đảng ủy xã Tân An',
-      'a line’s place before it',
-    ],
-  ])('%j is %j and %j: %s', (text, parent, issuer, _) => {
+    ['VĂN\nPHÒNG TỔNG HỢP', null, 'Văn phòng tổng Hợp'],
+    ['CHỦ TỊCH ỦY\nBAN NHÂN DÂN\nXÃ TÂN AN', null, 'Chủ tịch ủy ban nhân dân xã Tân An'],
+    ['BỘ LÂM NGHIỆP CỤC THỦY LỢI', 'Bộ Lâm Nghiệp', 'Cục Thủy Lợi'],
+    ['TỈNH ỦY BÌNH LÂM\nBAN TỔ CHỨC', 'Tỉnh ủy Bình Lâm', 'Ban Tổ Chức'],
+    ['ĐẢNG BỘ TỈNH BÌNH LÂM\n68326021471200ĐẢNG ỦY XÃ TÂN AN', 'Đảng Bộ tỉnh Bình Lâm', 'Đảng ủy xã Tân An'],
+  ])('%j is %j and %j', (text, parent, issuer) => {
     const found = head(`${text}\n-------\n\n${NATION}\n\nSố: 1/QĐ-UBND`);
     expect([found.parent?.toLowerCase(), found.issuer?.toLowerCase()]).toEqual([
       parent?.toLowerCase(),
