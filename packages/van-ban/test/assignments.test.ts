@@ -26,6 +26,23 @@ describe('who must act', () => {
     ['1. Bộ Văn hóa, Thể thao và Du lịch hướng dẫn.', [[['Bộ Văn hóa, Thể thao và Du lịch'], []]]],
     ['1. Hội Đồng hương, trong phạm vi nhiệm vụ của mình, giám sát.', [[['Hội Đồng hương'], []]]],
     ['1. Trong quý I, Công an xã tổ chức tập huấn.', [[['Công an xã'], []]]],
+    ['1. Bộ Ngoại giao phối hợp với Bộ Y tế rà soát.', [[['Bộ Ngoại giao'], ['Bộ Y tế']]]],
+    ['1. Trạm y tế phối hợp với Trưởng thôn tổ chức hội nghị.', [[['Trạm y tế'], ['Trưởng thôn']]]],
+    ['1. Giao Phòng Kinh tế trước ngày 15/3/2026 kiểm tra chợ.', [[['Phòng Kinh tế'], []]]],
+    ['1. Công an xã trước ngày 15/3/2026 kiểm tra chợ.', [[['Công an xã'], []]]],
+    ['1. Giao Phòng Kinh tế là cơ quan thường trực, theo dõi.', [[['Phòng Kinh tế'], []]]],
+    ['Thứ nhất, các thôn cần tuần tra ban đêm.', [[['các thôn'], []]]],
+    ['1. Các xã Tân An, Tân Bình, Tân Định khẩn trương họp dân.', [[['Các xã Tân An, Tân Bình, Tân Định'], []]]],
+    [
+      '1. Các đơn vị có liên quan đến việc đắp đê có trách nhiệm báo cáo.',
+      [[['Các đơn vị có liên quan đến việc đắp đê'], []]],
+    ],
+    ['1. Chi nhánh ngân hàng nước ngoài chịu trách nhiệm thi hành.', [[['Chi nhánh ngân hàng nước ngoài'], []]]],
+    [
+      '1. Các Bộ, cơ quan: Lâm nghiệp, Y tế, Tập đoàn Hoa Mai rà soát.',
+      [[['Các Bộ, cơ quan: Lâm nghiệp, Y tế, Tập đoàn Hoa Mai'], []]],
+    ],
+    ['1. Đề nghị các hội đoàn thể xã: Vận động hội viên trồng cây.', [[['các hội đoàn thể xã'], []]]],
   ])('%s', (body, expected) => {
     expect(duties(body)).toEqual(expected);
   });
@@ -36,6 +53,29 @@ describe('who must act', () => {
       ['Sở Y tế'],
       ['Công an xã'],
     ]);
+  });
+
+  test('a body below its number, or cut in two, is still the heading', () => {
+    expect(leads('1.\nCông an xã\na) Tuần tra ban đêm;\nb) Báo cáo.\n\n2. Sở\nY tế:\na) Kiểm tra các trạm.')).toEqual([
+      ['Công an xã'],
+      ['Công an xã'],
+      ['Sở Y tế'],
+    ]);
+  });
+
+  test('among headings that name bodies the others name somebody too', () => {
+    const list =
+      'II. TỔ CHỨC THỰC HIỆN\n1. Trạm y tế\n- Tiêm phòng.\n2. Nhóm nòng cốt phụ trách vệ sinh\n- Phun thuốc.\n3. Công an xã\n- Tuần tra.';
+    expect(leads(list)).toEqual([['Trạm y tế'], ['Nhóm nòng cốt phụ trách vệ sinh'], ['Công an xã']]);
+  });
+
+  test('under a heading "Căn cứ …" begins an order, and a title in capitals is none', () => {
+    expect(leads('1. Công an xã\nCăn cứ Kế hoạch này, xây dựng phương án tuần tra.')).toEqual([['Công an xã']]);
+    expect(leads('Yêu cầu các thôn thực hiện:\n\nI. TỔ CHỨC THỰC HIỆN\n\n1. Tuần tra.')).toEqual([['các thôn']]);
+  });
+
+  test('what a bullet only names is no order', () => {
+    expect(leads('1. Công an xã:\n- Dự án 1: Đường liên thôn;\n- Tuần tra ban đêm.')).toEqual([['Công an xã']]);
   });
 
   test('an introduction that hands over holds for the numbered clauses after it', () => {

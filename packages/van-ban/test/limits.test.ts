@@ -16,6 +16,11 @@ describe('time limits', () => {
     ['Hoàn thành trong năm 2027.', 'year:2027', true],
     ['Trả lời trong thời hạn 05 ngày làm việc kể từ ngày nhận đơn.', 'within:5wd', true],
     ['Trả lời trước ngày 20/4.', 'date:2026-04-20', false],
+    ['Thời gian thực hiện: Từ tháng 12/2025 đến quý I/2026.', 'quarter:2026-Q1', true],
+    ['Thời gian hoàn thành: Dự kiến tháng 11/2026.', 'month:2026-11', true],
+    ['Thời gian thực hiện: Từ năm 2026 đến năm 2031.', 'year:2031', true],
+    ['Định kỳ thứ Hai hàng tuần tổng hợp tình hình.', 'weekly:mon', true],
+    ['Tổng kết vào tháng 4 năm 2026.', 'month:2026-04', true],
     ['Họp dân từ ngày 04/4/2026 đến ngày 08/4/2026.', 'date:2026-04-08', true],
   ])('%s', (body, when, inclusive) => {
     expect(limits(body)).toEqual([[when, inclusive]]);
@@ -28,6 +33,9 @@ describe('time limits', () => {
     ['Người nhập ngũ trước ngày 30/4/1975 được hưởng.', 'a condition'],
     ['Giai đoạn 2026 - 2030 phấn đấu đạt chuẩn.', 'a period'],
     ['Kế hoạch số 36-KH/HU ngày 04/8/2016.', 'the date of a document'],
+    ['Trình Quốc hội, dự kiến thông qua vào tháng 12/2026.', 'an event to come'],
+    ['Tỷ lệ hộ dùng nước sạch đạt 98% vào năm 2030.', 'a target'],
+    ['Từ ngày 16-20/11/2026, thượng nguồn có mưa to.', 'the weather'],
   ])('%s holds none: %s', (body) => {
     expect(limits(body)).toEqual([]);
   });

@@ -1,9 +1,10 @@
 import type { Assignment } from '../reading.ts';
 import type { LimitFound } from '../limits/limits.ts';
 import type { ClauseNode } from '../parts/clauses.ts';
+import { capitals } from '../text/lines.ts';
 import { firstFrom } from '../text/places.ts';
 import { quote, spanOf, wordsOf, type Source } from '../text/source.ts';
-import { headingOf, type Heading } from './context.ts';
+import { headingOf, listedHeadings, type Heading } from './context.ts';
 import { answerOf, cascadeIn, conditionIn, supportIn, throughIn, unclearIn } from './details.ts';
 import { dutyVerbAt } from './lexicon.ts';
 import { roleGroups, taskStart, type RoleGroup } from './roles.ts';
@@ -26,6 +27,8 @@ interface Walk {
   limits: LimitFound[];
   headings: Map<ClauseNode, Heading>;
   leadIn: LeadIn | null;
+  /** Headings that name somebody because those beside them do. */
+  listed: Map<ClauseNode, Heading>;
   issuer: string;
   rules: ReturnType<typeof normativeRules>;
   /** Stretches inside quotation marks: others' words. */
@@ -76,6 +79,7 @@ export function readAssignments(
     limits,
     headings: new Map(),
     leadIn: null,
+    listed: listedHeadings(source, nodes),
     issuer,
     rules: normativeRules(source, nodes, normative),
     quoted: quotedRanges(source, nodes),
@@ -104,8 +108,8 @@ function groupDuty(source: Source, node: ClauseNode, group: RoleGroup): Duty {
 function dutiesOf(walk: Walk, node: ClauseNode): Duty[] {
   const { source } = walk;
   passLeadIn(walk, node);
-  if (isRecital(source, node)) return [];
-  const heading = headingOf(source, node);
+  if (isRecital(source, node) && !(inherited(walk, node)?.strong && source.key[node.end - 1] === '.')) return [];
+  const heading = walk.listed.get(node) ?? headingOf(source, node);
   if (heading && (node.clause.children.length > 0 || source.key[node.end - 1] === ':')) {
     govern(walk, node, heading);
     return [];
@@ -149,6 +153,7 @@ function dutyOf(walk: Walk, node: ClauseNode, sentence: Sentence, first: boolean
   if (
     !first ||
     !heading ||
+    capitals(source.flow.slice(sentence.start, sentence.end)) > 0.8 ||
     !(orders || (heading.strong && !NO_ORDER.test(source.key.slice(sentence.start, sentence.start + 24))))
   )
     return null;
@@ -165,7 +170,7 @@ const OPENS_HANDING = /^(?:trân trọng |kính )?(?:giao|đề nghị|yêu cầ
 
 /** Bullets that describe instead of ordering. */
 const NO_ORDER =
-  /^(?:đại diện|lưu ý|các |những |số lượng|thời gian|địa điểm|kinh phí|nguồn|từ |khoảng|\d|là |có |mỗi |trong đó|ví dụ|mục tiêu|yêu cầu$|phấn đấu|tỷ lệ|trên đây|trong quá trình|quá trình|nhận được|sau khi|việc )/;
+  /^(?:đại diện|lưu ý|các |những |(?:tiểu )?dự án|đề án|nhóm |hồ sơ|biên bản|danh sách|tài liệu|trường hợp|mức |đối tượng|thành phần|ông |bà |đối với|điều |số |số lượng|thời gian|địa điểm|kinh phí|nguồn|từ |khoảng|\d|là |có |mỗi |trong đó|ví dụ|mục tiêu|yêu cầu$|phấn đấu|tỷ lệ|trên đây|trong quá trình|quá trình|nhận được|sau khi|việc )/;
 
 function subjectDuty(walk: Walk, node: ClauseNode, sentence: Sentence, subject: Subject): Duty | null {
   const { source } = walk;

@@ -1,7 +1,7 @@
 import { BARE_NOUNS } from '../tables/bodies.ts';
 import { OTHER_WORDS } from '../tables/verbs.ts';
 import type { Source } from '../text/source.ts';
-import { COLLECTIVE, bodyAt, entryAt, isCapital, verbAt, wordEnd } from './lexicon.ts';
+import { COLLECTIVE, bodyAt, dutyVerbAt, entryAt, isCapital, verbAt, wordEnd } from './lexicon.ts';
 import { isPartOfName, relativeEnd } from './names.ts';
 
 /**
@@ -28,6 +28,8 @@ const HOLDERS = /^(?:giám đốc|chủ tịch|chánh|thủ trưởng|bộ trư�
 function close(source: Source, state: State, to: number): void {
   let last = to;
   while (last > state.start && /[ ,;:\-–]/.test(source.flow[last - 1] ?? '')) last--;
+  const left = /(?:,| và| cùng| với)$/.exec(source.key.slice(state.start, last));
+  if (left) last -= left[0].length;
   // A note in brackets is no part of the name, unless it says whose body it is.
   const note = /^(.{3,}?) ?\(([^()]*)\)$/.exec(source.key.slice(state.start, last));
   if (note && bodyAt(source, state.start + (note[0].length - 1 - (note[2] ?? '').length), last) === 0)
@@ -58,7 +60,7 @@ export function bodiesAt(source: Source, from: number, end: number): BodyList | 
     return state.bodies.length > 0 ? { bodies: state.bodies, end: at, stop: step } : null;
   }
   close(source, state, limit);
-  return { bodies: state.bodies, end: limit, stop: 'end' };
+  return state.bodies.length > 0 ? { bodies: state.bodies, end: limit, stop: 'end' } : null;
 }
 
 /** Goes on to a place, or says why the list ends here. */
@@ -99,6 +101,7 @@ function wordStep(source: Source, state: State, at: number, to: number, end: num
   if (word === 'và') return afterAnd(source, state, at, end);
   // "các tỉnh từ Hà Tĩnh đến Lâm Đồng": between names the words belong to the name.
   if ((word === 'từ' || word === 'đến') && isCapital(source, to + 1)) return to;
+  if (word === 'ngoài' && source.key.startsWith('nước ', at - 5)) return to;
   return OTHER_WORDS.has(word) ? 'word' : to;
 }
 
@@ -134,6 +137,7 @@ function skipBlank(key: string, at: number): number {
 function listsNames(source: Source, start: number, at: number, end: number): boolean {
   const next = skipBlank(source.key, at + 1);
   if (next >= end || !isCapital(source, next) || source.key.slice(at, next).includes('\n')) return false;
+  if (dutyVerbAt(source, next, end) > 0) return false;
   if (
     !/(?:bộ|cơ quan|tỉnh|thành phố|sở|ngành|ban|tp|xã|phường|cục|vụ)$/.test(source.key.slice(start, at)) ||
     !/(?:^| )các /.test(source.key.slice(start, at))
@@ -147,7 +151,8 @@ function listsNames(source: Source, start: number, at: number, end: number): boo
 const PLURAL = /(?:^|[ :])(?:các|những|mọi) /;
 const BARE_PLURAL = /^(?:sở|ban|bộ|cơ quan|đơn vị|ubnd|ủy ban nhân dân|địa phương|cấp|phòng|tổ chức)(?:[ ,]|$)/;
 const HOLDER = /^(?:các )?(?:đồng chí )?(?:thủ trưởng|giám đốc|chủ tịch|người đứng đầu|bộ trưởng|lãnh đạo|bí thư)/;
-const NAMED_LIST = /^(?:các )?(?:bộ|sở|ban|phòng|vụ|cục|ủy ban|bộ trưởng|giám đốc|tổng cục|trung tâm|hội|ngành)/;
+const NAMED_LIST =
+  /^(?:các )?(?:(?:ubnd |ủy ban nhân dân |hđnd |công an |chủ tịch ubnd |chủ tịch ủy ban nhân dân )?các (?:tỉnh|thành phố|xã|phường|đặc khu|thôn|ấp)|tỉnh|thành phố|xã|phường|thôn|ấp|quân khu|bộ|sở|ban|phòng|vụ|cục|ủy ban|bộ trưởng|giám đốc|tổng cục|trung tâm|hội|ngành)/;
 
 /** Whether after "và" another body begins, or the present one goes on ("Giáo dục và Đào tạo"). */
 function beginsNew(source: Source, start: number, after: number, end: number): boolean {
@@ -162,6 +167,8 @@ function beginsNew(source: Source, start: number, after: number, end: number): b
   return /^các (?:sở|bộ)/.test(source.key.slice(start, after)) || !PLURAL.test(source.key.slice(start, after));
 }
 
+const AGENCIES = /^(?:các|những) [^:]{0,20}cơ quan(?: liên quan)?:/;
+
 /** What a comma is followed by: another body, more of this one, or something else. */
 function nextItem(source: Source, start: number, comma: number, next: number, end: number): 'new' | 'same' | 'stop' {
   const own = source.key.slice(start, comma);
@@ -169,6 +176,8 @@ function nextItem(source: Source, start: number, comma: number, next: number, en
   const capital = isCapital(source, next);
   const collective = !capital && entryAt(COLLECTIVE, source.key, next, end) > 0;
   if (length > 0) {
+    // "Các Bộ, cơ quan: Tài chính, Y tế, Tập đoàn Hoa Mai": the colon opens one list.
+    if (capital && AGENCIES.test(own) && !HOLDER.test(source.key.slice(next, next + 20))) return 'same';
     if (collective && (PLURAL.test(own) || BARE_PLURAL.test(own) || HOLDER.test(own))) return 'same';
     if (!capital && verbAt(source, next, end) >= length) return 'stop';
     return 'new';

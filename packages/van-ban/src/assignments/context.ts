@@ -3,6 +3,8 @@ import { HANDING } from '../tables/verbs.ts';
 import type { Source } from '../text/source.ts';
 import { bodiesAt } from './bodies.ts';
 import { capitals } from '../text/lines.ts';
+import { withoutEnd } from '../text/source.ts';
+import { dutyVerbAt } from './lexicon.ts';
 import { supportIn } from './details.ts';
 
 /**
@@ -14,6 +16,67 @@ export interface Heading {
   support: [number, number][];
   /** It names the body and little else: whatever stands under it is the body's. */
   strong: boolean;
+}
+
+const SHORT = 110;
+const LEAST = 2;
+const LEAST_ALONE = 4;
+
+/**
+ * Among headings of one list of which several name a body, the others name somebody too:
+ * 1. Sở Y tế …   2. Cán bộ phụ trách y tế …   3. Công an xã …
+ */
+export function listedHeadings(source: Source, nodes: ClauseNode[]): Map<ClauseNode, Heading> {
+  const named = new Map<ClauseNode | null, number>();
+  const open: ClauseNode[] = [];
+  for (const node of nodes) {
+    const { parent, clause, start, end } = node;
+    if (clause.label === '' || clause.level === 'article' || clause.children.length === 0 || end - start > SHORT)
+      continue;
+    if (headingOf(source, node)?.strong) named.set(parent, (named.get(parent) ?? 0) + 1);
+    else if (isTitle(source, node)) open.push(node);
+  }
+  return new Map(
+    open
+      .filter(({ parent }) => (named.get(parent) ?? 0) >= (sharesOut(source, parent) ? LEAST : LEAST_ALONE))
+      .map((node): [ClauseNode, Heading] => {
+        const start = node.start + (HANDED.exec(source.key.slice(node.start, node.end))?.[0].length ?? 0);
+        const end = start + withoutEnd(source.flow.slice(start, node.end), ':. ').length;
+        return [node, { lead: bodiesIfAll(source, start, end), support: [], strong: true }];
+      }),
+  );
+}
+
+/** Whether a clause is about who does what. */
+function sharesOut(source: Source, parent: ClauseNode | null): boolean {
+  for (let up = parent; up; up = up.parent)
+    if (
+      /tổ chức thực hiện|phân công|trách nhiệm|nhiệm vụ/.test(
+        source.key.slice(up.start, Math.min(up.end, up.start + SHORT)),
+      )
+    )
+      return true;
+  return false;
+}
+
+/** Words that name somebody: no order, no sentence. */
+function isTitle(source: Source, { start, end }: ClauseNode): boolean {
+  const text = source.key.slice(start, end);
+  return (
+    dutyVerbAt(source, start, end) === 0 &&
+    text.includes(' ') &&
+    !/[;?]|\. |\d/.test(text) &&
+    !NO_NAME.test(text) &&
+    /^\p{Lu}/u.test(source.flow.slice(start, start + 1))
+  );
+}
+
+const NO_NAME =
+  /^(?:kinh phí|thời gian|địa điểm|nội dung|mục |yêu cầu|nhiệm vụ|công tác|chế độ|về |đối với|nguồn|giải pháp|việc |trong |khi |kết quả|phương |hình thức|quy |tiến độ|điều kiện|một số|cơ sở vật chất)/;
+
+function bodiesIfAll(source: Source, start: number, end: number): [number, number][] {
+  const list = bodiesAt(source, start, end);
+  return list && list.end >= end ? list.bodies : [[start, end]];
 }
 
 const HANDED = new RegExp(`^(?:(?:trách nhiệm|nhiệm vụ)(?: của)? |(?:${HANDING.join('|')}) )`, 'u');

@@ -60,7 +60,8 @@ export function verbAt(source: Source, at: number, end: number): number {
 
 /** A verb of duty, however it is written: at the head of a bullet it has a capital. */
 export function dutyVerbAt(source: Source, at: number, end: number): number {
-  return entryAt(VERBS, source.key, at, end);
+  const length = entryAt(VERBS, source.key, at, end);
+  return length === 2 && /^dự (?:án|kiến|toán|báo)/.test(source.key.slice(at, at + 8)) ? 0 : length;
 }
 
 const DETERMINER =

@@ -5,7 +5,7 @@ import type { Source } from '../text/source.ts';
  *                                              ^^^^^^^^^^^^^^^^^ still the name
  */
 const RELATIVE =
-  /(?:có liên quan|có thẩm quyền|liên quan|được (?:giao|phân công|ủy quyền|giới thiệu)|trực thuộc|thuộc|trên địa bàn|tại (?:trung ương|địa phương|thôn|xã|cơ sở)|ở (?:trung ương|địa phương|thôn|xã|cơ sở)|nơi |của |không chuyên trách|có người|cấp |trong (?:cơ quan|ban|hệ thống|và|tỉnh|huyện|xã|ngành)|quản lý (?:nhà nước|người|chuyên)|trực tiếp quản lý|cùng cấp|khác)/y;
+  /(?:(?:có )?liên quan (?:đến|tới)|có liên quan|có thẩm quyền|liên quan|được (?:giao|phân công|ủy quyền|giới thiệu)|trực thuộc|thuộc|trên địa bàn|tại (?:trung ương|địa phương|thôn|xã|cơ sở)|ở (?:trung ương|địa phương|thôn|xã|cơ sở)|nơi |của |không chuyên trách|có người|cấp |trong (?:cơ quan|ban|hệ thống|và|tỉnh|huyện|xã|ngành)|quản lý (?:nhà nước|người|chuyên)|trực tiếp quản lý|cùng cấp|khác)/y;
 const CLAUSE_END =
   / (?:có trách nhiệm|chịu trách nhiệm|phải |cần |chủ động|khẩn trương|căn cứ|định kỳ|lập dự toán|xây dựng |báo cáo|hoàn thành|tổng hợp|cung cấp|phối hợp với|tổ chức thực hiện)|[,;:.()]/;
 const LONGEST = 170;
@@ -16,7 +16,7 @@ export function relativeEnd(source: Source, start: number, at: number, end: numb
   const found = RELATIVE.exec(source.key);
   if (!found || at + found[0].length > end) return at;
   const word = found[0];
-  if (/^(?:được|có thẩm|có người|trực tiếp)/.test(word)) {
+  if (/^(?:được|có thẩm|có người|trực tiếp)/.test(word) || /(?:đến|tới)$/.test(word)) {
     const stop = source.key.slice(at + word.length, Math.min(end, at + LONGEST)).search(CLAUSE_END);
     // Without a verb after it the clause is the sentence itself: "… được giao nhiệm vụ sau".
     return stop >= 0 ? at + word.length + stop : at + word.length;
@@ -45,10 +45,12 @@ export function isPartOfName(source: Source, start: number, at: number, length: 
       /^(?:quản lý|thanh tra|kiểm tra)$/.test(verb) ||
       /^ (?:đơn thư|nhà nước|chuyên ngành)/.test(after)
     );
+  if (verb === 'giao') return last === 'ngoại';
   if (verb === 'tổ chức')
     return (
-      /^ (?:chính trị|xã hội|thành viên|đảng|hội|đoàn|có liên quan|liên quan|thuộc|tín dụng|cán bộ)/.test(after) ||
-      /^(?:các|ban|và|công)$/.test(last)
+      /^ (?:chính trị|xã hội|thành viên|đảng|hội(?! nghị| thảo| thi| họp| diễn| đàm)|đoàn(?! kiểm| liên| công tác| giám| viên)|có liên quan|liên quan|thuộc|tín dụng|cán bộ)/.test(
+        after,
+      ) || /^(?:các|ban|và|công)$/.test(last)
     );
   if (
     /^(?:ban|tổ|đội|đoàn|phòng|hội đồng|bên|chuyên viên|công tác)$/.test(last) &&

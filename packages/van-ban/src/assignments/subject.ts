@@ -1,7 +1,7 @@
 import { HANDING } from '../tables/verbs.ts';
 import type { Source } from '../text/source.ts';
 import { bodiesAt, type BodyList } from './bodies.ts';
-import { isCapital } from './lexicon.ts';
+import { COLLECTIVE, entryAt, isCapital, verbAt } from './lexicon.ts';
 import type { Sentence } from './sentences.ts';
 
 /**
@@ -36,6 +36,7 @@ function handed(source: Source, sentence: Sentence, own: BodyList | null, issuer
     if (
       list.stop === 'verb' ||
       appositive(source, list, sentence.end) ||
+      (list.stop === 'word' && WHEN.test(source.key.slice(list.end, list.end + 24).trimStart())) ||
       (list.stop === 'mark' && source.key[list.end] === ':')
     )
       return { list, handed: true };
@@ -65,12 +66,28 @@ function mayHand(before: string, ownEnd: number): boolean {
   return ownEnd >= 0 && POLITE.test(before.slice(ownEnd)) && before.length - ownEnd < 24;
 }
 
+/** "Giao Sở Y tế trước ngày 15 tháng 3 báo cáo": the time stands before the verb. */
+const WHEN =
+  /^(?:trước (?:ngày|hết|mắt|khi)|trong (?:tháng|quý|năm|vòng|thời|tuần|ngày)|vào |sau khi|ngay |từ (?:ngày|nay|tháng|năm)|khi |để |theo |bằng |với |nhằm |là (?:cơ quan|đơn vị|đầu mối|thành viên))/;
+
 const APPOSITION =
   /^, ?(?:trong phạm vi|theo chức năng|theo thẩm quyền|theo nhiệm vụ|căn cứ|trên cơ sở|tùy theo|với chức năng)/;
 
 /** "…, trong phạm vi nhiệm vụ, quyền hạn của mình, giám sát": the verb stands after the insertion. */
 function appositive(source: Source, list: BodyList, end: number): boolean {
   return list.stop === 'mark' && APPOSITION.test(source.key.slice(list.end, Math.min(end, list.end + 30)));
+}
+
+const TIME = /^ ?(?:trước ngày|trong (?:tháng|quý|năm|vòng|tuần)|chậm nhất|trước mắt|trước hết)[^,;.]{1,50}?,? /;
+
+/** "Sở Y tế trước ngày 15 tháng 3 báo cáo …": a limit between the subject and its verb. */
+function timeFirst(source: Source, list: BodyList, end: number): boolean {
+  if (list.stop !== 'word') return false;
+  const text = source.key.slice(list.end, Math.min(end, list.end + 90));
+  if (!TIME.test(text)) return false;
+  for (let at = text.indexOf(' ', 6); at > 0; at = text.indexOf(' ', at + 1))
+    if (verbAt(source, list.end + at + 1, end) > 0) return true;
+  return false;
 }
 
 /** Places where a subject may stand: the head of the sentence, then after an introduction. */
@@ -90,7 +107,7 @@ function places(source: Source, sentence: Sentence): number[] {
 
 /** Words that go before a subject without a comma. */
 const INTRODUCTION =
-  /^(?:đồng thời|ngoài ra|bên cạnh đó|trong đó|hằng năm|hàng năm|hằng quý|hằng tháng|định kỳ|riêng|đối với|trên cơ sở đó|theo đó|tiếp đó),? (?=\p{L})/u;
+  /^(?:thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)|(?:một|hai|ba|bốn|năm|sáu) là|trước mắt|trước hết|sau đó|đồng thời|ngoài ra|bên cạnh đó|trong đó|hằng năm|hàng năm|hằng quý|hằng tháng|định kỳ|riêng|đối với|trên cơ sở đó|theo đó|tiếp đó)[,:]? (?=\p{L})/u;
 /** A sentence that opens so has its subject after a comma. */
 const OPENER =
   /^(?:trong|để|trên cơ sở|căn cứ|nếu|trường hợp|khi|đối với|sau|từ ngày|nhằm|theo|về|hằng|hàng|định kỳ|trước|đồng thời|ngoài ra|bên cạnh|trong đó|vào|riêng|tại|qua|với|do|nội dung|thời gian|chậm nhất|ngay|cùng với|song song|quá trình)[ ,]/;
@@ -98,11 +115,26 @@ const OPENER =
 function plain(source: Source, sentence: Sentence): Subject | null {
   for (const at of places(source, sentence)) {
     const list = bodiesAt(source, at, sentence.end);
-    if (!list || !(list.stop === 'verb' || appositive(source, list, sentence.end))) continue;
+    if (
+      !list ||
+      !(
+        list.stop === 'verb' ||
+        appositive(source, list, sentence.end) ||
+        (at === sentence.start && timeFirst(source, list, sentence.end))
+      )
+    )
+      continue;
     if (at === sentence.start && !sentence.part && !isCapital(source, at)) continue;
+    if (at > sentence.start && inList(source, sentence.start, at, sentence.end)) continue;
     return { list, handed: false };
   }
   return null;
+}
+
+/** "Trên cơ sở kết quả của các phường, xã …": the comma stands inside a list. */
+function inList(source: Source, from: number, at: number, end: number): boolean {
+  if (isCapital(source, at) || entryAt(COLLECTIVE, source.key, at, end) === 0) return false;
+  return /(?:^| )(?:các|những|mọi) [\p{L} ,]{1,50}, ?$/u.test(source.key.slice(Math.max(from, at - 60), at));
 }
 
 const SUPERIOR =

@@ -13,7 +13,9 @@ export interface LimitFound {
 }
 
 const OPENING =
-  /(?=[chmtv])(?<!\p{L})(chậm nhất là trước|chậm nhất trước|trước|chậm nhất là|chậm nhất vào|chậm nhất đến|chậm nhất|muộn nhất là|muộn nhất|hạn cuối là|hạn chót là|hạn cuối|thời hạn hoàn thành:?|thời gian hoàn thành:?|thời gian thực hiện:?|tiến độ:?|từ nay đến|trong vòng|trong thời hạn|trong khoảng|trong thời gian|trong|vào|từ ngày) |(?<![\p{L}\d.,/])\d{1,3} ngày(?: làm việc)?,? (?:kể )?từ /gu;
+  /(?=[chmtvđ])(?<!\p{L})(chậm nhất là trước|chậm nhất trước|trước|chậm nhất là|chậm nhất vào|chậm nhất đến|chậm nhất|muộn nhất là|muộn nhất|hạn cuối là|hạn chót là|hạn cuối|thời hạn hoàn thành:?|thời gian hoàn thành:?|thời gian thực hiện:?|tiến độ:?|từ nay đến|trong vòng|trong thời hạn|trong khoảng|trong thời gian|trong|vào|từ ngày|định kỳ(?: vào)?) |(?<![\p{L}\d.,/])\d{1,3} ngày(?: làm việc)?,? (?:kể )?từ /gu;
+
+const recurring = (meaning: Meaning | null): Meaning | null => (meaning?.kind === 'recurring' ? meaning : null);
 
 type Rule = (key: string, at: number, around: Around) => Meaning | null;
 
@@ -37,6 +39,16 @@ const range: Rule = (key, at, around) => {
   return found ? dayMeaning(key, at + found[0].length, around) : null;
 };
 
+const PERIODS =
+  /(?:từ |ngày |dự kiến )*(?:(?:hết )?(?:tháng|quý|năm) [\divx]{1,4}(?: ?[/-] ?\d{4}| năm \d{4})? ?(?:đến hết|đến|-) ?)?(?=(?:hết )?(?:tháng|quý|năm) )/uy;
+
+/** "từ tháng 12/2025 đến quý I/2026", "dự kiến tháng 11/2025": the end is the limit. */
+const periods: Rule = (key, at, around) => {
+  PERIODS.lastIndex = at;
+  const found = PERIODS.exec(key);
+  return found && found[0] !== '' ? periodMeaning(key, at + found[0].length, around) : null;
+};
+
 const RANGE_WORD = /^(?:từ )?(?:ngày )?/;
 const inRange: Rule = (key, at, around) =>
   range(key, at + (RANGE_WORD.exec(key.slice(at, at + 10))?.[0].length ?? 0), around);
@@ -46,12 +58,14 @@ const RULES: [RegExp, Rule][] = [
   [/^\d/, withinMeaning],
   [/^(?:chậm|muộn|hạn)/, first(dayMeaning, periodMeaning, withinMeaning)],
   [/^trước/, plain],
-  [/^(?:thời|tiến)/, first(inRange, periodMeaning)],
+  [/^(?:thời|tiến)/, first(inRange, periods, periodMeaning)],
   [/^từ nay/, plain],
   [/^trong khoảng/, inRange],
   [/^trong (?:vòng|thời)/, withinMeaning],
   [/^trong/, first(withinMeaning, inRange, periodMeaning)],
-  [/^vào/, dayMeaning],
+  // "vào năm 2030" is where a target stands.
+  [/^vào/, (key, at, around) => (/^năm/.test(key.slice(at, at + 3)) ? null : plain(key, at, around))],
+  [/^định kỳ/, (key, at, around) => recurring(dayMeaning(key, at, around))],
   [/^từ ngày/, range],
 ];
 
@@ -87,9 +101,15 @@ function isLimit(source: Source, word: string, start: number, meaning: Meaning, 
   if (/^(?:thời|tiến)/.test(word))
     return !past && !/^ (?:và|trở đi|đến)/.test(source.key.slice(meaning.end, meaning.end + 10));
   if (meaning.kind === 'recurring') return true;
+  if (/^vào/.test(word) && !meaning.when?.startsWith('date')) return !past && DONE_IN.test(before);
   if (/^vào/.test(word)) return !past && SENDS_AT.test(before.slice(-160)) && !EVENT.test(before.slice(-80));
   if (/^từ ngày|^trong khoảng/.test(word))
-    return !past && !EFFECT.test(before) && !/nhiệm kỳ|giai đoạn/.test(before.slice(-30));
+    return (
+      !past &&
+      !EFFECT.test(before) &&
+      !/nhiệm kỳ|giai đoạn/.test(before.slice(-30)) &&
+      !WEATHER.test(source.key.slice(meaning.end, meaning.end + 60))
+    );
   if (past) return SENDS.test(before.slice(-220)) && !EFFECT.test(before) && !around.normative;
   if (/^trước/.test(word) && around.normative && !SENDS.test(before)) return false;
   if (/^trước/.test(word)) return !EFFECT.test(before.slice(-60)) || SENDS.test(before.slice(-60));
@@ -103,6 +123,8 @@ function isLimit(source: Source, word: string, start: number, meaning: Meaning, 
   return DOES.test(before) && !/kinh phí|ngân sách|dự toán|kế hoạch vốn|diễn ra|tổ chức hội/.test(before.slice(-24));
 }
 
+const WEATHER = /(?:mưa|lũ|bão|nắng nóng|không khí lạnh|áp thấp) /;
+const DONE_IN = /(?:hoàn thành|báo cáo|gửi|nộp|tổng kết|sơ kết)[^,;]{0,40}$/;
 const SENDS_AT = /(?:hoàn thành|báo cáo|gửi|nộp|triển khai ngay|phát động|trình)/;
 const EVENT = /(?:tổ chức hội|diễn ra|khai mạc|họp|lễ |hội nghị|bầu cử)/;
 

@@ -22,7 +22,11 @@ export const DUTY_VERBS = names(`
   tự giác | quyết định | bàn giao | chuyển | lựa chọn | thiết lập | triệu tập | giới thiệu | tính toán | bảo vệ | xác nhận | đấu tranh | tự kiểm tra |
   thành lập | nhân rộng | biên soạn | chia sẻ | tạo lập | tối ưu | chuẩn hóa | số hóa | kết hợp | lắp đặt | bổ sung | mua sắm | cho ý kiến | góp ý |
   tập trung | đổi mới | động viên | khen thưởng | nhắc nhở | phân loại | phân cấp | khuyến khích | giữ vững | giữ gìn | ổn định | lưu ý | chấm dứt |
-  thu hồi | giao ban | kiến nghị | đánh giá | giải trình | bồi dưỡng | rút ngắn | cắt giảm | đồng bộ | thanh toán | quyết toán | kê khai | nộp | tuần tra | canh gác | tiếp công dân | thu gom | phun | cắm | kiểm kê | khảo sát | mở rộng | củng cố | phân luồng | tiêu hủy | cách ly | giám định | ứng phó | sơ tán | trang bị | dừng | tạm dừng | bãi bỏ | rút | khôi phục | vệ sinh | tôn vinh | tặng | thăm | khóa | hủy bỏ`);
+  thu hồi | giao ban | kiến nghị | đánh giá | giải trình | bồi dưỡng | rút ngắn | cắt giảm | đồng bộ | thanh toán | quyết toán | kê khai | nộp | tuần tra | canh gác | tiếp công dân | thu gom | phun | cắm | kiểm kê | khảo sát | mở rộng | củng cố | phân luồng | tiêu hủy | cách ly | giám định | ứng phó | sơ tán | trang bị | dừng | tạm dừng | bãi bỏ | rút | khôi phục | vệ sinh | tôn vinh | tặng | thăm | khóa | hủy bỏ |
+  thay mặt | thừa ủy quyền | tận dụng | dành | tiếp thu | đối chiếu | tham vấn | tranh thủ | soạn thảo | biểu dương | phê bình | kiểm điểm | vận dụng | áp dụng |
+  kêu gọi | chỉnh trang | phát hành | in ấn | tuyên dương | hưởng ứng | hợp tác | liên kết | rút | dự thảo | cài đặt | cấu hình | tích hợp | đính chính |
+  thông suốt | tăng tốc | bứt phá | phòng ngừa | ngăn chặn | xử phạt | thu thập | truy quét | bắt giữ | cam kết | thăm hỏi | chọn | nhập liệu |
+  nạo vét | duy tu | sửa chữa | nghiệm thu | ứng trực | bình xét | chấm điểm | công nhận`);
 
 /** Words after which no name of a body goes on and no duty begins. */
 export const OTHER_WORDS = new Set(

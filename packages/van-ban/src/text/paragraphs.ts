@@ -10,6 +10,16 @@ const LOWER = /^["'(]?\p{Ll}/u;
 /** Words that go on only at the start of a line that goes on. */
 const OPENS = /^(?:kính gửi|nơi nhận|căn cứ|xét|theo đề nghị|điều \d+[a-z]?[.:])/;
 
+/** A label whose words stand on the next line. */
+const LABEL_ALONE = /^(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]|[a-zđ]\)|[ivx]{1,5}\.|điều \d{1,3}[.:])$/;
+/** Words with which nothing ends. */
+const OPEN_END =
+  / (?:của|và|các|với|cho|tại|số|về|theo|trong|thuộc|được|là|ủy ban nhân dân|hội đồng nhân dân|trực thuộc|do|từ|để)$/;
+
+/** Nouns of bodies that name nobody alone. */
+const BARE_NOUN =
+  /^(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]? ?|[a-zđ]\) ?|- ?|[ivx]{1,5}\. ?)?(?:giao |đề nghị |yêu cầu )?(?:sở|bộ|cục|ban|phòng|ủy ban|hội|đoàn|trung tâm|chi cục|ban quản lý|hội liên hiệp|liên đoàn|trường|viện)$/;
+
 interface Print {
   /** Lines are cut at a fixed width. */
   wrapped: boolean;
@@ -45,9 +55,17 @@ function joins(source: Source, line: Line, next: Line, print: Print, gap: boolea
   const nextFlow = source.flow.slice(next.start, Math.min(next.end, next.start + 40));
   const ended = ENDED.test(tail);
   const label = labelAt(source, next.start, next.end);
+  if (!label && line.end - line.start < 40) {
+    const key = source.key.slice(line.start, line.end).trim();
+    if (LABEL_ALONE.test(key)) return true;
+    if (BARE_NOUN.test(key) && !LOWER.test(source.flow.slice(line.start, line.start + 2))) return true;
+  }
   if (label && !(label.weak && !ended)) return false;
   if (gap) return !ended && LOWER.test(nextFlow) && line.end - line.start > 15;
   if (LOWER.test(nextFlow) && !ended) return true;
+  if (!ended && OPEN_END.test(source.key.slice(Math.max(line.start, line.end - 24), line.end))) return true;
+  // Between blank lines everything is one paragraph, however wide its lines are.
+  if (print.gaps && !ended && !OPENS.test(nextKey) && line.end - line.start > 30) return true;
   if (!print.wrapped) return false;
   const length = line.end - line.start;
   if (OPENS.test(nextKey) && (ended || length < print.width * 0.7)) return false;
