@@ -1,4 +1,5 @@
 import type { Phrase } from './phrase.ts';
+import { names } from '../tables/names.ts';
 
 /** A printed day and where it stands: pieces `from` to `to`, end exclusive. It may be no day of the calendar. */
 export interface PrintedDay {
@@ -9,7 +10,7 @@ export interface PrintedDay {
   to: number;
 }
 
-const MONTHS = ['một', 'hai', 'ba', 'tư', 'năm', 'sáu', 'bảy', 'tám', 'chín', 'mười', 'mười một', 'mười hai'];
+const MONTHS = names('một|hai|ba|tư|năm|sáu|bảy|tám|chín|mười|mười một|mười hai');
 
 /** A month printed after "tháng": its number and its pieces; null for none. "năm" is May only before another "năm". */
 export function monthAt(phrase: Phrase, at: number): { month: number; to: number } | null {
@@ -78,12 +79,12 @@ function withThree(phrase: Phrase, at: number): PrintedDay | null {
 /** 30/10 · 30/10 năm 2025 · "ngày 30-10" */
 function withTwo(phrase: Phrase, at: number): PrintedDay | null {
   const dashed =
-    phrase.matches(at + 1, ['-', '.']) > 0 &&
+    phrase.matches(at + 1, '-|.') > 0 &&
     phrase.pieces[at + 1]?.glued === true &&
     phrase.has(at - 1, 'ngày') &&
     phrase.pieces[at + 2]?.glued === true;
   const [day, month] = [phrase.number(at), phrase.number(at + 2)];
-  const listed = dashed && (month > 12 || phrase.matches(at + 3, ['/', '-', 'tháng', 'hằng', 'hàng']) > 0);
+  const listed = dashed && (month > 12 || phrase.matches(at + 3, '/|-|tháng|hằng|hàng') > 0);
   if (!(phrase.has(at + 1, '/') || (dashed && !listed)) || Number.isNaN(month) || isYear(phrase, at + 2)) return null;
   const year = yearAt(phrase, at + 3);
   return { day, month, year: year?.year ?? null, from: at, to: year?.to ?? at + 3 };
@@ -91,7 +92,7 @@ function withTwo(phrase: Phrase, at: number): PrintedDay | null {
 
 /** "20 tháng 6 và tháng 12": the day stands for both months. */
 function sameDayAgain(phrase: Phrase, first: PrintedDay): PrintedDay[] {
-  const again = phrase.matches(first.to, ['và tháng', ', tháng']);
+  const again = phrase.matches(first.to, 'và tháng|, tháng');
   const month = again > 0 ? monthAt(phrase, first.to + again) : null;
   if (!month) return [];
   const year = yearAt(phrase, month.to);

@@ -1,15 +1,15 @@
 import { daysPrinted, isYear, type PrintedDay } from './dates.ts';
 import { HOUR } from './hours.ts';
 import { phraseFrom, type Phrase } from './phrase.ts';
+import { names } from '../tables/names.ts';
 
 /** Stands for what is cut out: it belongs to nothing around it. */
 const CUT = '\u0000';
 
 /** Nouns whose "ngày …" is the day they were signed. */
-const DOCUMENTS = [
-  ...['nghị định', 'quyết định', 'công văn', 'chỉ thị', 'nghị quyết', 'thông báo', 'kết luận', 'hướng dẫn'],
-  ...['thông tư', 'luật', 'tờ trình', 'quy định', 'công điện', 'văn bản', 'pháp lệnh', 'lời kêu gọi', 'thư'],
-];
+const DOCUMENTS = names(`
+  nghị định|quyết định|công văn|chỉ thị|nghị quyết|thông báo|kết luận|hướng dẫn|thông tư|luật|tờ trình|quy định|
+  công điện|văn bản|pháp lệnh|lời kêu gọi|thư`);
 /** Words whose day is when something happens or happened, or what figures cover. */
 const HAPPENINGS = [
   ...['ký ngày', 'ban hành ngày', 'tổ chức ngày', 'tổ chức vào ngày', 'khai mạc ngày', 'khai mạc vào ngày', 'họp ngày'],
@@ -55,22 +55,9 @@ const HAPPENINGS = [
 ];
 const BY_THE_HOUR = ['trước', 'đến'].flatMap((word) => [`${word} lúc ${HOUR} ngày`, `${word} lúc ${HOUR} , ngày`]);
 /** Words whose number is a name. */
-const NAMED = [
-  ...['điều', 'khoản', 'mục', 'phụ lục', 'mẫu số', 'biểu số', 'số', 'đường', 'tuyến đường', 'phố', 'khu phố', 'phường'],
-  ...[
-    'quảng trường',
-    'công viên',
-    'trường',
-    'cầu',
-    'đạt',
-    'chương trình',
-    'nhiệm kỳ',
-    'khóa',
-    'khoá',
-    'năm học',
-    'lần',
-  ],
-];
+const NAMED = names(`
+  điều|khoản|mục|phụ lục|mẫu số|biểu số|số|đường|tuyến đường|phố|khu phố|phường|quảng trường|công viên|trường|cầu|đạt|
+  chương trình|nhiệm kỳ|khóa|khoá|năm học|lần`);
 
 /** The phrase without the numbers and dates of documents, articles, streets, terms of office, events and figures. */
 export function withoutElsewhere(phrase: Phrase): Phrase {
@@ -105,8 +92,8 @@ function referencesIn(phrase: Phrase): { from: number; to: number }[] {
     if (Number.isNaN(phrase.number(at))) continue;
     let to = at + 1;
     if (phrase.has(to, '/') && isYear(phrase, to + 1)) to += 2;
-    if (phrase.matches(to, ['/', '-']) === 0 || !isSymbol(phrase, to + 1)) continue;
-    while (phrase.matches(to, ['/', '-']) > 0 && isSymbol(phrase, to + 1)) to += 2;
+    if (phrase.matches(to, '/|-') === 0 || !isSymbol(phrase, to + 1)) continue;
+    while (phrase.matches(to, '/|-') > 0 && isSymbol(phrase, to + 1)) to += 2;
     found.push({ from: at, to });
   }
   return found;
@@ -136,7 +123,7 @@ function hasTheme(phrase: Phrase, to: number): boolean {
   let theme = false;
   for (let at = 0; at < to; at++) {
     if (phrase.matches(at, THEMES) > 0) theme = true;
-    if (phrase.matches(at, ['trước', 'chậm nhất', 'muộn nhất', 'hạn', 'gửi', ';', 'trong']) > 0) theme = false;
+    if (phrase.matches(at, 'trước|chậm nhất|muộn nhất|hạn|gửi|;|trong') > 0) theme = false;
   }
   return theme;
 }
@@ -144,6 +131,6 @@ function hasTheme(phrase: Phrase, to: number): boolean {
 /** A number with its strokes: "15/10", "2020-2025". */
 function endOfNumbers(phrase: Phrase, at: number): number {
   let to = at + 1;
-  while (phrase.matches(to, ['/', '-', '–']) > 0 && !Number.isNaN(phrase.number(to + 1))) to += 2;
+  while (phrase.matches(to, '/|-|–') > 0 && !Number.isNaN(phrase.number(to + 1))) to += 2;
   return to;
 }

@@ -1,5 +1,6 @@
 import { DAY_START, HOUR } from './hours.ts';
 import type { Phrase } from './phrase.ts';
+import { names } from '../tables/names.ts';
 
 /** How a limit binds the day, month or year it stands before. */
 export interface Limit {
@@ -17,25 +18,10 @@ const BETWEEN = [
 /** With these between, "trước" still leaves the whole of the day: "trước khi hết ngày". */
 const WHOLE = ['hết', 'khi hết', 'khi kết thúc', 'kết thúc'];
 /** Words that end a limit which includes its day. */
-const INCLUSIVE = [
-  ...[
-    'nhất',
-    'đến',
-    'tới',
-    'hết',
-    'trong',
-    'hạn',
-    'chót',
-    'hạn cuối',
-    'quá',
-    'muộn hơn',
-    'chậm hơn',
-    'trễ hơn',
-    'xong',
-  ],
-  ...['hoàn thành', 'không sau', 'thời hạn', 'từ nay', 'đúng', 'về', 'gửi', 'báo cáo', 'suốt'],
-];
-const WEEKDAYS = ['hai', 'ba', 'tư', 'năm', 'sáu', 'bảy', '2', '3', '4', '5', '6', '7'];
+const INCLUSIVE = names(`
+  nhất|đến|tới|hết|trong|hạn|chót|hạn cuối|quá|muộn hơn|chậm hơn|trễ hơn|xong|hoàn thành|không sau|thời hạn|từ nay|
+  đúng|về|gửi|báo cáo|suốt`);
+const WEEKDAYS = names('hai|ba|tư|năm|sáu|bảy|2|3|4|5|6|7');
 
 /** The limit in front of what stands at an index. */
 export function limitBefore(phrase: Phrase, at: number): Limit {
@@ -50,7 +36,7 @@ export function limitBefore(phrase: Phrase, at: number): Limit {
     end -= length;
   }
   if (phrase.has(end - 1, 'trước')) return { inclusive: whole || (hour && !opening), found: true };
-  if (phrase.endsAt(end, ['sớm hơn']) && !phrase.has(end - 3, 'không')) return { inclusive: false, found: true };
+  if (phrase.endsAt(end, 'sớm hơn') && !phrase.has(end - 3, 'không')) return { inclusive: false, found: true };
   return { inclusive: true, found: whole || hour || opening || phrase.endsAt(end, INCLUSIVE) };
 }
 

@@ -1,4 +1,8 @@
 import { fold } from '../fold.ts';
+import { names } from '../tables/names.ts';
+
+/** Words of which one may stand somewhere: "sau|tới" as they are written in code, or a table of them. */
+type Alternatives = string | readonly string[];
 
 /** A word (lower case), a run of digits, or one mark of a phrase. */
 export interface Piece {
@@ -16,11 +20,11 @@ export interface Phrase {
   /** Do these words stand at an index? "a b" are two words; marks and digits compare as printed. */
   has(at: number, words: string): boolean;
   /** The number of pieces of the first alternative that stands here, 0 for none; longer alternatives first. */
-  matches(at: number, alternatives: readonly string[]): number;
+  matches(at: number, alternatives: Alternatives): number;
   /** The first index at or after `from` where an alternative stands, -1 for none. */
-  find(alternatives: readonly string[], from?: number): number;
+  find(alternatives: Alternatives, from?: number): number;
   /** Does an alternative stand right before an index? */
-  endsAt(end: number, alternatives: readonly string[]): boolean;
+  endsAt(end: number, alternatives: Alternatives): boolean;
   /** The number at an index, NaN for none. */
   number(at: number): number;
 }
@@ -41,23 +45,23 @@ export function phraseFrom(pieces: readonly Piece[]): Phrase {
     return true;
   };
   const has = (at: number, words: string) => standsAt(at, cut(words));
-  const matches = (at: number, alternatives: readonly string[]) => {
+  const matches = (at: number, alternatives: Alternatives) => {
     const text = texts[at];
     if (text === undefined) return 0;
-    for (const words of alternatives) {
+    for (const words of listOf(alternatives)) {
       const wanted = cut(words);
       if (wanted[0] === text && standsAt(at, wanted)) return wanted.length;
     }
     return 0;
   };
-  const find = (alternatives: readonly string[], from = 0) => {
-    const possible = alternatives.filter((words) => present.has(cut(words)[0] ?? ''));
+  const find = (alternatives: Alternatives, from = 0) => {
+    const possible = listOf(alternatives).filter((words) => present.has(cut(words)[0] ?? ''));
     if (possible.length === 0) return -1;
     for (let at = from; at < texts.length; at++) if (matches(at, possible) > 0) return at;
     return -1;
   };
-  const endsAt = (end: number, alternatives: readonly string[]) =>
-    alternatives.some((words) => {
+  const endsAt = (end: number, alternatives: Alternatives) =>
+    listOf(alternatives).some((words) => {
       const wanted = cut(words);
       return wanted.at(-1) === texts[end - 1] && standsAt(end - wanted.length, wanted);
     });
@@ -76,6 +80,8 @@ const remembered = (cut: (words: string) => string[]) => {
     return fresh;
   };
 };
+const split = remembered(names);
+const listOf = (words: Alternatives): readonly string[] => (typeof words === 'string' ? split(words) : words);
 const wordsOf = remembered((words) => words.split(' '));
 const unmarkedWords = remembered((words) => fold(words).split(' '));
 

@@ -10,6 +10,7 @@ import { safeUntil } from './safe-until.ts';
 import { readSpan } from './spans.ts';
 import { eventIn, hasBlank, isConditional, isLunar, isUnspecified } from './waiting.ts';
 import { readWithin, type Within } from './within.ts';
+import { names } from '../tables/names.ts';
 
 /**
  * Reads one printed limit: "trước ngày 30/10 hằng năm", "trong 05 ngày làm việc kể từ ngày nhận", "hết quý III".
@@ -58,7 +59,7 @@ const fixed = (when: string, inclusive: boolean, { today }: DeadlineContext): De
 
 /** "trước ngày 20": a day without its month waits for nothing. */
 const isUnfinished = (phrase: Phrase): boolean => {
-  const at = phrase.find(['trước ngày', 'sau ngày']);
+  const at = phrase.find('trước ngày|sau ngày');
   return at >= 0 && !Number.isNaN(phrase.number(at + 2));
 };
 
@@ -72,7 +73,7 @@ function fromWithin(phrase: Phrase, within: Within, context: DeadlineContext): D
 /** The day a length of time is counted from: the document's own date or a printed one; any other event is unknown. */
 function startOf(phrase: Phrase, within: Within, context: DeadlineContext): string | null {
   if (within.direction !== 'after' || within.unit === 'wd' || within.unit === 'min') return null;
-  const lead = phrase.matches(within.event, ['ngày']);
+  const lead = phrase.matches(within.event, 'ngày');
   const day = daysPrinted(phrase).find(({ from }) => from === within.event + lead);
   if (day) return isoOfDay(day, context.documentDate);
   return isOwnSigning(phrase, within.event + lead) && partsOf(context.documentDate) ? context.documentDate : null;
@@ -80,7 +81,7 @@ function startOf(phrase: Phrase, within: Within, context: DeadlineContext): stri
 
 /** "ký", "ký văn bản này", "ban hành Kế hoạch này", "Quyết định này được ký": but not "ký hợp đồng". */
 function isOwnSigning(phrase: Phrase, at: number): boolean {
-  const stop = phrase.find([',', ';', '.', '('], at);
+  const stop = phrase.find(',|;|.|(', at);
   const words = phrase.pieces.slice(at, stop === -1 ? undefined : stop).map((piece) => piece.text);
   const rest = words.filter((word) => !['ký', 'ban', 'hành', 'phát', 'được', 'văn', 'bản'].includes(word));
   if (!words.includes('ký') && !words.includes('hành')) return false;
@@ -101,7 +102,7 @@ function countedBack(phrase: Phrase, within: Within, context: DeadlineContext): 
   if (within.unit === 'wd' || within.unit === 'min')
     return { ...fixed('', true, context), when: null, safeUntil: null };
   const date = moved(iso, within, -1);
-  if (phrase.matches(day.to, ['hằng năm', 'hàng năm', 'mỗi năm']) === 0) return fixed(`date:${date}`, true, context);
+  if (phrase.matches(day.to, 'hằng năm|hàng năm|mỗi năm') === 0) return fixed(`date:${date}`, true, context);
   const when = `yearly:${date.slice(5)}`;
   return { when, kind: 'recurring', cycle: 'yearly', inclusive: true, safeUntil: safeUntil(when, true, context.today) };
 }
@@ -121,7 +122,7 @@ function limitingDay(phrase: Phrase): PrintedDay | null {
   if (!chosen) return null;
   for (const day of days.slice(days.indexOf(chosen) + 1)) {
     const joined = day.from - chosen.to <= 4 && phrase.matches(chosen.to, JOINTS) > 0;
-    if (!joined || phrase.endsAt(day.from, ['trước ngày', 'trước'])) break;
+    if (!joined || phrase.endsAt(day.from, 'trước ngày|trước')) break;
     chosen = day;
   }
   return chosen;
@@ -130,25 +131,23 @@ function limitingDay(phrase: Phrase): PrintedDay | null {
 /** Two numbers with a stroke are a date only behind a word for one: "đạt 15/20", "tổ 3/4" are not. */
 function isDate(phrase: Phrase, day: PrintedDay, before: PrintedDay | undefined): boolean {
   if (day.year !== null || phrase.has(day.from + 1, 'tháng')) return true;
-  if (before && day.from - before.to <= 2 && phrase.endsAt(day.from, ['và', ',', '-', '–', 'ngày'])) return true;
-  const lead = limitBefore(phrase, day.from).found || phrase.endsAt(day.from, ['ngày', 'các', 'từ']);
+  if (before && day.from - before.to <= 2 && phrase.endsAt(day.from, 'và|,|-|–|ngày')) return true;
+  const lead = limitBefore(phrase, day.from).found || phrase.endsAt(day.from, 'ngày|các|từ');
   return lead || (day.from === 0 && day.to === phrase.pieces.length);
 }
 
-const PERSONS_AND_THINGS = [
-  ...['người', 'những người', 'đối tượng', 'trường hợp', 'các trường hợp', 'hồ sơ', 'cán bộ', 'công chức', 'đảng viên'],
-  ...['dự án', 'các dự án', 'công trình', 'các công trình', 'văn bản', 'các văn bản'],
-];
+const PERSONS_AND_THINGS = names(`
+  người|những người|đối tượng|trường hợp|các trường hợp|hồ sơ|cán bộ|công chức|đảng viên|dự án|các dự án|công trình|
+  các công trình|văn bản|các văn bản`);
 /** Words that tell which persons or things are meant, by a day in the past. */
-const DESCRIBED = [
-  ...['cách mạng', 'sinh', 'ban hành', 'tiếp nhận', 'phê duyệt', 'nghỉ hưu', 'khởi công', 'thành lập', 'tham gia'],
-  ...['nhập ngũ', 'hoạt động', 'cấp', 'ký kết', 'ký', 'phát sinh', 'xảy ra', 'có từ', 'người', 'hiệu lực', 'công tác'],
-  ...['hưởng', 'nghỉ việc', 'tuyển dụng', 'bổ nhiệm', 'sử dụng', 'hình thành', 'có', 'được giao', 'xây dựng'],
-];
+const DESCRIBED = names(`
+  cách mạng|sinh|ban hành|tiếp nhận|phê duyệt|nghỉ hưu|khởi công|thành lập|tham gia|nhập ngũ|hoạt động|cấp|ký kết|ký|
+  phát sinh|xảy ra|có từ|người|hiệu lực|công tác|hưởng|nghỉ việc|tuyển dụng|bổ nhiệm|sử dụng|hình thành|có|được giao|
+  xây dựng`);
 
 function fromDay(phrase: Phrase, day: PrintedDay, context: DeadlineContext): DeadlineReading {
   const printed =
-    phrase.matches(day.to, ['năm tới']) > 0 ? { ...day, year: Number(context.documentDate.slice(0, 4)) + 1 } : day;
+    phrase.matches(day.to, 'năm tới') > 0 ? { ...day, year: Number(context.documentDate.slice(0, 4)) + 1 } : day;
   const iso = isoOfDay(printed, context.documentDate);
   if (!iso) return Number.isNaN(Number(context.documentDate.slice(0, 4))) ? { ...NONE, kind: 'unspecified' } : NONE;
   const { inclusive } = limitOf(phrase, day, daysPrinted(phrase));
@@ -160,17 +159,17 @@ function fromDay(phrase: Phrase, day: PrintedDay, context: DeadlineContext): Dea
 
 /** "có hiệu lực từ ngày 01/7/2025": a beginning limits nothing. */
 const isStart = (phrase: Phrase, { from }: PrintedDay): boolean =>
-  phrase.endsAt(from, ['từ ngày', 'từ', 'sau ngày', 'bắt đầu ngày']) && !phrase.endsAt(from, ['không từ ngày']);
+  phrase.endsAt(from, 'từ ngày|từ|sau ngày|bắt đầu ngày') && !phrase.endsAt(from, 'không từ ngày');
 
 function isDescribed(phrase: Phrase, { from }: PrintedDay): boolean {
   if (phrase.matches(0, PERSONS_AND_THINGS) > 0) return true;
-  const before = phrase.find(['trước', 'từ'], 0);
+  const before = phrase.find('trước|từ', 0);
   return before > 0 && before < from && phrase.endsAt(before, DESCRIBED);
 }
 
 /** "trước ngày 20/11/2025 ít nhất 05 ngày" */
 function countAfter(phrase: Phrase, at: number): number {
-  const lead = phrase.matches(at, ['ít nhất', 'tối thiểu', 'chậm nhất', 'là']);
+  const lead = phrase.matches(at, 'ít nhất|tối thiểu|chậm nhất|là');
   return phrase.has(at + lead + 1, 'ngày') && phrase.number(at + lead) > 0 ? phrase.number(at + lead) : 0;
 }
 
@@ -178,17 +177,17 @@ function countAfter(phrase: Phrase, at: number): number {
 function namedDay(phrase: Phrase, documentDate: string): { iso: string; inclusive: boolean } | null {
   const own = partsOf(documentDate);
   if (!own) return null;
-  const tomorrow = phrase.find(['ngày mai']);
+  const tomorrow = phrase.find('ngày mai');
   if (tomorrow >= 0) return { iso: plusDays(documentDate, 1), inclusive: limitBefore(phrase, tomorrow).inclusive };
-  const today = phrase.find(['hôm nay', 'trong ngày']);
+  const today = phrase.find('hôm nay|trong ngày');
   if (today >= 0 && isNow(phrase, today)) return { iso: documentDate, inclusive: limitBefore(phrase, today).inclusive };
-  const week = phrase.find(['tuần này', 'tuần sau', 'tuần tới']);
+  const week = phrase.find('tuần này|tuần sau|tuần tới');
   const weekday = week > 0 ? weekdayIn(phrase) : null;
   if (weekday) {
     const days = weekday.weekday - weekdayOf(documentDate) + (phrase.has(week, 'tuần này') ? 0 : 7);
     return { iso: plusDays(documentDate, days), inclusive: limitBefore(phrase, weekday.at).inclusive };
   }
-  const at = phrase.find(['tháng này']);
+  const at = phrase.find('tháng này');
   const day = phrase.number(at - 1);
   if (at < 1 || !isDay(own.year, own.month, day)) return null;
   return { iso: isoOf(own.year, own.month, day), inclusive: limitBefore(phrase, at - 1).inclusive };
@@ -196,6 +195,4 @@ function namedDay(phrase: Phrase, documentDate: string): { iso: string; inclusiv
 
 /** "trong ngày" alone, not "trong ngày làm việc tiếp theo". */
 const isNow = (phrase: Phrase, at: number): boolean =>
-  phrase.has(at, 'hôm nay') ||
-  at + 2 >= phrase.pieces.length ||
-  phrase.matches(at + 2, [',', '.', ';', 'nay', 'này', 'hôm nay']) > 0;
+  phrase.has(at, 'hôm nay') || at + 2 >= phrase.pieces.length || phrase.matches(at + 2, ',|.|;|nay|này|hôm nay') > 0;

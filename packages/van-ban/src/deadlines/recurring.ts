@@ -3,6 +3,7 @@ import { daysPrinted, monthAt, type PrintedDay } from './dates.ts';
 import { limitBefore, type Limit } from './limits.ts';
 import type { Phrase } from './phrase.ts';
 import { safeUntil, WEEKDAYS } from './safe-until.ts';
+import { names } from '../tables/names.ts';
 
 export type Cycle = 'weekly' | 'monthly' | 'quarterly' | 'yearly';
 
@@ -14,19 +15,8 @@ export interface Recurring {
 }
 
 const every = (unit: string): string[] => ['hằng', 'hàng', 'mỗi', 'từng'].map((word) => `${word} ${unit}`);
-const NEXT = [
-  'thực hiện',
-  'đánh giá',
-  'sau',
-  'kế tiếp',
-  'tiếp theo',
-  'liền kề',
-  'sau liền kề',
-  'liền sau',
-  'báo cáo',
-  'trước liền kề',
-  'kế',
-];
+const NEXT = names(`
+  thực hiện|đánh giá|sau|kế tiếp|tiếp theo|liền kề|sau liền kề|liền sau|báo cáo|trước liền kề|kế`);
 const next = (unit: string): string[] => NEXT.map((word) => `${unit} ${word}`);
 
 const YEARLY = [...every('năm'), 'các năm', 'của năm', 'năm kế hoạch', ...next('năm')];
@@ -59,9 +49,9 @@ const two = (number: number): string => String(number).padStart(2, '0');
 
 function readYearly(phrase: Phrase, today: string): Recurring | 'impossible' | null {
   if (phrase.find(YEARLY) === -1) return null;
-  const days = daysPrinted(phrase).filter((day) => phrase.matches(day.from - 2, ['từ ngày', 'kể từ']) === 0);
+  const days = daysPrinted(phrase).filter((day) => phrase.matches(day.from - 2, 'từ ngày|kể từ') === 0);
   if (days.some((day) => !isDay(2000, day.month, day.day))) return 'impossible';
-  const range = phrase.find(['đến', '-', '–']) > 0 && days.length === 2;
+  const range = phrase.find('đến|-|–') > 0 && days.length === 2;
   const found = (range ? days.slice(1) : days).map((day): Recurring => {
     const { inclusive } = limitOf(phrase, day, days);
     return { cycle: 'yearly', when: `yearly:${two(day.month)}-${two(day.day)}`, inclusive };
@@ -73,7 +63,7 @@ function readYearly(phrase: Phrase, today: string): Recurring | 'impossible' | n
 export function limitOf(phrase: Phrase, day: PrintedDay, days: readonly PrintedDay[]): Limit {
   const before = days[days.findIndex(({ to }) => to === day.to) - 1];
   if (before?.to === day.from) return limitOf(phrase, before, days);
-  const listed = before && phrase.endsAt(day.from, ['và', ',', 'và ngày', ', ngày', ';', 'và tháng', ', tháng']);
+  const listed = before && phrase.endsAt(day.from, 'và|,|và ngày|, ngày|;|và tháng|, tháng');
   return listed && day.from - before.to <= 2 ? limitOf(phrase, before, days) : limitBefore(phrase, day.from);
 }
 
@@ -100,7 +90,7 @@ function yearlySpans(phrase: Phrase): Recurring[] {
   const found: Recurring[] = [];
   for (let at = 0; at < phrase.pieces.length; at++) {
     const months = monthsNamed(phrase, at);
-    if (!months || phrase.matches(at - 1, ['đầu', 'giữa', 'cuối', 'tuần']) > 0) continue;
+    if (!months || phrase.matches(at - 1, 'đầu|giữa|cuối|tuần') > 0) continue;
     const [first, last] = months;
     const { inclusive } = limitBefore(phrase, at);
     const day = last === 2 ? 29 : [4, 6, 9, 11].includes(last) ? 30 : 31;
@@ -122,7 +112,7 @@ function monthsNamed(phrase: Phrase, at: number): [first: number, last: number] 
 
 /** "ngày cuối cùng của năm", "hết mỗi năm" */
 function isYearEnd(phrase: Phrase, at: number): boolean {
-  const lead = phrase.matches(at, ['ngày cuối cùng của', 'ngày cuối cùng', 'hết']);
+  const lead = phrase.matches(at, 'ngày cuối cùng của|ngày cuối cùng|hết');
   return lead > 0 && phrase.matches(at + lead, [...every('năm'), 'năm']) > 0;
 }
 
@@ -140,11 +130,11 @@ export function quarterAt(phrase: Phrase, at: number): number | null {
 
 function readQuarterly(phrase: Phrase): Recurring | 'impossible' | null {
   const position = positionIn(phrase);
-  if (phrase.find(QUARTERLY) === -1 && !position && phrase.find(['ngày cuối quý']) === -1) return null;
+  if (phrase.find(QUARTERLY) === -1 && !position && phrase.find('ngày cuối quý') === -1) return null;
   const printed = dayNumbers(phrase, 'quý').at(-1);
-  const { inclusive } = limitBefore(phrase, printed?.at ?? phrase.find(['ngày làm việc']));
+  const { inclusive } = limitBefore(phrase, printed?.at ?? phrase.find('ngày làm việc'));
   const result = (when: string | null): Recurring => ({ cycle: 'quarterly', when, inclusive });
-  if (phrase.find(['ngày làm việc']) >= 0) return result(null);
+  if (phrase.find('ngày làm việc') >= 0) return result(null);
   if (printed && !isDayOfMonth(printed.day)) return 'impossible';
   if (!printed) return quarterlyMonth(phrase, position?.month ?? null);
   const month = position?.month ?? (phrase.find(next('quý')) >= 0 ? 1 : null);
@@ -162,8 +152,8 @@ function quarterlyMonth(phrase: Phrase, month: number | null): Recurring | null 
 
 /** "tháng cuối quý", "tháng thứ hai của mỗi quý": which month of the quarter. */
 function positionIn(phrase: Phrase): { month: number } | null {
-  if (phrase.find(['quý']) === -1) return null;
-  for (let at = phrase.find(['tháng']); at >= 0; at = phrase.find(['tháng'], at + 1)) {
+  if (phrase.find('quý') === -1) return null;
+  for (let at = phrase.find('tháng'); at >= 0; at = phrase.find('tháng', at + 1)) {
     const found = POSITIONS.find(([words]) => phrase.matches(at + 1, words) > 0);
     if (found) return { month: found[1] };
   }
@@ -171,10 +161,10 @@ function positionIn(phrase: Phrase): { month: number } | null {
 }
 
 function readMonthly(phrase: Phrase, today: string): Recurring | 'impossible' | null {
-  if (phrase.find(MONTHLY) === -1 && phrase.find(['ngày cuối tháng', 'ngày cuối cùng tháng']) === -1) return null;
-  const working = phrase.find(['ngày làm việc']);
+  if (phrase.find(MONTHLY) === -1 && phrase.find('ngày cuối tháng|ngày cuối cùng tháng') === -1) return null;
+  const working = phrase.find('ngày làm việc');
   if (working >= 0) return { cycle: 'monthly', when: null, inclusive: limitBefore(phrase, working).inclusive };
-  if (phrase.find(['cuối kỳ', 'cuối cùng của kỳ']) >= 0) return null;
+  if (phrase.find('cuối kỳ|cuối cùng của kỳ') >= 0) return null;
   const printed = dayNumbers(phrase, 'tháng');
   if (printed.length === 0 && weekdayIn(phrase)) return { cycle: 'monthly', when: null, inclusive: true };
   if (printed.some(({ day }) => !isDayOfMonth(day))) return 'impossible';
@@ -186,8 +176,8 @@ function readMonthly(phrase: Phrase, today: string): Recurring | 'impossible' | 
 /** -1 is the last day, whichever it is. */
 const isDayOfMonth = (day: number): boolean => day === -1 || (day >= 1 && day <= 31);
 
-const DAY_LEADS = ['và ngày', ', ngày', 'ngày mùng', 'ngày mồng', 'ngày', 'mùng', 'mồng', 'trước', 'nhất', 'và', ','];
-const RANGE_LEADS = ['đến ngày', '- ngày', '– ngày', '-', '–', 'đến'];
+const DAY_LEADS = names('và ngày|, ngày|ngày mùng|ngày mồng|ngày|mùng|mồng|trước|nhất|và|,');
+const RANGE_LEADS = names('đến ngày|- ngày|– ngày|-|–|đến');
 const LAST_DAY = ['ngày cuối cùng của', 'ngày cuối cùng trong', 'ngày cuối cùng', 'ngày cuối của', 'ngày cuối'];
 
 /** Days of a month that are printed without their month: the end of a range, each of a list; -1 for "ngày cuối cùng". */
@@ -213,19 +203,19 @@ function dayNumbers(phrase: Phrase, unit: string): { day: number; at: number }[]
 
 /** Is the number before this piece the first half of a date, or a count: "15/6", "6 tháng", "5 ngày"? */
 const isCounted = (phrase: Phrase, at: number): boolean =>
-  phrase.matches(at, ['/', 'ngày', 'giờ', 'năm', '%', 'tuần', 'lần']) > 0 ||
+  phrase.matches(at, '/|ngày|giờ|năm|%|tuần|lần') > 0 ||
   (phrase.has(at, 'tháng') && (monthAt(phrase, at + 1) !== null || !isMonthNamed(phrase, at + 1)));
 
 /** "tháng cuối quý", "tháng sau", "tháng báo cáo": a month, not a number of months. */
 const isMonthNamed = (phrase: Phrase, at: number): boolean =>
-  phrase.matches(at, ['đầu năm', 'cuối năm']) === 0 &&
+  phrase.matches(at, 'đầu năm|cuối năm') === 0 &&
   (phrase.matches(at, NEXT) > 0 || POSITIONS.some(([words]) => phrase.matches(at, words) > 0));
 
-const NAMES = ['hai', 'ba', 'tư', 'năm', 'sáu', 'bảy'];
+const NAMES = names('hai|ba|tư|năm|sáu|bảy');
 
 function readWeekly(phrase: Phrase): Recurring | null {
   if (phrase.find(WEEKLY) === -1) return null;
-  const working = phrase.find(['ngày làm việc']);
+  const working = phrase.find('ngày làm việc');
   if (working >= 0) return { cycle: 'weekly', when: null, inclusive: limitBefore(phrase, working).inclusive };
   const found = weekdayIn(phrase);
   if (!found) return null;
@@ -237,10 +227,9 @@ function readWeekly(phrase: Phrase): Recurring | null {
 export function weekdayIn(phrase: Phrase): { weekday: number; at: number } | null {
   let found: { weekday: number; at: number } | null = null;
   for (let at = 0; at < phrase.pieces.length; at++) {
-    if (phrase.matches(at, ['chủ nhật', 'chúa nhật', 'cn']) > 0) found = { weekday: 6, at };
-    if (!phrase.has(at, 'thứ') || phrase.matches(at - 1, ['tháng', 'lần', 'quý', 'tuần', 'việc', 'đợt', 'kỳ']) > 0)
-      continue;
-    const name = phrase.matches(at + 1, ['bẩy']) > 0 ? 5 : NAMES.findIndex((word) => phrase.has(at + 1, word));
+    if (phrase.matches(at, 'chủ nhật|chúa nhật|cn') > 0) found = { weekday: 6, at };
+    if (!phrase.has(at, 'thứ') || phrase.matches(at - 1, 'tháng|lần|quý|tuần|việc|đợt|kỳ') > 0) continue;
+    const name = phrase.matches(at + 1, 'bẩy') > 0 ? 5 : NAMES.findIndex((word) => phrase.has(at + 1, word));
     const number = phrase.number(at + 1);
     const weekday = number >= 2 && number <= 7 ? number - 2 : name;
     if (weekday >= 0) found = { weekday, at };

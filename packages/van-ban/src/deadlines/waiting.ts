@@ -1,112 +1,44 @@
 import type { Phrase } from './phrase.ts';
+import { names } from '../tables/names.ts';
 
 /** Feasts and months that only the lunar calendar can place. */
-const LUNAR = [
-  ...['âm lịch', 'âl', 'tết', 'giêng', 'chạp', 'rằm', 'nguyên đán', 'trung thu', 'nguyên tiêu', 'vu lan', 'giỗ tổ'],
-  ...['đoan ngọ', 'giao thừa'],
-];
-const STEMS = ['giáp', 'ất', 'bính', 'đinh', 'mậu', 'kỷ', 'canh', 'tân', 'nhâm', 'quý'];
-const BRANCHES = ['tý', 'tí', 'sửu', 'dần', 'mão', 'thìn', 'tỵ', 'tị', 'ngọ', 'mùi', 'thân', 'dậu', 'tuất', 'hợi'];
+const LUNAR = names(`
+  âm lịch|âl|tết|giêng|chạp|rằm|nguyên đán|trung thu|nguyên tiêu|vu lan|giỗ tổ|đoan ngọ|giao thừa`);
+const STEMS = names('giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý');
+const BRANCHES = names('tý|tí|sửu|dần|mão|thìn|tỵ|tị|ngọ|mùi|thân|dậu|tuất|hợi');
 const LUNAR_YEARS = STEMS.flatMap((stem) => BRANCHES.map((branch) => `${stem} ${branch}`));
 
-const CONDITIONS = [
-  ...[
-    'sau khi',
-    'ngay khi',
-    'khi có',
-    'khi được',
-    'khi nhận',
-    'khi phát sinh',
-    'khi cần',
-    'khi xảy ra',
-    'khi phát hiện',
-  ],
-  ...['trước khi', 'theo yêu cầu', 'theo đề nghị', 'tùy theo', 'nếu có yêu cầu', 'sau hội nghị', 'sau đại hội'],
-  ...['sau kỳ họp', 'sau cuộc', 'sau đợt', 'sau mỗi', 'sau lễ', 'sau phiên', 'trước hội nghị', 'trước đại hội'],
-  ...['trước kỳ họp', 'trước phiên', 'trước lễ', 'trước ngày', 'sau ngày', 'trước thời điểm', 'chờ', 'khi'],
-];
-const UNSPECIFIED = [
-  ...['định kỳ', 'kịp thời', 'thường xuyên', 'liên tục', 'sớm', 'ngay', 'khẩn trương', 'thời gian tới', 'trước mắt'],
-  ...[
-    'đúng thời gian',
-    'đúng thời hạn',
-    'đúng hạn',
-    'đúng tiến độ',
-    'đúng kỳ',
-    'theo quy định',
-    'theo tiến độ',
-    'đột xuất',
-  ],
-  ...[
-    'thời gian quy định',
-    'thời hạn quy định',
-    'cuối năm',
-    'đầu năm',
-    'giữa năm',
-    'cuối tháng',
-    'đầu tháng',
-    'cuối quý',
-  ],
-  ...['đầu quý', 'cuối tuần', 'đầu tuần', 'lâu dài', 'từng bước', 'nhanh chóng', 'tháng một lần', 'một lần', 'cuối kỳ'],
-  ...[
-    'hằng năm',
-    'hàng năm',
-    'hằng quý',
-    'hàng quý',
-    'hằng tháng',
-    'hàng tháng',
-    'hằng tuần',
-    'hàng tuần',
-    'hằng ngày',
-  ],
-  ...['hàng ngày', 'mỗi năm', 'mỗi quý', 'mỗi tháng', 'mỗi tuần', 'thượng tuần', 'trung tuần', 'hạ tuần', 'trước ngày'],
-  ...[
-    'trong tuần',
-    'cuối mỗi',
-    'đầu mỗi',
-    'theo thời gian',
-    'trong thời gian',
-    'tiến độ',
-    'vào dịp',
-    'nhân dịp',
-    'tết',
-  ],
-  ...[
-    'lần / năm',
-    'lần / quý',
-    'mùa',
-    'tết',
-    'lần / tháng',
-    'lần / tuần',
-    'tháng / lần',
-    'năm / lần',
-    'nửa đầu',
-    'nửa cuối',
-  ],
-  ...['tuần đầu', 'tuần cuối', 'tuần thứ', 'ngày làm việc'],
-];
+const CONDITIONS = names(`
+  sau khi|ngay khi|khi có|khi được|khi nhận|khi phát sinh|khi cần|khi xảy ra|khi phát hiện|trước khi|theo yêu cầu|
+  theo đề nghị|tùy theo|nếu có yêu cầu|sau hội nghị|sau đại hội|sau kỳ họp|sau cuộc|sau đợt|sau mỗi|sau lễ|sau phiên|
+  trước hội nghị|trước đại hội|trước kỳ họp|trước phiên|trước lễ|trước ngày|sau ngày|trước thời điểm|chờ|khi`);
+const UNSPECIFIED = names(`
+  định kỳ|kịp thời|thường xuyên|liên tục|sớm|ngay|khẩn trương|thời gian tới|trước mắt|đúng thời gian|đúng thời hạn|
+  đúng hạn|đúng tiến độ|đúng kỳ|theo quy định|theo tiến độ|đột xuất|thời gian quy định|thời hạn quy định|cuối năm|
+  đầu năm|giữa năm|cuối tháng|đầu tháng|cuối quý|đầu quý|cuối tuần|đầu tuần|lâu dài|từng bước|nhanh chóng|
+  tháng một lần|một lần|cuối kỳ|hằng năm|hàng năm|hằng quý|hàng quý|hằng tháng|hàng tháng|hằng tuần|hàng tuần|
+  hằng ngày|hàng ngày|mỗi năm|mỗi quý|mỗi tháng|mỗi tuần|thượng tuần|trung tuần|hạ tuần|trước ngày|trong tuần|
+  cuối mỗi|đầu mỗi|theo thời gian|trong thời gian|tiến độ|vào dịp|nhân dịp|tết|lần / năm|lần / quý|mùa|tết|
+  lần / tháng|lần / tuần|tháng / lần|năm / lần|nửa đầu|nửa cuối|tuần đầu|tuần cuối|tuần thứ|ngày làm việc`);
 const BLANK = ['.', '…', '_', '‥'];
 
 /** Does only the lunar calendar know the day? "mùng 5 tháng 5" is lunar; "mùng 5 hằng tháng" and "mùng 5/9/2025" are not. */
 export function isLunar(phrase: Phrase): boolean {
-  if (phrase.find(['tết dương lịch']) >= 0) return false;
+  if (phrase.find('tết dương lịch') >= 0) return false;
   if (phrase.find(LUNAR) >= 0 || phrase.find(LUNAR_YEARS) >= 0) return true;
-  const first = phrase.find(['mùng', 'mồng']);
+  const first = phrase.find('mùng|mồng');
   return (
-    first >= 0 &&
-    phrase.has(first + 2, 'tháng') &&
-    !Number.isNaN(phrase.number(first + 3)) &&
-    phrase.find(['năm']) === -1
+    first >= 0 && phrase.has(first + 2, 'tháng') && !Number.isNaN(phrase.number(first + 3)) && phrase.find('năm') === -1
   );
 }
 
 /** A form's day, month or number that was never filled in: "ngày … tháng … năm 2025", "ngày /11/2025". */
 export function hasBlank(phrase: Phrase): boolean {
   for (let at = 0; at < phrase.pieces.length; at++) {
-    const lead = phrase.matches(at, ['ngày', 'tháng', '/']);
+    const lead = phrase.matches(at, 'ngày|tháng|/');
     if (lead > 0 && phrase.matches(at + 1, BLANK) > 0 && (phrase.has(at + 1, '…') || phrase.matches(at + 2, BLANK) > 0))
       return true;
-    if (phrase.has(at, 'ngày') && phrase.matches(at + 1, ['tháng', '/', 'xx', 'x / x']) > 0) return true;
+    if (phrase.has(at, 'ngày') && phrase.matches(at + 1, 'tháng|/|xx|x / x') > 0) return true;
     if (phrase.has(at, 'tháng năm') && !Number.isNaN(phrase.number(at + 2)) && phrase.pieces[at + 1]?.printed === 'năm')
       return true;
   }

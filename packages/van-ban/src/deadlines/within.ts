@@ -1,6 +1,7 @@
 import { tokensOf } from '../figures/entry.ts';
 import { readSpoken } from '../figures/spoken.ts';
 import type { Phrase } from './phrase.ts';
+import { names } from '../tables/names.ts';
 
 type Unit = 'h' | 'd' | 'wd' | 'm' | 'min';
 
@@ -17,34 +18,15 @@ export interface Within {
   event: number;
 }
 
-const AFTER = [
-  ...['kể từ', 'tính từ', 'tính kể từ', 'từ khi', 'từ ngày', 'từ thời điểm', 'từ lúc', 'sau khi', 'sau ngày', 'sau'],
-  ...['theo dấu bưu điện', 'khi có', 'khi nhận được'],
-];
-const BEFORE = [
-  'trước khi',
-  'trước ngày',
-  'trước thời điểm',
-  'trước hội nghị',
-  'trước kỳ họp',
-  'trước đại hội',
-  'trước',
-];
-const LIMITS = [
-  ...['trong vòng', 'trong thời hạn', 'trong thời gian', 'thời hạn', 'thời hạn là', 'trong', 'không quá', 'tối đa'],
-  ...[
-    'chậm nhất',
-    'chậm nhất là',
-    'muộn nhất',
-    'muộn nhất là',
-    'sau',
-    'không chậm quá',
-    'chậm nhất trong',
-    'sau tối đa',
-  ],
-];
+const AFTER = names(`
+  kể từ|tính từ|tính kể từ|từ khi|từ ngày|từ thời điểm|từ lúc|sau khi|sau ngày|sau|theo dấu bưu điện|khi có|
+  khi nhận được`);
+const BEFORE = names('trước khi|trước ngày|trước thời điểm|trước hội nghị|trước kỳ họp|trước đại hội|trước');
+const LIMITS = names(`
+  trong vòng|trong thời hạn|trong thời gian|thời hạn|thời hạn là|trong|không quá|tối đa|chậm nhất|chậm nhất là|
+  muộn nhất|muộn nhất là|sau|không chậm quá|chậm nhất trong|sau tối đa`);
 /** After these, the length says what is reported or how often, not by when. */
-const OTHERWISE = ['đầu', 'cuối', 'số', 'qua', 'gần', 'trở', 'một lần', '/', 'liên tục', 'liền', 'trước đó', 'thứ'];
+const OTHERWISE = names('đầu|cuối|số|qua|gần|trở|một lần|/|liên tục|liền|trước đó|thứ');
 
 /** Of any unit; more is no limit, and would leave the calendar. */
 const LONGEST = 999;
@@ -62,12 +44,12 @@ export function readWithin(phrase: Phrase): Within | null {
       phrase.matches(unit.to, OTHERWISE) > 0
     )
       continue;
-    if (phrase.matches(at - 1, ['ngày', 'tháng', 'năm', 'quý', 'thứ']) > 0 || isClock(phrase, unit)) continue;
-    const to = unit.to + phrase.matches(unit.to, [',']);
+    if (phrase.matches(at - 1, 'ngày|tháng|năm|quý|thứ') > 0 || isClock(phrase, unit)) continue;
+    const to = unit.to + phrase.matches(unit.to, ',');
     const after = longest(phrase, to, AFTER);
     const before = longest(phrase, to, BEFORE);
     const limited = LIMITS.some((words) => phrase.has(at - words.split(' ').length, words));
-    const ahead = after === 0 && phrase.endsAt(at, ['trước', 'trước ít nhất', 'trước tối thiểu']) && unit.unit !== 'h';
+    const ahead = after === 0 && phrase.endsAt(at, 'trước|trước ít nhất|trước tối thiểu') && unit.unit !== 'h';
     if (after + before === 0 && !limited && !ahead) continue;
     const direction = before > 0 || ahead ? 'before' : after > 0 ? 'after' : 'open';
     return {
@@ -76,7 +58,7 @@ export function readWithin(phrase: Phrase): Within | null {
       from: at,
       to,
       direction,
-      event: to + after + before + phrase.matches(to, ['so với']),
+      event: to + after + before + phrase.matches(to, 'so với'),
     };
   }
   return null;
@@ -85,18 +67,7 @@ export function readWithin(phrase: Phrase): Within | null {
 /** "15 giờ ngày 20/8", "16 giờ thứ Năm": an hour of a day. */
 const isClock = (phrase: Phrase, { unit, to }: { unit: Unit; to: number }): boolean =>
   unit === 'h' &&
-  phrase.matches(phrase.has(to, ',') ? to + 1 : to, [
-    'ngày',
-    'thứ',
-    'hằng',
-    'hàng',
-    'mỗi',
-    'chủ',
-    'sáng',
-    'trưa',
-    'chiều',
-    'tối',
-  ]) > 0;
+  phrase.matches(phrase.has(to, ',') ? to + 1 : to, 'ngày|thứ|hằng|hàng|mỗi|chủ|sáng|trưa|chiều|tối') > 0;
 
 const longest = (phrase: Phrase, at: number, alternatives: readonly string[]): number =>
   Math.max(0, ...alternatives.map((words) => phrase.matches(at, [words])));
@@ -105,8 +76,8 @@ const longest = (phrase: Phrase, at: number, alternatives: readonly string[]): n
 function countAt(phrase: Phrase, at: number): { value: number; to: number } | null {
   const start = phrase.number(at);
   if (Number.isNaN(start)) return spokenAt(phrase, at);
-  if (phrase.matches(at - 1, ['/', '-', '.', '–']) > 0) return null;
-  const range = phrase.matches(at + 1, ['-', '–', 'đến', 'tới']) > 0 && phrase.number(at + 2) > start;
+  if (phrase.matches(at - 1, '/|-|.|–') > 0) return null;
+  const range = phrase.matches(at + 1, '-|–|đến|tới') > 0 && phrase.number(at + 2) > start;
   const to = range ? at + 3 : at + 1;
   return { value: range ? phrase.number(at + 2) : start, to: afterBrackets(phrase, to) };
 }
@@ -120,7 +91,7 @@ function spokenAt(phrase: Phrase, at: number): { value: number; to: number } | n
 
 /** "(bảy)" repeats the count. */
 function afterBrackets(phrase: Phrase, at: number): number {
-  const close = phrase.has(at, '(') ? phrase.find([')'], at) : -1;
+  const close = phrase.has(at, '(') ? phrase.find(')', at) : -1;
   return close > 0 && close - at <= 5 ? close + 1 : at;
 }
 

@@ -1,9 +1,10 @@
 import { isWord, type Token } from './entry.ts';
+import { names } from '../tables/names.ts';
 
 /** A number in words: its value, or the values it may have, and the index after it. */
 export type Spoken = { value: number; next: number; scaled: boolean } | { readings: number[]; next: number };
 
-const DIGITS = ['không', 'một', 'hai', 'ba', 'bốn', 'năm', 'sáu', 'bảy', 'tám', 'chín'];
+const DIGITS = names('không|một|hai|ba|bốn|năm|sáu|bảy|tám|chín');
 /** Digits as they are said after "mười", "mươi" and "linh" only. */
 const AFTER_TENS = new Map(Object.entries({ mốt: 1, tư: 4, lăm: 5, nhăm: 5, bẩy: 7 }));
 const SCALES = new Map(Object.entries({ nghìn: 1e3, ngàn: 1e3, vạn: 1e4, triệu: 1e6, tỷ: 1e9, tỉ: 1e9 }));

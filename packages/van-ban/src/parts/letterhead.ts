@@ -1,4 +1,5 @@
 import { LETTERHEAD_NOUNS } from '../tables/bodies.ts';
+import { names } from '../tables/names.ts';
 import { capitals } from '../text/lines.ts';
 import { withoutEnd } from '../text/source.ts';
 
@@ -15,34 +16,11 @@ export interface LetterheadLine {
   end: number;
 }
 
-const BARE = new Set([
-  'ban',
-  'sở',
-  'văn phòng',
-  'ủy ban',
-  'ủy',
-  'hội đồng',
-  'trường',
-  'công an',
-  'bộ',
-  'cục',
-  'tổng cục',
-  'chi cục',
-  'phòng',
-  'viện',
-  'trung tâm',
-  'thủ tướng',
-  'thủ',
-  'hội',
-  'đoàn',
-  'đảng',
-  'đảng ủy',
-  'đảng bộ',
-  'liên đoàn',
-  'chủ tịch',
-  'ủy ban nhân',
-  'hội đồng nhân',
-]);
+const BARE = new Set(
+  names(`
+  ban|sở|văn phòng|ủy ban|ủy|hội đồng|trường|công an|bộ|cục|tổng cục|chi cục|phòng|viện|trung tâm|thủ tướng|thủ|hội|
+  đoàn|đảng|đảng ủy|đảng bộ|liên đoàn|chủ tịch|ủy ban nhân|hội đồng nhân`),
+);
 
 /** Bodies that have others under them, and how those begin, when a converter has put both on one line. */
 const TWO =

@@ -1,3 +1,5 @@
+import { pairs } from '../tables/names.ts';
+
 /**
  * Number and symbol:  447-CV/HU   5363/CT-CS   71/2025/QĐ-UBND   67/2025/QH15   …/KH-MTTQ-BTT
  *                     ^^^ ^^^^^   ^^^^ ^^^^^   ^^ ^^^^ ^^^^^^^
@@ -74,33 +76,10 @@ function lastPart(flow: string, end: number): number {
 }
 
 /** Letters of other alphabets that look like ours, as scans and keyboards leave them. */
-const LOOKALIKES: Record<string, string> = {
-  Ð: 'Đ',
-  А: 'A',
-  В: 'B',
-  С: 'C',
-  Е: 'E',
-  Н: 'H',
-  К: 'K',
-  М: 'M',
-  О: 'O',
-  Р: 'P',
-  Т: 'T',
-  Х: 'X',
-  Α: 'A',
-  Β: 'B',
-  Ε: 'E',
-  Η: 'H',
-  Κ: 'K',
-  Μ: 'M',
-  Ν: 'N',
-  Ο: 'O',
-  Ρ: 'P',
-  Τ: 'T',
-};
+const LOOKALIKES = pairs('ÐĐ АA ВB СC ЕE НH КK МM ОO РP ТT ХX ΑA ΒB ΕE ΗH ΚK ΜM ΝN ΟO ΡP ΤT');
 
 function latin(notation: string): string {
-  return notation.replace(/[^ -~]/g, (letter) => LOOKALIKES[letter] ?? letter);
+  return notation.replace(/[^ -~]/g, (letter) => LOOKALIKES.get(letter) ?? letter);
 }
 
 function build(

@@ -1,3 +1,5 @@
+import { names } from './names.ts';
+
 /**
  * Types of official documents: printed name, code, and which side uses the letters.
  *
@@ -12,58 +14,45 @@ export interface DocumentType {
   letters: string[];
 }
 
-export const DOCUMENT_TYPES: DocumentType[] = [
-  { code: 'TTLT', name: 'thông tư liên tịch', letters: ['TTLT'] },
-  { code: 'NQ', name: 'nghị quyết liên tịch', letters: ['NQLT'] },
-  { code: 'NQ', name: 'nghị quyết', letters: ['NQ', 'NQTW'] },
-  { code: 'NĐ', name: 'nghị định', letters: ['NĐ', 'ND'] },
-  { code: 'QĐ', name: 'quyết định', letters: ['QĐ', 'QD'] },
-  { code: 'QyĐ', name: 'quy định', letters: ['QYĐ', 'QĐI', 'QDI'] },
-  { code: 'QC', name: 'quy chế', letters: ['QC'] },
-  { code: 'CT', name: 'chỉ thị', letters: ['CT'] },
-  { code: 'KL', name: 'kết luận', letters: ['KL'] },
-  { code: 'TT', name: 'thông tư', letters: ['TT'] },
-  { code: 'TT', name: 'thông tri', letters: [] },
-  { code: 'HD', name: 'hướng dẫn', letters: ['HD'] },
-  { code: 'BC', name: 'báo cáo', letters: ['BC', 'BCTT'] },
-  { code: 'TB', name: 'thông báo', letters: ['TB', 'TBKL'] },
-  { code: 'CTr', name: 'chương trình hành động', letters: ['CTHĐ', 'CTRHĐ'] },
-  { code: 'CTr', name: 'chương trình', letters: ['CTR'] },
-  { code: 'ĐA', name: 'đề án', letters: ['ĐA', 'DA'] },
-  { code: 'TTr', name: 'tờ trình', letters: ['TTR'] },
-  { code: 'PA', name: 'phương án', letters: ['PA'] },
-  { code: 'BB', name: 'biên bản', letters: ['BB'] },
-  { code: 'GM', name: 'giấy mời', letters: ['GM'] },
-  { code: 'CĐ', name: 'công điện', letters: ['CĐ'] },
-  { code: 'KH', name: 'kế hoạch', letters: ['KH'] },
-  { code: 'CV', name: 'công văn', letters: ['CV'] },
-  { code: 'HP', name: 'hiến pháp', letters: [] },
-  { code: 'L', name: 'bộ luật', letters: [] },
-  { code: 'L', name: 'luật', letters: [] },
-  { code: 'PL', name: 'pháp lệnh', letters: ['PL'] },
-];
+/** Code, name: letters. */
+export const DOCUMENT_TYPES = names(`
+  TTLT thông tư liên tịch: TTLT|
+  NQ nghị quyết liên tịch: NQLT|
+  NQ nghị quyết: NQ NQTW|
+  NĐ nghị định: NĐ ND|
+  QĐ quyết định: QĐ QD|
+  QyĐ quy định: QYĐ QĐI QDI|
+  QC quy chế: QC|
+  CT chỉ thị: CT|
+  KL kết luận: KL|
+  TT thông tư: TT|
+  TT thông tri|
+  HD hướng dẫn: HD|
+  BC báo cáo: BC BCTT|
+  TB thông báo: TB TBKL|
+  CTr chương trình hành động: CTHĐ CTRHĐ|
+  CTr chương trình: CTR|
+  ĐA đề án: ĐA DA|
+  TTr tờ trình: TTR|
+  PA phương án: PA|
+  BB biên bản: BB|
+  GM giấy mời: GM|
+  CĐ công điện: CĐ|
+  KH kế hoạch: KH|
+  CV công văn: CV|
+  HP hiến pháp|
+  L bộ luật|
+  L luật|
+  PL pháp lệnh: PL`).map((row): DocumentType => {
+  const [named = '', letters = ''] = row.split(': ');
+  const gap = named.indexOf(' ');
+  return { code: named.slice(0, gap), name: named.slice(gap + 1), letters: letters.split(' ').filter(Boolean) };
+});
 
 /** Printed names that have no code of their own. */
-export const OTHER_TYPE_NAMES = [
-  'lệnh',
-  'quy hoạch',
-  'dự án',
-  'thông cáo',
-  'tuyên bố',
-  'lời kêu gọi',
-  'chiến lược',
-  'hợp đồng',
-  'bản thỏa thuận',
-  'giấy giới thiệu',
-  'giấy ủy quyền',
-  'giấy nghỉ phép',
-  'phiếu chuyển',
-  'phiếu báo',
-  'thư công',
-  'thể lệ',
-  'nội quy',
-  'điều lệ',
-];
+export const OTHER_TYPE_NAMES = names(`
+  lệnh|quy hoạch|dự án|thông cáo|tuyên bố|lời kêu gọi|chiến lược|hợp đồng|bản thỏa thuận|giấy giới thiệu|
+  giấy ủy quyền|giấy nghỉ phép|phiếu chuyển|phiếu báo|thư công|thể lệ|nội quy|điều lệ`);
 
 const BY_NAME = new Map(DOCUMENT_TYPES.map((type) => [type.name, type.code]));
 const BY_LETTERS = new Map(

@@ -1,3 +1,5 @@
+import { pairs } from './names.ts';
+
 /**
  * Letters of the two eight-bit encodings offices typed in before Unicode, as they show when their bytes are read as Latin-1.
  *
@@ -7,9 +9,7 @@
 const TCVN3_LETTERS =
   'µà ¸á ¶ả ·ã ¹ạ ¨ă »ằ ¾ắ ¼ẳ ½ẵ Æặ ©â Çầ Êấ Èẩ Éẫ Ëậ ®đ Ìè Ðé Îẻ Ïẽ Ñẹ ªê Òề Õế Óể Ôễ Öệ ×ì Ýí Øỉ Üĩ Þị ßò ãó áỏ âõ äọ «ô åồ èố æổ çỗ éộ ¬ơ êờ íớ ëở ìỡ îợ ïù óú ñủ òũ ôụ \u00adư õừ øứ öử ÷ữ ùự úỳ ýý ûỷ üỹ þỵ ¡Ă ¢Â §Đ £Ê ¤Ô ¥Ơ ¦Ư';
 
-export const TCVN3 = new Map(
-  TCVN3_LETTERS.split(' ').map((pair): [string, string] => [pair.slice(0, 1), pair.slice(1)]),
-);
+export const TCVN3 = pairs(TCVN3_LETTERS);
 
 const MARKS: [string, string][] = [
   ['a', 'ùá øà ûả õã ïạ ââ áấ àầ åẩ ãẫ äậ êă éắ èằ úẳ üẵ ëặ'],
@@ -24,18 +24,13 @@ const MARKS: [string, string][] = [
 /** Pairs of base letter and mark. */
 export const VNI_PAIRS = new Map(
   MARKS.flatMap(([base, marks]) =>
-    marks.split(' ').flatMap((pair): [string, string][] => {
-      const small: [string, string] = [base + pair.slice(0, 1), pair.slice(1)];
-      return [
-        small,
-        [small[0].toUpperCase(), small[1].toUpperCase()],
-        [base.toUpperCase() + pair.slice(0, 1), small[1].toUpperCase()],
-      ];
-    }),
+    Array.from(pairs(marks)).flatMap(([mark, letter]): [string, string][] => [
+      [base + mark, letter],
+      [(base + mark).toUpperCase(), letter.toUpperCase()],
+      [base.toUpperCase() + mark, letter.toUpperCase()],
+    ]),
   ),
 );
 
 /** Letters that stand alone. */
-export const VNI_SINGLES = new Map<string, string>(
-  'ôơ öư ñđ æỉ óĩ òị îỵ ÔƠ ÖƯ ÑĐ ÆỈ ÓĨ ÒỊ ÎỴ'.split(' ').map((pair) => [pair.slice(0, 1), pair.slice(1)]),
-);
+export const VNI_SINGLES = pairs('ôơ öư ñđ æỉ óĩ òị îỵ ÔƠ ÖƯ ÑĐ ÆỈ ÓĨ ÒỊ ÎỴ');

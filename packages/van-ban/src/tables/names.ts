@@ -1,7 +1,12 @@
-/** Entries of a table written as prose: separated by " | ", over as many lines as they need. */
+/** Entries of a table written as prose: separated by "|", over as many lines as they need. */
 export function names(text: string): string[] {
   return text
     .split('|')
     .map((name) => name.trim().replace(/\s+/g, ' '))
     .filter(Boolean);
+}
+
+/** A table of letters: each with what it stands for behind it, "ÐĐ АA" for Ð as Đ and А as A. */
+export function pairs(text: string): Map<string, string> {
+  return new Map(text.split(' ').map((pair): [string, string] => [pair.slice(0, 1), pair.slice(1)]));
 }

@@ -1,64 +1,17 @@
+import { names } from './names.ts';
+
 /**
  * Positions that sign, as in `Source.key`, and the letters of authority.
  * Sources: Nghị định 30/2020/NĐ-CP, Điều 13 and Phụ lục I, mục 7; Hướng dẫn 05-HD/VPTW of 27/5/2026. Status of 2026-11-23.
  */
+const HEADS = names(`
+  thủ tướng|chủ tịch|bí thư|bộ trưởng|chủ nhiệm|tổng giám đốc|giám đốc|tổng cục trưởng|cục trưởng|chi cục trưởng|
+  vụ trưởng|chánh|trưởng|hiệu trưởng|viện trưởng|thống đốc|tổng thanh tra|tổng kiểm toán|tư lệnh|tổ trưởng|đội trưởng|
+  chỉ huy trưởng|tổng biên tập`);
 export const POSITIONS = [
-  'phó thủ tướng',
-  'thủ tướng',
-  'phó chủ tịch',
-  'chủ tịch',
-  'phó bí thư',
-  'bí thư',
-  'thứ trưởng',
-  'bộ trưởng',
-  'phó bộ trưởng',
-  'phó chủ nhiệm',
-  'chủ nhiệm',
-  'phó tổng giám đốc',
-  'tổng giám đốc',
-  'phó giám đốc',
-  'giám đốc',
-  'phó tổng cục trưởng',
-  'tổng cục trưởng',
-  'phó cục trưởng',
-  'cục trưởng',
-  'phó chi cục trưởng',
-  'chi cục trưởng',
-  'phó vụ trưởng',
-  'vụ trưởng',
-  'phó chánh',
-  'chánh',
-  'phó trưởng',
-  'trưởng',
-  'phó ban',
-  'phó hiệu trưởng',
-  'hiệu trưởng',
-  'phó viện trưởng',
-  'viện trưởng',
-  'phó thống đốc',
-  'thống đốc',
-  'phó tổng thanh tra',
-  'tổng thanh tra',
-  'phó tổng kiểm toán',
-  'tổng kiểm toán',
-  'ủy viên',
-  'tổng bí thư',
-  'phó tư lệnh',
-  'tư lệnh',
-  'chính ủy',
-  'phó tổ trưởng',
-  'tổ trưởng',
-  'phó đội trưởng',
-  'đội trưởng',
-  'phó xứ',
-  'chỉ huy trưởng',
-  'phó chỉ huy trưởng',
-  'phó văn phòng',
-  'quyền',
-  'q. ',
-  'phó tổng biên tập',
-  'tổng biên tập',
-  'phó kiểm toán',
+  ...HEADS,
+  ...HEADS.map((head) => `phó ${head}`),
+  ...names('thứ trưởng|phó ban|ủy viên|tổng bí thư|chính ủy|phó xứ|phó văn phòng|quyền|phó kiểm toán'),
 ];
 
 /** Ranks and degrees before a name; they are no part of it (Nghị định 30/2020/NĐ-CP, Phụ lục I, mục 7). */

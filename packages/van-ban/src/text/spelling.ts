@@ -5,53 +5,31 @@
  * (Quyết định 240/QĐ of 5/3/1984 of the Ministry of Education writes the tone on the main vowel; offices use both).
  */
 
-const TONES: Record<string, string> = {
-  oà: 'òa',
-  oá: 'óa',
-  oả: 'ỏa',
-  oã: 'õa',
-  oạ: 'ọa',
-  oè: 'òe',
-  oé: 'óe',
-  oẻ: 'ỏe',
-  oẽ: 'õe',
-  oẹ: 'ọe',
-  uỳ: 'ùy',
-  uý: 'úy',
-  uỷ: 'ủy',
-  uỹ: 'ũy',
-  uỵ: 'ụy',
-};
+/** "oà" and the like, with the mark on the first vowel instead. */
+const TONES = new Map(
+  ['oa', 'oe', 'uy'].flatMap((vowels) =>
+    Array.from('\u0300\u0301\u0309\u0303\u0323', (mark): [string, string] => [
+      (vowels + mark).normalize('NFC'),
+      (vowels.charAt(0) + mark + vowels.charAt(1)).normalize('NFC'),
+    ]),
+  ),
+);
 
-const SAME: Record<string, string> = {
-  '–': '-',
-  '—': '-',
-  '‐': '-',
-  '‑': '-',
-  '‒': '-',
-  '―': '-',
-  '−': '-',
-  '“': '"',
-  '”': '"',
-  '„': '"',
-  '‟': '"',
-  '«': '"',
-  '»': '"',
-  '″': '"',
-  '‘': "'",
-  '’': "'",
-  '‛': "'",
-  '′': "'",
-  ð: 'đ',
-  ɖ: 'đ',
-  '\t': ' ',
-};
+/** A character, and those that are compared as it. */
+const ALIKE: [string, string][] = [
+  ['-', '–—‐‑‒―−'],
+  ['"', '“”„‟«»″'],
+  ["'", '‘’‛′'],
+  ['đ', 'ðɖ'],
+  [' ', '\t'],
+];
+const SAME = new Map(ALIKE.flatMap(([one, others]) => Array.from(others, (char): [string, string] => [char, one])));
 
 /** One character of `flow` as it is compared. */
 function plain(char: string): string {
   const lower = char.toLowerCase();
   const one = lower.length === 1 ? lower : char;
-  return SAME[one] ?? one;
+  return SAME.get(one) ?? one;
 }
 
 /** Letters of Vietnamese, which are compared as they are (ð and ɖ are not among them). */
@@ -63,7 +41,7 @@ function isLetter(code: number): boolean {
 function pairAt(base: string, at: number): string | undefined {
   const before = base.charCodeAt(at - 1);
   if (before !== 0x6f && before !== 0x75) return undefined;
-  const pair = TONES[base.slice(at - 1, at + 1)];
+  const pair = TONES.get(base.slice(at - 1, at + 1));
   return pair && base[at - 2] !== 'q' && !/\p{L}/u.test(base[at + 1] ?? '') ? pair : undefined;
 }
 
@@ -82,7 +60,7 @@ export function comparable(flow: string): string {
     const code = base.charCodeAt(i);
     if (code < 0xab && code !== 0x09) continue;
     const pair = pairAt(base, i);
-    const put = pair ?? (isLetter(code) ? undefined : SAME[base.charAt(i)]);
+    const put = pair ?? (isLetter(code) ? undefined : SAME.get(base.charAt(i)));
     if (put === undefined) continue;
     key += base.slice(run, pair ? i - 1 : i) + put;
     run = i + 1;
