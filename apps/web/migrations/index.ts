@@ -7,6 +7,7 @@ import { documents } from './0005-documents.ts';
 import { duties } from './0006-duties.ts';
 import { reporting } from './0007-reporting.ts';
 import { organisationChanges } from './0010-organisation-changes.ts';
+import { reportingCatalogue } from './0020-reporting-catalogue.ts';
 import { reportingTotals } from './0030-reporting-totals.ts';
 import { documentsIntakeWaiting } from './0040-documents-intake-waiting.ts';
 import { noticesLetters } from './0041-notices-letters.ts';
@@ -21,6 +22,7 @@ export const migrations: Record<string, Migration> = {
   '0006-duties': duties,
   '0007-reporting': reporting,
   '0010-organisation-changes': organisationChanges,
+  '0020-reporting-catalogue': reportingCatalogue,
   '0030-reporting-totals': reportingTotals,
   '0040-documents-intake-waiting': documentsIntakeWaiting,
   '0041-notices-letters': noticesLetters,

@@ -103,6 +103,27 @@ export const DEEDS: Deed[] = [
   { name: '/theo-doi/[cycle] them', who: 'opener', page: ({ due }) => `/theo-doi/${due}`, once: true },
   { name: '/cai-dat nhac', who: 'scheduler', page: () => '/cai-dat', fill: { gio: '9' }, once: true },
   {
+    name: '/cai-dat/chi-tieu/moi them',
+    who: 'staff',
+    page: () => '/cai-dat/chi-tieu/moi',
+    fill: { 'so-le': '0', 'cach-dem': 'flow', 'trong-do': '', 'mo-bang': '', chia: '' },
+    once: true,
+  },
+  {
+    name: '/cai-dat/chi-tieu/[ma] doi',
+    who: 'staff',
+    page: ({ indicator }) => `/cai-dat/chi-tieu/${indicator}`,
+    fill: { 'cach-hieu': 'Đếm vào ngày cuối kỳ', 'trong-do': '', 'mo-bang': '', chia: '' },
+    once: true,
+  },
+  {
+    name: '/cai-dat/chi-tieu/[ma] thoi',
+    who: 'staff',
+    page: ({ indicator }) => `/cai-dat/chi-tieu/${indicator}`,
+    fill: { 'thoi-tu': TODAY },
+    once: true,
+  },
+  {
     name: '/van-ban/[id] noi',
     who: 'staff',
     page: ({ mistaken }) => `/van-ban/${mistaken}`,

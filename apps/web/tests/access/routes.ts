@@ -25,6 +25,10 @@ export const ROUTES: Record<string, Row> = {
   '/bao-cao/mo-ky': at('office', ({ toOpen }) => `/bao-cao/mo-ky?${toOpen}`),
   // The rule by which everybody is reminded; letters that failed are shown to office-wide roles only.
   '/cai-dat': at('everyone', () => '/cai-dat'),
+  // What everybody is asked is no secret; the keepers of the forms change it.
+  '/cai-dat/chi-tieu': at('everyone', () => '/cai-dat/chi-tieu'),
+  '/cai-dat/chi-tieu/[ma]': at('everyone', ({ indicator }) => `/cai-dat/chi-tieu/${indicator}`),
+  '/cai-dat/chi-tieu/moi': at('staff', () => '/cai-dat/chi-tieu/moi'),
   '/doi-mat-khau': at('everyone', () => '/doi-mat-khau'),
   // The register of units is no secret inside an office: everybody reads it, the administrator changes it.
   '/don-vi': at('everyone', () => '/don-vi'),

@@ -17,6 +17,27 @@ interface IndicatorTable {
   status: 'sourced' | 'default';
   valid_from: string;
   valid_to: string | null;
+  version: Generated<number>;
+  changed_by: string | null;
+  changed_at: Date | null;
+}
+
+interface IndicatorGroupTable {
+  office_id: string;
+  code: string;
+  name: string;
+  sort: Generated<number>;
+}
+
+interface FormDraftTable {
+  office_id: string;
+  code: string;
+  title: string;
+  content: unknown;
+  based_on: string | null;
+  revision: Generated<number>;
+  changed_by: string;
+  changed_at: Date;
 }
 
 interface FormTable {
@@ -149,6 +170,8 @@ interface TotalTable {
 
 export interface ReportingTables {
   indicator: IndicatorTable;
+  indicator_group: IndicatorGroupTable;
+  form_draft: FormDraftTable;
   form: FormTable;
   cycle: CycleTable;
   report: ReportTable;

@@ -7,7 +7,10 @@ import type { Scope } from '#shared/db/scope.ts';
 import { done, refuse, type Outcome } from '#shared/forms/outcome.ts';
 import { newId } from '#shared/ids/new-id.server.ts';
 import { writeDay } from '#shared/time/day.ts';
-import { ANNUAL_FORM, CATALOGUE } from './input.ts';
+import { takeCatalogueWithin } from '../catalogue/commands.server.ts';
+import { indicatorsOn } from '../catalogue/rules.ts';
+import { catalogueWithin } from '../catalogue/views.server.ts';
+import { ANNUAL_FORM } from './input.ts';
 import { mayOpenCycle } from './policy.ts';
 import { composeForm, dutiesOfCycle } from './rules.ts';
 import * as store from './store.server.ts';
@@ -78,10 +81,11 @@ export async function openCycle(
 /** The office's annual form; made from the shipped pattern when there is none yet. */
 async function annualForm(scope: Scope, tx: Tx): Promise<{ id: FormId; version: number }> {
   const { officeId, now, today, personName } = scope;
-  await store.insertIndicators(tx, officeId, CATALOGUE.records);
+  await takeCatalogueWithin(scope, tx);
   const kept = await store.selectNewestForm(tx, ANNUAL_FORM.code);
   if (kept) return kept;
-  const content = composeForm(CATALOGUE.fields, await store.selectIndicators(tx, today), ANNUAL_FORM);
+  const { groups, histories } = await catalogueWithin(scope, tx);
+  const content = composeForm(groups, indicatorsOn(histories, today), ANNUAL_FORM);
   const { code, title } = ANNUAL_FORM;
   await store.insertForm(tx, {
     officeId,

@@ -1,60 +1,7 @@
 import type { Tx } from '#shared/db/database.server.ts';
 import { json } from '#shared/db/json.server.ts';
 import type { OfficeId } from '#shared/db/scope.ts';
-import type { Day } from '#shared/time/day.ts';
-import type { Cycle, CycleId, FormContent, FormId, Indicator } from './terms.ts';
-
-/** Puts catalogue entries in the office's own table; what the office has already is left as it is. */
-export async function insertIndicators(
-  tx: Tx,
-  officeId: OfficeId,
-  indicators: (Indicator & { validFrom: Day })[],
-): Promise<void> {
-  await tx
-    .insertInto('indicator')
-    .values(
-      indicators.map((indicator, sort) => ({
-        office_id: officeId,
-        code: indicator.code,
-        name: indicator.name,
-        unit: indicator.unit,
-        entry_unit: indicator.entryUnit,
-        definition: indicator.definition,
-        kind: indicator.kind,
-        field: indicator.field,
-        decimals: indicator.decimals,
-        additive: indicator.additive,
-        detail: json(detailOf(indicator)),
-        sort,
-        source: indicator.source,
-        status: indicator.status,
-        valid_from: indicator.validFrom,
-        valid_to: null,
-      })),
-    )
-    .onConflict((conflict) => conflict.columns(['office_id', 'code']).doNothing())
-    .execute();
-}
-
-function detailOf(indicator: Indicator): object {
-  if (indicator.kind === 'balance') return { plus: indicator.plus, minus: indicator.minus };
-  if (indicator.kind === 'ratio') return {};
-  return { splits: indicator.splits, partOf: indicator.partOf, opensWith: indicator.opensWith };
-}
-
-/** The office's indicators in force on a day, in order. */
-export async function selectIndicators(tx: Tx, on: Day): Promise<Indicator[]> {
-  const rows = await tx
-    .selectFrom('indicator')
-    .select(['code', 'name', 'unit', 'entry_unit as entryUnit', 'definition', 'kind', 'field', 'decimals'])
-    .select(['additive', 'source', 'status', 'detail'])
-    .where('valid_from', '<=', on)
-    .where((where) => where.or([where('valid_to', 'is', null), where('valid_to', '>', on)]))
-    .orderBy('sort')
-    .orderBy('code')
-    .execute();
-  return rows.map(({ detail, ...row }) => ({ ...row, ...(detail as object) }) as Indicator);
-}
+import type { Cycle, CycleId, FormContent, FormId } from './terms.ts';
 
 /** The newest version of a form. */
 export async function selectNewestForm(

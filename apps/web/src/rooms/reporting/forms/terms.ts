@@ -26,9 +26,21 @@ interface IndicatorBase {
   decimals: number;
   /** Whether units may be added without counting the same thing twice. */
   additive: boolean;
+  /** How figures of several periods make one; by kind when not said. */
+  overTime?: OverTime;
+  /** Whether a figure needs a file that proves it; nobody is asked when not said. */
+  evidence?: EvidenceLevel;
+  /** False where only what was counted may be reported. */
+  estimates?: boolean;
   source: string;
   status: IndicatorStatus;
 }
+
+/** Added up, the last one, or no figure at all over several periods. */
+export type OverTime = 'sum' | 'last' | 'none';
+
+/** Nothing, a word about where it comes from, or a file beside the report. */
+export type EvidenceLevel = 'none' | 'named' | 'file';
 
 /** How sure the catalogue is: a default may be changed by the office. */
 export type IndicatorStatus = 'sourced' | 'default';
@@ -46,6 +58,9 @@ export interface AmountIndicator extends IndicatorBase {
 /** How many of how many. Kept as two numbers, never as a percentage. */
 export interface RatioIndicator extends IndicatorBase {
   kind: 'ratio';
+  /** What is counted, and of what; empty when the name says it. */
+  partName?: string;
+  wholeName?: string;
 }
 
 /** Computed from others: đầu + mới − xong = cuối. Nobody types it. */

@@ -2,7 +2,9 @@ import { loadDutiesOf } from '#rooms/duties/views.server.ts';
 import { inScope, type Tx } from '#shared/db/database.server.ts';
 import type { Scope } from '#shared/db/scope.ts';
 import type { Day } from '#shared/time/day.ts';
-import { ANNUAL_FORM, CATALOGUE, PERIODS } from './input.ts';
+import { indicatorsOn } from '../catalogue/rules.ts';
+import { catalogueWithin } from '../catalogue/views.server.ts';
+import { ANNUAL_FORM, PERIODS } from './input.ts';
 import { composeForm, dutiesOfCycle, proposePeriod } from './rules.ts';
 import * as store from './store.server.ts';
 import type { Cycle, CycleId, FormContent, Opening } from './terms.ts';
@@ -69,6 +71,10 @@ function firstFreeYear(today: Day, taken: ReadonlySet<string>): string {
 
 /** The annual form of the office; the shipped one until the first period is opened. */
 export async function loadForm(scope: Scope): Promise<FormContent> {
-  const kept = await inScope(scope, (tx) => store.selectNewestForm(tx, ANNUAL_FORM.code));
-  return kept?.content ?? composeForm(CATALOGUE.fields, CATALOGUE.records, ANNUAL_FORM);
+  return inScope(scope, async (tx) => {
+    const kept = await store.selectNewestForm(tx, ANNUAL_FORM.code);
+    if (kept) return kept.content;
+    const { groups, histories } = await catalogueWithin(scope, tx);
+    return composeForm(groups, indicatorsOn(histories, scope.today), ANNUAL_FORM);
+  });
 }
