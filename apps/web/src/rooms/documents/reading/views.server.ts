@@ -1,10 +1,10 @@
-import { readDeadline } from '@kheo/van-ban';
 import { resolvePhrase } from '#rooms/organisation/rules.ts';
 import { loadKinds, loadRemembered, loadUnits } from '#rooms/organisation/views.server.ts';
 import { inScope, type Tx } from '#shared/db/database.server.ts';
 import type { Scope } from '#shared/db/scope.ts';
 import { isDay, type Day } from '#shared/time/day.ts';
 import { pickCited } from './citing/rules.ts';
+import { safeDaysOf } from './limits/rules.ts';
 import { mayConfirmReading } from './policy.ts';
 import { confirmedReadingOf, isDoubtful, openIssues } from './rules.ts';
 import * as store from './store.server.ts';
@@ -83,21 +83,10 @@ export function loadReadingForConfirm(scope: Scope, documentId: DocumentId): Pro
       inEffect: confirmed && confirmed.id !== version.id ? confirmed : null,
       lastSaved: saved && version.revision > 1 ? { by: saved.savedBy, at: saved.savedAt } : null,
       canUndo: version.state === 'draft' && saved?.previous != null,
-      safeUntil: safeDays(scope, version.content),
+      safeUntil: safeDaysOf(version.content, scope.today),
       held: await heldDocuments(tx, documentId, version.content),
     };
   });
-}
-
-function safeDays(scope: Scope, content: ReadingContent): Record<string, Day> {
-  const iso = content.header.date?.iso ?? '';
-  const context = { documentDate: isDay(iso) ? iso : scope.today, today: scope.today };
-  return Object.fromEntries(
-    content.assignments.flatMap(({ id, deadline }) => {
-      const safe = deadline && readDeadline(deadline.phrase, context).safeUntil;
-      return safe ? [[id, safe]] : [];
-    }),
-  );
 }
 
 async function heldDocuments(tx: Tx, self: DocumentId, content: ReadingContent): Promise<ReadingForConfirm['held']> {
