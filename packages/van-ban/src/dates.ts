@@ -1,3 +1,5 @@
+import { matchAt } from './text/places.ts';
+
 /**
  * Printed dates:  ngày 05 tháng 5 năm 2017   05/5/2017   tháng 11 năm 2025   11/2025   năm 2025
  *                 ^^^^^^^^^^^^^^^^^^^^^^^^
@@ -39,16 +41,14 @@ function dateExists(iso: string): boolean {
 
 /** A date at this place of the key. Line breaks count as blanks where `key` has been joined. */
 export function dateAt(key: string, index: number): DateMatch | null {
-  WORDS.lastIndex = index;
-  const words = WORDS.exec(key);
+  const words = matchAt(WORDS, key, index);
   if (words) {
     // "năm 20264": a digit too many, as scans print it; the date is shown, and shown to be wrong.
     const year = (words[3] ?? '').slice(0, 4);
     const date = found(index, words[0].length, isoOf(year, words[2], words[1]));
     return words[3]?.length === 4 ? date : { ...date, exists: false };
   }
-  SLASHED.lastIndex = index;
-  const slashed = SLASHED.exec(key);
+  const slashed = matchAt(SLASHED, key, index);
   if (slashed) return found(index, slashed[0].length, isoOf(slashed[3] ?? '', slashed[2], slashed[1]));
   return null;
 }

@@ -1,5 +1,6 @@
 import { BODY_NOUNS, COLLECTIVE_NOUNS, OFFICE_NOUNS } from '../tables/bodies.ts';
 import { DUTY_VERBS } from '../tables/verbs.ts';
+import { matchAt } from '../text/places.ts';
 import type { Source } from '../text/source.ts';
 
 /** Entries by their first word, the longest first. */
@@ -69,8 +70,7 @@ const DETERMINER =
 
 /** Length of a determiner and the noun of a body that begin at a place; 0 when no body does. */
 export function bodyAt(source: Source, at: number, end: number): number {
-  DETERMINER.lastIndex = at;
-  const lead = DETERMINER.exec(source.key)?.[0] ?? '';
+  const lead = matchAt(DETERMINER, source.key, at)?.[0] ?? '';
   const noun = entryAt(NOUNS, source.key, at + lead.length, end);
   if (noun > 0) return isOtherWord(source, at + lead.length, noun, lead !== '') ? 0 : lead.length + noun;
   return /(?:đồng chí|đ\/c) $/.test(lead) && /\p{Lu}/u.test(source.flow[at + lead.length] ?? '') ? lead.length : 0;

@@ -1,3 +1,4 @@
+import { matchAt } from '../text/places.ts';
 import type { Source } from '../text/source.ts';
 
 /**
@@ -12,8 +13,7 @@ const LONGEST = 170;
 
 /** Where a relative clause of the name ends; `at` when none begins. */
 export function relativeEnd(source: Source, start: number, at: number, end: number): number {
-  RELATIVE.lastIndex = at;
-  const found = RELATIVE.exec(source.key);
+  const found = matchAt(RELATIVE, source.key, at);
   if (!found || at + found[0].length > end) return at;
   const word = found[0];
   if (/^(?:được|có thẩm|có người|trực tiếp)/.test(word) || /(?:đến|tới)$/.test(word)) {

@@ -1,4 +1,5 @@
 import { names } from '../tables/names.ts';
+import { matchAt } from '../text/places.ts';
 import type { Source } from '../text/source.ts';
 
 /**
@@ -37,8 +38,7 @@ export function lawNameEnd(source: Source, start: number, noun: number, to: numb
   let at = start + noun + 1;
   let end = start;
   for (let count = 0; count < LONGEST; count++) {
-    WORD.lastIndex = at;
-    const found = WORD.exec(source.key);
+    const found = matchAt(WORD, source.key, at);
     if (!found || at >= to) break;
     const word = found[1] ?? '';
     if (/^\d/.test(word) || (count === 0 && /^[A-ZĐ]{1,3}$/.test(source.flow.slice(at, at + word.length)))) break;

@@ -1,6 +1,7 @@
 import { dateAt } from '../dates.ts';
 import { symbolAt } from '../parts/number-and-symbol.ts';
 import { DOCUMENT_TYPES, typeOfLetters } from '../tables/document-types.ts';
+import { matchAt } from '../text/places.ts';
 import { withoutEnd, type Source } from '../text/source.ts';
 
 /**
@@ -131,13 +132,11 @@ const OF = / của [\p{L} ,-]{3,60}?(?=,? ngày \d)/uy;
 
 /** The date printed after a number. */
 function dateAfter(source: Source, end: number, to: number): { iso: string; start: number; end: number } | null {
-  GLUE.lastIndex = end;
-  const glue = GLUE.exec(source.key);
+  const glue = matchAt(GLUE, source.key, end);
   let at = end + (glue?.[0].length ?? 0);
   let date = /^(?:ngày|\d{1,2}[/.])/.test(source.key.slice(at, at + 5)) ? dateAt(source.key, at) : null;
   if (!date) {
-    OF.lastIndex = end;
-    const of = OF.exec(source.key);
+    const of = matchAt(OF, source.key, end);
     if (of && !/\d/.test(of[0])) {
       at = end + of[0].length + (source.key[end + of[0].length] === ',' ? 1 : 0);
       while (source.key[at] === ' ') at++;

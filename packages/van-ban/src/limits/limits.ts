@@ -1,4 +1,5 @@
 import type { Deadline } from '../reading.ts';
+import { matchAt } from '../text/places.ts';
 import { quote, type Source } from '../text/source.ts';
 import { dayMeaning, periodMeaning, withinMeaning, type Around, type Meaning } from './meaning.ts';
 
@@ -34,8 +35,7 @@ const RANGE_END =
 
 /** "từ ngày 05/02/2026 - 08/02/2026": the end is the limit. */
 const range: Rule = (key, at, around) => {
-  RANGE_END.lastIndex = at;
-  const found = RANGE_END.exec(key);
+  const found = matchAt(RANGE_END, key, at);
   return found ? dayMeaning(key, at + found[0].length, around) : null;
 };
 
@@ -44,8 +44,7 @@ const PERIODS =
 
 /** "từ tháng 12/2025 đến quý I/2026", "dự kiến tháng 11/2025": the end is the limit. */
 const periods: Rule = (key, at, around) => {
-  PERIODS.lastIndex = at;
-  const found = PERIODS.exec(key);
+  const found = matchAt(PERIODS, key, at);
   return found && found[0] !== '' ? periodMeaning(key, at + found[0].length, around) : null;
 };
 

@@ -1,5 +1,6 @@
 import { dateAt, daysOf } from '../dates.ts';
 import type { DeadlineKind } from '../reading.ts';
+import { matchAt } from '../text/places.ts';
 
 /** What the words of a limit mean, and where they end. */
 export interface Meaning {
@@ -34,15 +35,10 @@ const WEEKDAYS: Record<string, string> = { hai: 'mon', ba: 'tue', tư: 'wed', n�
 const QUARTERS: Record<string, string> = { i: '1', ii: '2', iii: '3', iv: '4' };
 const UNITS: Record<string, string> = { 'ngày làm việc': 'wd', ngày: 'd', tháng: 'm', giờ: 'h' };
 
-function at(pattern: RegExp, key: string, index: number): RegExpExecArray | null {
-  pattern.lastIndex = index;
-  return pattern.exec(key);
-}
-
 const two = (value: string | number): string => String(value).padStart(2, '0');
 
 function cycleAt(key: string, index: number): { unit: (typeof CYCLES)[keyof typeof CYCLES] | null; length: number } {
-  const found = at(CYCLE, key, index);
+  const found = matchAt(CYCLE, key, index);
   const unit = found?.[1];
   if (unit === 'năm' || unit === 'tháng' || unit === 'quý' || unit === 'tuần')
     return { unit: CYCLES[unit], length: found?.[0].length ?? 0 };
@@ -51,13 +47,13 @@ function cycleAt(key: string, index: number): { unit: (typeof CYCLES)[keyof type
 
 /** A day: "15/12/2025", "30/10 hàng năm", "ngày 25 hàng tháng", "thứ Sáu hàng tuần". */
 export function dayMeaning(key: string, index: number, around: Around): Meaning | null {
-  const time = at(TIME, key, index);
+  const time = matchAt(TIME, key, index);
   const from = time ? index + time[0].length : index;
   const date = dateAt(key, from);
   if (date && date.iso.length === 10) return { when: `date:${date.iso}`, kind: 'fixed', end: date.end };
-  const short = at(DAY_MONTH, key, from) ?? at(DAY_OF_MONTH, key, from);
+  const short = matchAt(DAY_MONTH, key, from) ?? matchAt(DAY_OF_MONTH, key, from);
   if (short) return shortMeaning(key, from, short, around);
-  const day = at(DAY, key, from);
+  const day = matchAt(DAY, key, from);
   const end = day ? from + day[0].length : from;
   const cycle = cycleAt(key, end);
   if (day && cycle.unit === 'monthly')
@@ -80,7 +76,7 @@ function shortMeaning(key: string, from: number, short: RegExpExecArray, around:
 }
 
 function weekMeaning(key: string, index: number): Meaning | null {
-  const weekday = at(WEEKDAY, key, index);
+  const weekday = matchAt(WEEKDAY, key, index);
   const end = index + (weekday?.[0].length ?? 0);
   const cycle = cycleAt(key, end);
   if (!weekday || cycle.unit !== 'weekly') return null;
@@ -94,9 +90,9 @@ function weekMeaning(key: string, index: number): Meaning | null {
 /** A stretch: "tháng 11/2025", "quý IV năm 2025", "năm 2025". */
 export function periodMeaning(key: string, index: number, around: Around): Meaning | null {
   const documentYear = around.date.slice(0, 4);
-  const month = at(MONTH, key, index);
+  const month = matchAt(MONTH, key, index);
   if (month) return { when: `month:${month[2]}-${two(month[1] ?? '')}`, kind: 'fixed', end: index + month[0].length };
-  const quarter = at(QUARTER, key, index);
+  const quarter = matchAt(QUARTER, key, index);
   if (quarter) {
     const year = quarter[2] ?? documentYear;
     return year === ''
@@ -107,16 +103,16 @@ export function periodMeaning(key: string, index: number, around: Around): Meani
           end: index + quarter[0].length,
         };
   }
-  const bare = at(MONTH_ONLY, key, index);
+  const bare = matchAt(MONTH_ONLY, key, index);
   if (bare && documentYear !== '' && Number(bare[1]) <= 12)
     return { when: `month:${documentYear}-${two(bare[1] ?? '')}`, kind: 'fixed', end: index + bare[0].length };
-  const year = at(YEAR, key, index);
+  const year = matchAt(YEAR, key, index);
   return year ? { when: `year:${year[1]}`, kind: 'fixed', end: index + year[0].length } : null;
 }
 
 /** A length: "05 ngày làm việc", "03 tháng". */
 export function withinMeaning(key: string, index: number): Meaning | null {
-  const found = at(WITHIN, key, index);
+  const found = matchAt(WITHIN, key, index);
   const unit = UNITS[found?.[2] ?? ''];
   return found && unit
     ? { when: `within:${Number(found[1])}${unit}`, kind: 'relative', end: index + found[0].length }

@@ -1,5 +1,6 @@
 import type { Clause } from '../reading.ts';
 import type { Paragraph } from '../text/paragraphs.ts';
+import { matchAt } from '../text/places.ts';
 import { quote, spanOf, type Source } from '../text/source.ts';
 import { labelAt, type Label } from './labels.ts';
 
@@ -18,8 +19,7 @@ export interface ClauseNode {
 const FIRST_SENTENCE = /[.;:](?=\s|$)/g;
 
 function headEnd(source: Source, start: number, end: number): number {
-  FIRST_SENTENCE.lastIndex = start;
-  const found = FIRST_SENTENCE.exec(source.key);
+  const found = matchAt(FIRST_SENTENCE, source.key, start);
   return found && found.index < end ? found.index + 1 : end;
 }
 

@@ -1,4 +1,5 @@
 import type { Clause } from '../reading.ts';
+import { matchAt } from '../text/places.ts';
 import { withoutEnd, type Source } from '../text/source.ts';
 
 /**
@@ -30,15 +31,10 @@ const LETTER = /([a-zđ]{1,2}(?:\.\d{1,2})?)(?:[)] ?|[.] (?=\p{Lu})|[/] ?(?=\p{L
 const SMALL_ROMAN = /\(?([ivx]{1,5}|\d{1,2}|[a-zđ])\) ?/uy;
 const BULLET = /([-–—‑•·●○▪■+*✓➢o]|)(?: ?)(?=[\p{L}"“(\d])/uy;
 
-function at(pattern: RegExp, text: string, index: number): RegExpExecArray | null {
-  pattern.lastIndex = index;
-  return pattern.exec(text);
-}
-
 /** The label a paragraph begins with, if any. */
 export function labelAt(source: Source, start: number, end: number): Label | null {
   for (const [pattern, level, rank] of HEADS) {
-    const found = at(pattern, source.key, start);
+    const found = matchAt(pattern, source.key, start);
     if (!found || start + found[0].length > end + 1) continue;
     const printed = source.flow.slice(start, start + found[0].length);
     if (!/^\p{Lu}/u.test(printed)) continue;
@@ -60,15 +56,15 @@ function shortLabel(flow: string, start: number, end: number): Label | null {
       : null;
   const first = flow.charCodeAt(start);
   if (first >= 48 && first <= 57) {
-    const number = at(NUMBER, flow, start);
+    const number = matchAt(NUMBER, flow, start);
     const depth = (number?.[1] ?? '').split('.').length;
-    return make(number, 'clause', 5 + depth) ?? make(at(SMALL_ROMAN, flow, start), 'clause', 6);
+    return make(number, 'clause', 5 + depth) ?? make(matchAt(SMALL_ROMAN, flow, start), 'clause', 6);
   }
   return (
-    make(at(ROMAN, flow, start), 'section', 3) ??
-    make(at(CAPITAL, flow, start), 'part', 2.5) ??
+    make(matchAt(ROMAN, flow, start), 'section', 3) ??
+    make(matchAt(CAPITAL, flow, start), 'part', 2.5) ??
     letterLabel(flow, start, make) ??
-    (flow[start] === '(' ? make(at(SMALL_ROMAN, flow, start), 'point', 12) : null) ??
+    (flow[start] === '(' ? make(matchAt(SMALL_ROMAN, flow, start), 'point', 12) : null) ??
     make(bullet(flow, start), 'bullet', flow[start] === '+' ? 14 : 13)
   );
 }
@@ -79,12 +75,12 @@ function letterLabel(
   start: number,
   make: (found: RegExpExecArray | null, level: Clause['level'], rank: number, weak?: boolean) => Label | null,
 ): Label | null {
-  const found = at(LETTER, flow, start);
+  const found = matchAt(LETTER, flow, start);
   return make(found, 'point', 11, found !== null && !found[0].includes(')'));
 }
 
 function bullet(flow: string, start: number): RegExpExecArray | null {
-  const found = at(BULLET, flow, start);
+  const found = matchAt(BULLET, flow, start);
   if (!found || found[1] === '') return null;
   if (found[1] === 'o' && flow[start + 1] !== ' ') return null;
   return found;

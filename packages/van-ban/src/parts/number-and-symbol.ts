@@ -1,4 +1,5 @@
 import { pairs } from '../tables/names.ts';
+import { matchAt } from '../text/places.ts';
 
 /**
  * Number and symbol:  447-CV/HU   5363/CT-CS   71/2025/QĐ-UBND   67/2025/QH15   …/KH-MTTQ-BTT
@@ -25,11 +26,6 @@ const PART = /\p{Lu}[\p{L}\d&]*(?:\.\p{Lu}[\p{L}\d]*)*/uy;
 const NEXT = /( ?)([/\-–—‑‐−])( ?)(?=[\p{Lu}\d])/uy;
 const NUMERAL = /\d{1,3}(?![\d/])/y;
 
-function at(pattern: RegExp, text: string, index: number): RegExpExecArray | null {
-  pattern.lastIndex = index;
-  return pattern.exec(text);
-}
-
 /** A segment of a symbol is written in capitals: "UBND", "CTr", "BKHCN"; "Kế" is a word. */
 function isSymbolPart(part: string): boolean {
   let upper = 0;
@@ -49,19 +45,19 @@ function readParts(flow: string, from: number): { text: string; end: number } | 
   let text = '';
   let end = from;
   for (;;) {
-    const part = at(PART, flow, end) ?? at(NUMERAL, flow, end);
+    const part = matchAt(PART, flow, end) ?? matchAt(NUMERAL, flow, end);
     if (!part || (text === '' && !isSymbolPart(part[0])))
       return text === '' ? null : { text: text.slice(0, -1), end: lastPart(flow, end) };
     if (text !== '' && !isSymbolPart(part[0]) && !/^\d/.test(part[0]))
       return { text: text.slice(0, -1), end: lastPart(flow, end) };
     text += part[0];
     end += part[0].length;
-    const next = at(NEXT, flow, end);
+    const next = matchAt(NEXT, flow, end);
     if (!next) return { text, end };
     // "QĐ/TW - Ban Bí thư": with blanks on both sides it is a dash between words.
     if (next[1] && next[3]) return { text, end };
     const sep = next[2] === '/' ? '/' : '-';
-    const follows = at(PART, flow, end + next[0].length) ?? at(NUMERAL, flow, end + next[0].length);
+    const follows = matchAt(PART, flow, end + next[0].length) ?? matchAt(NUMERAL, flow, end + next[0].length);
     if (!follows || (!isSymbolPart(follows[0]) && !/^\d/.test(follows[0]))) return { text, end };
     if ((next[1] || next[3]) && follows[0].length < 2) return { text, end };
     text += sep;
@@ -108,13 +104,13 @@ function build(
  * @param blank whether the number may be missing, as before registration
  */
 export function symbolAt(flow: string, index: number, blank = false): SymbolMatch | null {
-  const digits = at(NUMBER, flow, index);
+  const digits = matchAt(NUMBER, flow, index);
   if (!digits && !blank) return null;
-  const gap = digits ? digits[0].length : (at(BLANK, flow, index)?.[0].length ?? 0);
+  const gap = digits ? digits[0].length : (matchAt(BLANK, flow, index)?.[0].length ?? 0);
   let place = index + gap;
-  const year = digits ? at(YEAR, flow, place) : null;
+  const year = digits ? matchAt(YEAR, flow, place) : null;
   if (year) place += year[0].length;
-  const sep = at(FIRST, flow, place);
+  const sep = matchAt(FIRST, flow, place);
   // "06/2021QĐ-UBND": the slash after the year is lost.
   if (!sep && !year) return null;
   const parts = readParts(flow, place + (sep ? sep[0].length : 0));

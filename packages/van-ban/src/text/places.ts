@@ -12,3 +12,9 @@ export function firstFrom(things: readonly { start: number }[], place: number): 
   }
   return low;
 }
+
+/** What a sticky expression (flag y) or a global one finds at, or from, a place. */
+export function matchAt(pattern: RegExp, text: string, place: number): RegExpExecArray | null {
+  pattern.lastIndex = place;
+  return pattern.exec(text);
+}
