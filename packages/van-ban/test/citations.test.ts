@@ -21,6 +21,9 @@ describe('documents with a number', () => {
         ['TB', '16/TB-UBND', '2024-04-24'],
       ],
     ],
+    ['Theo Nghị định số 268/2025/NĐ - CP ngày 14/10/2025.', [['NĐ', '268/2025/NĐ-CP', '2025-10-14']]],
+    ['Theo Nghị quyết số 140/NQ-CP2 ngày 15/5/2026.', [['NQ', '140/NQ-CP', '2026-05-15']]],
+    ['| Nghị định số 8/2015/NĐ-CP\nngày 21/01/2015 |', [['NĐ', '8/2015/NĐ-CP', '2015-01-21']]],
     ['Theo Kế hoạch số /KH-SGD ngày tháng 5 năm 2026.', [['KH', '…/KH-SGD', '2026-05']]],
   ])('%s', (body, expected) => {
     expect(line(body)).toEqual(expected);
@@ -60,6 +63,17 @@ describe('documents without a number', () => {
     ['Thực hiện Nghị quyết Đại hội Đảng bộ xã lần thứ XI.', ['Nghị quyết Đại hội Đảng bộ xã lần thứ XI']],
     ['Luật Đê điều số 12/2020/QH14. Theo Luật Đê điều, xã phải lập sổ.', []],
     ['Góp ý dự thảo Luật Đê điều.', []],
+    ['Theo Luật Phí và Lệ phí, Luật Đê điều và quy chuẩn bến.', ['Luật Phí và Lệ phí', 'Luật Đê điều']],
+    ['Theo Luật Phòng, chống tác hại của thuốc lá.', ['Luật Phòng, chống tác hại của thuốc lá']],
+    ['Theo Luật Khám bệnh, chữa bệnh.', ['Luật Khám bệnh, chữa bệnh']],
+    ['Luật Tổ chức HĐND và UBND ngày 26/11/2003;', ['Luật Tổ chức HĐND và UBND']],
+    ['Theo Luật Đê điều áp dụng từ tháng 7.', ['Luật Đê điều']],
+    ['Các luật khác và Luật liên quan.', []],
+    [
+      'Theo Pháp lệnh sửa đổi bổ sung một số điều của Pháp lệnh Cựu binh.',
+      ['Pháp lệnh sửa đổi bổ sung một số điều của Pháp lệnh Cựu binh', 'Pháp lệnh Cựu binh'],
+    ],
+    ['Thực hiện Nghị quyết Trung ương 4 khóa XII.', ['Nghị quyết Trung ương 4 khóa XII']],
   ])('%s', (body, expected) => {
     expect(cited(body).flatMap(({ name }) => name ?? [])).toEqual(expected);
   });

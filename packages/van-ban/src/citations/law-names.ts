@@ -6,24 +6,28 @@ import type { Source } from '../text/source.ts';
  * Laws named without a number:  Luật Bầu cử đại biểu Quốc hội và đại biểu Hội đồng nhân dân | ngày …
  *                               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ name ends at a word that no title has
  */
-const WORD = /([\p{L}\d&]+)([,]? ?)/uy;
+const WORD = /([\p{L}\d&]+)([,]?[ \n]?)/uy;
 const STOPS = new Set(
   names(`
   ngày | năm | số | này | quy | được | có | đã | tại | về | hiện | trên | cho | để | trong | thì | là | phải | do | khi | nếu | từ | đến | với | thuộc | bảo | nhằm | theo | hoặc |
+  áp | trừ | báo | chưa | khác | hiệu | đều | luôn | yêu | đang | nếu | mỗi | tính | kèm | tập | tiếp | tổng |
   như | không | cùng | đang | sẽ | cần | mà | gồm | nêu | hướng | ban | giai | vào | bằng | kể | đối | qua | nhưng | còn | bị | bởi | ngoài | của | lần | khóa | kỳ | làm | giao | đó | sau | trước | ra | nên | vì | cũng | kèm`),
 );
 const FIRST_STOPS = new Set(
   names(
-    'này | số | ngày | năm | hiện | quy | và | trên | được | đó | có | về | các | là | mới | chuyên | khác | nêu | sư | pháp | định | trong | vào | khi | áp | theo | với | để | đã | thì | hoặc | cho | do',
+    'của | liên | thuộc | bao | sử | khung | này | số | ngày | năm | hiện | quy | và | trên | được | đó | có | về | các | là | mới | chuyên | khác | nêu | sư | pháp | định | trong | vào | khi | áp | theo | với | để | đã | thì | hoặc | cho | do',
   ),
 );
 /** Words after which a title goes on over a comma or a word that ends others. */
 const GOES_ON =
-  /(?:phòng|phòng ngừa|thi đua|khoa học|sửa đổi|quản lý|tiết kiệm|xuất cảnh|nhập cảnh|đấu giá|trật tự|chăm sóc|hòa giải|bảo vệ|sử dụng vũ khí|vật liệu nổ|vũ khí|di sản|lưu trữ|cán bộ|thuế xuất khẩu|thể dục|phổ biến|của rượu|phòng cháy|ký kết|thú y|nhập cảnh)$/;
+  /(?:phòng|phòng ngừa|thi đua|khoa học|sửa đổi|quản lý|tiết kiệm|xuất cảnh|nhập cảnh|đấu giá|trật tự|chăm sóc|hòa giải|bảo vệ|sử dụng vũ khí|vật liệu nổ|vũ khí|di sản|lưu trữ|cán bộ|khám bệnh|tín ngưỡng|quân nhân chuyên nghiệp|hiến|lấy|quy hoạch|bảo hiểm|trật tự|nhập cảnh|thuế xuất khẩu|thể dục|phổ biến|của rượu|phòng cháy|ký kết|thú y|nhập cảnh)$/;
+/** How titles go on after "và"; other words begin something else: "Luật Xây dựng và thiết kế được duyệt". */
 const AFTER_AND =
-  /^(?:các|những|pháp|văn|nghị|thông|quy|luật|hướng|kế|quyết|chỉ|theo|một|điều|mục|khoản|nội|chương|căn)$/;
+  /^và (?:lệ phí|gia đình|bản đồ|khoáng sản|chữa cháy|cứu nạn|quy chuẩn|công nghệ|đổi mới|đại biểu|viên chức|kiểm dịch|giáo dục|hiệu quả|công cụ|nông thôn|vừa|hội đồng|ủy ban|ubnd|hđnd|đầu tư|hiến|quản lý|phát triển|đào tạo|du lịch|môi trường|thú y|trẻ em|an toàn|trái đất|phòng)/;
+/** Second members of a title that are often written large. */
+const AFTER_CAPITAL = /^và (?:lệ phí|gia đình|bản đồ|khoáng sản|chữa cháy|quy chuẩn|công nghệ|đại biểu)/;
 const AMENDS =
-  /^(?:bộ luật|luật) sửa đổi, bổ sung (?:một số điều|khoản|điều|mục)[^,.;()\n]{0,40}?(?: của)? (?:các )?(?=(?:bộ luật|luật) )/;
+  /^(?:bộ luật|luật|pháp lệnh) sửa đổi,? bổ sung(?: (?:một số điều|khoản|điều|mục)[^,.;()\n]{0,40}?)?(?: của)? (?:các )?(?=(?:bộ luật|luật|pháp lệnh) )/;
 const LONGEST = 16;
 
 /** Where the name that begins at `start` ends; `start` when none stands there. */
@@ -31,7 +35,7 @@ export function lawNameEnd(source: Source, start: number, noun: number, to: numb
   const amends = AMENDS.exec(source.key.slice(start, Math.min(to, start + 140)));
   if (amends) {
     const inner = start + amends[0].length;
-    const length = source.key.startsWith('bộ luật', inner) ? 7 : 4;
+    const length = source.key.startsWith('bộ luật', inner) ? 7 : source.key.startsWith('pháp lệnh', inner) ? 9 : 4;
     const end = lawNameEnd(source, inner, length, to);
     return end > inner ? end : start;
   }
@@ -47,28 +51,37 @@ export function lawNameEnd(source: Source, start: number, noun: number, to: numb
     at += found[0].length;
     if ((found[2] ?? '').startsWith(',') && !GOES_ON.test(source.key.slice(start, end))) break;
     if (found[2] === '') break;
+    // In a narrow column the name goes on in small letters.
+    if (found[2]?.endsWith('\n') && !/^\p{Ll}/u.test(source.flow.slice(at, at + 1))) break;
   }
-  return end;
+  return / và$/.test(source.key.slice(start, end)) ? end - 3 : end;
 }
 
 function stopsAt(source: Source, first: number, at: number, word: string): boolean {
   const rest = source.key.slice(at, at + 24);
   if (word === 'và') {
-    const next = /^và (\S+)/.exec(rest)?.[1] ?? '';
+    if (!AFTER_AND.test(rest)) return true;
+    if (/^và (?:ủy ban|ubnd|hđnd|hội đồng)/.test(rest))
+      return !/(?:hội đồng nhân dân|hđnd|quốc hội) $/.test(source.key.slice(first, at));
     // After a comma the title is a list, whose last member may have its capital: "Khoa học, Công nghệ và Đổi mới".
     return (
-      AFTER_AND.test(next) || (/\p{Lu}/u.test(source.flow[at + 3] ?? '') && !source.key.slice(first, at).includes(','))
+      /\p{Lu}/u.test(source.flow[at + 3] ?? '') &&
+      !source.key.slice(first, at).includes(',') &&
+      !AFTER_CAPITAL.test(rest)
     );
   }
   if (
-    /^(?:hiện dân chủ|quy phạm|quy hoạch|theo phương thức|của công dân|bảo hiểm|bảo vệ|ban hành văn bản|có công|với cách mạng|không (?:nhân dân|dân dụng)|đối thoại|đối tác)/.test(
+    /^(?:thực hiện dân chủ|tiếp cận|tiếp công|hiện dân chủ|ban nhân dân|của (?:nhà nước|rượu|thuốc lá|quốc hội|người nước)|quy phạm|quy hoạch|theo phương thức|của công dân|bảo hiểm|bảo vệ|ban hành văn bản|có công|với cách mạng|không (?:nhân dân|dân dụng)|đối thoại|đối tác)/.test(
       rest,
     )
   )
     return false;
   // "Luật Bảo vệ …", "Luật Ban hành …": a first word is never a stop; a doubled one neither.
   if (at === first) return false;
-  if (/^thông qua/.test(rest) || (/^chính phủ/.test(rest) && !source.key.slice(first, at).endsWith('tổ chức ')))
+  if (
+    /^(?:thông qua|nhiệm kỳ)/.test(rest) ||
+    (/^chính phủ/.test(rest) && !source.key.slice(first, at).endsWith('tổ chức '))
+  )
     return true;
   if (/^(?:việc làm|hộ sinh)/.test(source.key.slice(at - 5, at + 4))) return false;
   return STOPS.has(word);

@@ -13,10 +13,11 @@ const CONGRESS =
 const ACTION = /(?:Kế hoạch|Chương trình) hành động (?:thực hiện|của [^.;,\n]{3,50} thực hiện) $/u;
 const OTHERS: [RegExp, string][] = [
   [
-    /(?<![\p{L}])Quy chế làm việc của \p{Lu}[\p{L}]*(?: [\p{L}]+){0,4}?(?=[”".,;)\n]| được| ban| và| theo| năm| ngày| nhiệm)/gu,
+    /(?<![\p{L}])Quy chế làm việc của \p{Lu}[\p{L}]*(?:[ \n][\p{L}]+){0,5}?(?=[”".,;)]|\n\P{Ll}| được| ban hành| và| theo| năm| ngày| nhiệm)/gu,
     'QC',
   ],
   [/(?<![\p{L}])Đề án \d{2,4}(?!\d|[-/.]\S)(?! ?(?:tỷ|triệu|đồng|ngày))/gu, 'ĐA'],
+  [/(?<![\p{L}])Nghị quyết (?:Hội nghị )?Trung ương (?:lần thứ )?\d{1,2},? ?\(?[Kk]h(?:óa|oá) [XVI]{1,5}\)?/gu, 'NQ'],
   [/(?<![\p{L}])Báo cáo chính trị(?= (?:và|tại|trình|của|Đại))/gu, 'BC'],
 ];
 /** Drafts are no documents yet. */

@@ -127,7 +127,7 @@ function dateBefore(source: Source, start: number, done: number): { iso: string;
 
 const ISSUED = /(?:ban hành|có|ra|ký|gửi|tại|nhận được|thông báo|phát hành)(?: các| văn bản| [\p{L} ]{0,12})? ?$/u;
 
-const GLUE = /[,;]? ?\(?(?:ký |ban hành |lập )?/y;
+const GLUE = /\d{0,2}[,;]?[ \n]?\(?(?:ký |ban hành |lập )?/y;
 const OF = / của [\p{L} ,-]{3,60}?(?=,? ngày \d)/uy;
 
 /** The date printed after a number. */

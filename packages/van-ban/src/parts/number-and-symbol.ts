@@ -23,7 +23,10 @@ const BLANK = /(?:\.{2,}|…+|_+)? ?/y;
 const YEAR = /\/ ?((?:19|20)\d\d)(?!\d) ?/y;
 const FIRST = /([/\-–—‑‐−]) ?(?=\p{Lu})/uy;
 const PART = /\p{Lu}[\p{L}\d&]*(?:\.\p{Lu}[\p{L}\d]*)*/uy;
-const NEXT = /( ?)([/\-–—‑‐−])( ?)(?=[\p{Lu}\d])/uy;
+const FOOTNOTE = /(?:^|[-/])(?:CP|TTg|UBND|HĐND|TW)(\d{1,2})$/;
+/** Issuers that no other word begins with: "NĐ - CP" is one symbol. */
+const ISSUER = /^(?:CP|TTg|UBND|HĐND|TW)(?![\p{L}])/u;
+const NEXT = /([ \n]?)([/\-–—‑‐−])([ \n]?)(?=[\p{Lu}\d])/uy;
 const NUMERAL = /\d{1,3}(?![\d/])/y;
 
 /** A segment of a symbol is written in capitals: "UBND", "CTr", "BKHCN"; "Kế" is a word. */
@@ -55,7 +58,8 @@ function readParts(flow: string, from: number): { text: string; end: number } | 
     const next = matchAt(NEXT, flow, end);
     if (!next) return { text, end };
     // "QĐ/TW - Ban Bí thư": with blanks on both sides it is a dash between words.
-    if (next[1] && next[3]) return { text, end };
+    if (next[1] && next[3] && !ISSUER.test(flow.slice(end + next[0].length, end + next[0].length + 6)))
+      return { text, end };
     const sep = next[2] === '/' ? '/' : '-';
     const follows = matchAt(PART, flow, end + next[0].length) ?? matchAt(NUMERAL, flow, end + next[0].length);
     if (!follows || (!isSymbolPart(follows[0]) && !/^\d/.test(follows[0]))) return { text, end };
@@ -115,6 +119,12 @@ export function symbolAt(flow: string, index: number, blank = false): SymbolMatc
   if (!sep && !year) return null;
   const parts = readParts(flow, place + (sep ? sep[0].length : 0));
   if (!parts) return null;
+  // "NQ-CP2": the number of a footnote.
+  const footnote = FOOTNOTE.exec(parts.text)?.[1]?.length ?? 0;
+  if (footnote > 0) {
+    parts.text = parts.text.slice(0, -footnote);
+    parts.end -= footnote;
+  }
   const number = digits ? (digits[1] ?? '') + (digits[2] ?? '') : null;
   return build(index, parts.end, number, year?.[1] ?? null, sep && sep[1] !== '/' ? '-' : '/', parts.text);
 }
