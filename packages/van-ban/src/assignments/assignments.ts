@@ -119,7 +119,7 @@ function dutiesOf(walk: Walk, node: ClauseNode): Duty[] {
   for (const [at, sentence] of sentences.entries()) {
     const open = duties[duties.length - 1];
     if (walk.quoted(sentence.start)) continue;
-    const duty = dutyOf(walk, node, sentence, at === 0);
+    const duty = dutyOf(walk, node, sentence, at === 0) ?? (open ? null : ownerlessDuty(walk, node, sentence));
     const own = limitIn(walk, sentence.start, sentence.end) !== undefined;
     if (duty && !(open && sameLead(source, open, duty) && !own)) duties.push(duty);
     else if (open && own && limitIn(walk, open.start, open.end))
@@ -164,6 +164,25 @@ function dutyOf(walk: Walk, node: ClauseNode, sentence: Sentence, first: boolean
     lead: heading.lead,
     support: [...heading.support],
   };
+}
+
+const HANDS_NOBODY = /^(?:trân trọng )?(?:đề nghị|yêu cầu) /;
+/** Words of the table of verbs that open a clause without ordering anything. */
+const OPENS_ONLY = /^(?:căn cứ|theo|trên cơ sở|định kỳ|hằng|hàng|tùy|trong|dựa|xét|dự|quyết định|ký) /;
+
+/** "Đề nghị khẩn trương báo cáo trước ngày 15/3": an order that names nobody, certain only with a day or a word of handing over. */
+function ownerlessDuty(walk: Walk, node: ClauseNode, { start, end }: Sentence): Duty | null {
+  const { source } = walk;
+  if (inherited(walk, node) || subjectOf(source, { start, end, part: false }, walk.issuer)) return null;
+  if (node.clause.children.length > 0 || source.key[end - 1] === ':' || !walk.rules.allows(node, '', false))
+    return null;
+  const handing = HANDS_NOBODY.exec(source.key.slice(start, start + 24))?.[0].length ?? 0;
+  const orders =
+    dutyVerbAt(source, start + handing, end) > 0 &&
+    !OPENS_ONLY.test(source.key.slice(start + handing, start + handing + 14));
+  const dated = limitIn(walk, start, end)?.deadline.when?.startsWith('date:') ?? false;
+  if (!orders || !(handing > 0 || (dated && node.clause.level !== 'paragraph'))) return null;
+  return { start, end, actStart: start + handing, lead: [], support: [] };
 }
 
 const OPENS_HANDING = /^(?:trân trọng |kính )?(?:giao|đề nghị|yêu cầu) /;

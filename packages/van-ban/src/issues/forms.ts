@@ -37,6 +37,14 @@ function otherSystem(reference: string): boolean {
   return STATE_ISSUERS.test(notation);
 }
 
+/** The same number and symbol, whatever blanks and leading noughts were typed. */
+const sameReference = (a: string, b: string): boolean => plainReference(a) === plainReference(b);
+const plainReference = (text: string): string =>
+  text
+    .toUpperCase()
+    .replace(/[\s.]+/g, '')
+    .replace(/^0+(?=\d)/, '');
+
 export function formIssues(reading: Reading, options: ReadOptions): Issue[] {
   const issues: Issue[] = [];
   const { reference, issuer, type, typeSpan, secrecy } = reading.header;
@@ -49,7 +57,16 @@ export function formIssues(reading: Reading, options: ReadOptions): Issue[] {
       related: [],
     });
   const name = (issuer?.text ?? '').toLowerCase().replace(/uỷ/g, 'ủy');
-  const rule = OUTSIDE_COMPETENCE.find((one) => type !== null && one.issuer.test(name) && one.types.includes(type));
+  const authority = (reading.signature?.authority?.text ?? '').toLowerCase();
+  const date = reading.header.date?.iso ?? '9999';
+  const rule = OUTSIDE_COMPETENCE.find(
+    (one) =>
+      type !== null &&
+      one.issuer.test(name) &&
+      one.types.includes(type) &&
+      one.from <= date &&
+      !(one.unless?.test(authority) ?? false),
+  );
   if (rule && type && issuer)
     issues.push({
       code: 'type-outside-competence',
@@ -76,7 +93,7 @@ export function formIssues(reading: Reading, options: ReadOptions): Issue[] {
         detail: { reference: citation.reference },
         related: [],
       });
-    const known = options.known?.find((one) => one.reference.toUpperCase() === citation.reference?.toUpperCase());
+    const known = options.known?.find((one) => sameReference(one.reference, citation.reference ?? ''));
     if (known && citation.date !== null && known.date !== citation.date) {
       issues.push({
         code: 'citation-contradiction',

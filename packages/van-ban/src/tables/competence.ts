@@ -1,19 +1,56 @@
 /**
  * Types an issuer may not issue.
- * Only ever a note to a person. Status of 2026-11-23: the first row by Quy định 399-QĐ/TW of 09/01/2026, Điều 13; the others
- * are general knowledge of the field, not checked against the law on normative documents.
+ * Only ever a note to a person. Status of 2026-11-23: the first rows by Quy định 399-QĐ/TW of 09/01/2026, Điều 11 and 13,
+ * as offices apply it; the others are general knowledge of the field, not checked against the law on normative documents.
  */
-export const OUTSIDE_COMPETENCE: { issuer: RegExp; types: string[]; source: string }[] = [
-  { issuer: /^chi bộ/, types: ['CT', 'HD', 'TT', 'QyĐ'], source: 'Quy định 399-QĐ/TW, Điều 13' },
+interface Competence {
+  issuer: RegExp;
+  types: string[];
+  /** On whose behalf it may be signed all the same. */
+  unless: RegExp | null;
+  /** First day of the rule, YYYY-MM-DD; '' when it has always held. */
+  from: string;
+  source: string;
+}
+
+const STANDING_COMMITTEE = /ban thường vụ/;
+const UNCHECKED = 'general knowledge, not checked';
+
+export const OUTSIDE_COMPETENCE: Competence[] = [
   {
-    issuer: /^(?:ủy ban nhân dân|hội đồng nhân dân)/,
+    issuer: /^chi bộ/,
+    types: ['CT', 'HD', 'TT', 'QyĐ'],
+    unless: null,
+    from: '2026-01-09',
+    source: 'Quy định 399-QĐ/TW, Điều 13',
+  },
+  {
+    issuer: /^đảng ủy (?:xã|phường|đặc khu|cơ sở)/,
+    types: ['CT', 'TT'],
+    unless: null,
+    from: '2026-01-09',
+    source: 'Quy định 399-QĐ/TW, Điều 11',
+  },
+  {
+    issuer: /^đảng ủy (?:xã|phường|đặc khu|cơ sở)/,
+    types: ['HD'],
+    unless: STANDING_COMMITTEE,
+    from: '2026-01-09',
+    source: 'Quy định 399-QĐ/TW, Điều 11',
+  },
+  {
+    issuer: /^(?:ủy ban nhân dân|ubnd|hội đồng nhân dân|hđnd)/,
     types: ['NĐ', 'TT', 'TTLT', 'L', 'PL'],
-    source: 'general knowledge, not checked',
+    unless: null,
+    from: '',
+    source: UNCHECKED,
   },
   {
     issuer: /^(?:sở|phòng|chi cục|trường)/,
     types: ['NĐ', 'TT', 'NQ', 'CT', 'L', 'PL'],
-    source: 'general knowledge, not checked',
+    unless: null,
+    from: '',
+    source: UNCHECKED,
   },
 ];
 
