@@ -11,6 +11,7 @@ import { reportingCatalogue } from './0020-reporting-catalogue.ts';
 import { reportingTotals } from './0030-reporting-totals.ts';
 import { documentsIntakeWaiting } from './0040-documents-intake-waiting.ts';
 import { noticesLetters } from './0041-notices-letters.ts';
+import { dutiesCompared } from './0042-duties-compared.ts';
 
 /** In order, and only ever added to. A list in code, because the built server has no folder to search. */
 export const migrations: Record<string, Migration> = {
@@ -26,4 +27,5 @@ export const migrations: Record<string, Migration> = {
   '0030-reporting-totals': reportingTotals,
   '0040-documents-intake-waiting': documentsIntakeWaiting,
   '0041-notices-letters': noticesLetters,
+  '0042-duties-compared': dutiesCompared,
 };

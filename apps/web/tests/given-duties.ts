@@ -64,6 +64,26 @@ export async function givenDirective(
   return { documentId, readingId };
 }
 
+/** Another reading of a directive comes into effect, as after a correction. */
+export async function givenCorrection(
+  { db, officeId }: TestOffice,
+  { documentId }: TestDirective,
+  content: ReadingContent,
+): Promise<string> {
+  const id = newId<'reading'>();
+  const of = db.selectFrom('reading').where('document_id', '=', documentId);
+  const { version } = await of.select(({ fn }) => fn.max('version').as('version')).executeTakeFirstOrThrow();
+  await db.updateTable('reading').set({ state: 'superseded' }).where('document_id', '=', documentId).execute();
+  await db
+    .insertInto('reading')
+    .values({
+      ...{ office_id: officeId, id, document_id: documentId, version: version + 1, state: 'confirmed' },
+      ...{ content: json(content), reader: 'kiem-thu', created_by: 'Kiểm thử', created_at: new Date() },
+    })
+    .execute();
+  return id;
+}
+
 type Assignment = ReadingContent['assignments'][number];
 
 /** A confirmed reading's content; of each assignment only what matters, phrases as plain words. */

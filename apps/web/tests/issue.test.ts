@@ -1,12 +1,13 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { givenContent, givenDirective } from './given-duties.ts';
+import { givenContent, givenCorrection, givenDirective, givenDuty } from './given-duties.ts';
 import { buildOffice, type TestOffice } from './office.ts';
 import { startSite, type Site } from './site.ts';
 
 interface Seed extends TestOffice {
   documentId: string;
   oldId: string;
+  correctedId: string;
 }
 
 async function seedDirectives(office: TestOffice): Promise<Seed> {
@@ -48,7 +49,12 @@ async function seedDirectives(office: TestOffice): Promise<Seed> {
   const content = givenContent([report, plan, guide, radio]);
   const { documentId } = await givenDirective(office, { content, shared: false });
   const old = await givenDirective(office, { reference: '12-CV/HU', issuedOn: '2012-05-05', content, shared: false });
-  return { ...office, documentId, oldId: old.documentId };
+  const corrected = await givenDirective(office, { reference: '14-CV/ĐU', content, shared: false });
+  for (const unit of ['chiBo1', 'chiBo2', 'phuNu'] as const)
+    await givenDuty(office, corrected, unit, { assignment_id: 'a1', title: report.title });
+  const later = { ...report.deadline, phrase: 'trước ngày 15/11 hàng năm', when: 'yearly:11-15' };
+  await givenCorrection(office, corrected, givenContent([{ ...report, deadline: later }, plan]));
+  return { ...office, documentId, oldId: old.documentId, correctedId: corrected.documentId };
 }
 
 describe.each([true, false])('giving work out, in a browser with JavaScript: %s', (javaScript) => {
@@ -126,6 +132,31 @@ describe.each([true, false])('giving work out, in a browser with JavaScript: %s'
       await check(page);
       expect(await page.inputValue('[name=truoc]')).toBe('5, 2');
       expect(await page.locator('main').textContent()).toContain('Trần Văn Chủ Trì đặt lúc');
+    }));
+
+  test('after a correction each duty that differs is decided by a clerk, and nothing changes before', () =>
+    as('clerk', async (page) => {
+      await visit(page, `/van-ban/${site.seed.correctedId}/giao-viec`);
+      expect(await page.locator('.note.care').first().textContent()).toContain('3 việc đang mở khác với bản đọc mới');
+      await page.click('text=Đối chiếu, quyết định');
+      await check(page);
+      expect(await page.locator('td', { hasText: 'trước ngày 15/11' }).count()).toBe(1);
+      await page.check('[value=sua]');
+      await page.selectOption('select >> nth=0', 'giu');
+      await page.click('main form button');
+      await check(page);
+      expect(await page.locator('.errors').textContent()).toContain('Nêu lý do');
+      expect(await page.isChecked('[value=sua]')).toBe(true);
+      if (process.env.KHEO_SHOTS && javaScript)
+        for (const width of [1280, 390]) {
+          await page.setViewportSize({ width, height: 900 });
+          await page.screenshot({ path: `${process.env.KHEO_SHOTS}/doi-chieu-${width}.png`, fullPage: true });
+        }
+      await page.fill('textarea', 'Văn thư đọc nhầm ngày trong bản gốc.');
+      await page.click('main form button');
+      await check(page);
+      expect(await page.textContent('body')).toContain('Đã giữ 1 việc, sửa 2 việc, hủy 0 việc.');
+      expect(await page.textContent('main')).toContain('Không có việc nào khác');
     }));
 
   test('a calendar address is shown once, works without signing in and dies when renewed', () =>

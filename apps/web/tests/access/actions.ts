@@ -153,6 +153,12 @@ export const DEEDS: Deed[] = [
     page: ({ document }) => `/van-ban/${document}/giao-viec`,
     asItIs: true,
   },
+  {
+    name: '/van-ban/[id]/doi-chieu quyet-dinh',
+    who: 'staff',
+    page: ({ corrected }) => `/van-ban/${corrected}/doi-chieu`,
+    once: true,
+  },
   draft('', 'mo-lai', reading),
   draft('', 'bo-sua', reading),
   { name: '/van-ban/[id] rut', who: 'staff', page: ({ mistaken }) => `/van-ban/${mistaken}`, once: true },

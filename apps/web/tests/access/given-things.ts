@@ -11,7 +11,7 @@ import { inScope, type Db } from '#shared/db/database.server.ts';
 import { newId } from '#shared/ids/new-id.server.ts';
 import { draftDocument } from '../draft-reading.ts';
 import { givenReport, reporterOf } from '../given-consolidated.ts';
-import { givenContent, givenDirective, givenDuty, type TestDirective } from '../given-duties.ts';
+import { givenContent, givenCorrection, givenDirective, givenDuty, type TestDirective } from '../given-duties.ts';
 import { ASSIGNMENT, completeDraft, givenCycle, type TestCycle } from '../given-reports.ts';
 import { buildOffice, formKey, TODAY, type TestOffice, type UnitKey } from '../office.ts';
 
@@ -43,6 +43,8 @@ interface OfficeThings {
   draft: string;
   mistaken: string;
   namesake: string;
+  /** Its reading was corrected after work was given out. */
+  corrected: string;
   assignment: string;
   /** An assignment without a limit: any other may be joined with it. */
   mergeWith: string;
@@ -128,6 +130,7 @@ async function officeThings(office: TestOffice, { due, sent, returned }: Cycles)
   return {
     draft,
     mistaken,
+    corrected: await givenCorrected(office),
     namesake: await givenStub(office, '77-CV/ĐU'),
     ...(await placesIn(office, draft)),
     batch: await givenBatch(office, draft),
@@ -141,6 +144,14 @@ async function officeThings(office: TestOffice, { due, sent, returned }: Cycles)
     person: office.people.otherReporter.id,
     membership: await membershipOf(office),
   };
+}
+
+async function givenCorrected(office: TestOffice): Promise<string> {
+  const before = [{ id: 'v1', title: 'Gửi báo cáo', lead: ['các đoàn thể'] }];
+  const directive = await givenDirective(office, { reference: '78-CV/ĐU', content: givenContent(before) });
+  await givenDuty(office, directive, 'nongDan', { assignment_id: 'v1' });
+  await givenCorrection(office, directive, givenContent([{ ...before[0]!, title: 'Gửi báo cáo năm' }]));
+  return directive.documentId;
 }
 
 async function membershipOf({ db, people }: TestOffice): Promise<string> {

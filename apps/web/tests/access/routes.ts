@@ -51,6 +51,7 @@ export const ROUTES: Record<string, Row> = {
   '/tu-cach': at('everyone', () => '/tu-cach'),
   '/van-ban': at('everyone', () => '/van-ban'),
   '/van-ban/[id]': at('unit', ({ document }) => `/van-ban/${document}`),
+  '/van-ban/[id]/doi-chieu': at('staff', ({ document }) => `/van-ban/${document}/doi-chieu`),
   '/van-ban/[id]/giao-viec': at('staff', ({ document }) => `/van-ban/${document}/giao-viec`),
   '/van-ban/[id]/xac-nhan': draft(''),
   '/van-ban/[id]/xac-nhan/phan-dau': draft('/phan-dau'),

@@ -22,6 +22,8 @@ const COLUMNS = [
   'o.issuer',
   'o.issued_on as documentDay',
   'd.assignment_id as assignmentId',
+  'd.reading_id as readingId',
+  'd.compared_reading_id as comparedReadingId',
   'd.unit_id as unitId',
   'd.role',
   'd.title',

@@ -45,6 +45,7 @@ interface DutyTable {
   decided_by: string | null;
   decided_reason: string | null;
   successor_id: string | null;
+  compared_reading_id: string | null;
   revision: Generated<number>;
 }
 

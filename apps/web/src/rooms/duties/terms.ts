@@ -51,6 +51,9 @@ export interface Duty {
   issuer: string | null;
   documentDay: Day | null;
   assignmentId: string;
+  /** The reading it was issued from, and the later one it was compared with and kept. */
+  readingId: string;
+  comparedReadingId: string | null;
   unitId: UnitId;
   unitName: string;
   role: DutyRole;
@@ -136,6 +139,8 @@ export const DUTY_VERBS = [
   'duty.released',
   'duty.clarified',
   'duty.cancelled',
+  'duty.changed',
+  'duty.kept',
   'duty.transferred',
   'duty.reminded',
   'duty.file-kept',
@@ -181,6 +186,9 @@ export interface Reminder {
   /** How its letter fares, "written" where the reader may not see that; null when none was written. */
   mail: 'waiting' | 'sent' | 'failed' | 'written' | null;
 }
+
+/** What a clerk decides about a duty that differs: leave it as issued, follow the reading, or take it back. */
+export type RereadChoice = 'keep' | 'change' | 'cancel';
 
 /** In which part an assignment names a body (vai trò trong câu giao việc). */
 export const PARTS = ['lead', 'support', 'cascade', 'through'] as const;

@@ -14,6 +14,7 @@ export const NOTICE_KINDS = [
   'duty.released',
   'duty.clarified',
   'duty.cancelled',
+  'duty.changed',
   'duty.transferred',
   'duty.reminded',
   'duties.reminded',

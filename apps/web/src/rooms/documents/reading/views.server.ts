@@ -102,6 +102,16 @@ async function heldDocuments(tx: Tx, self: DocumentId, content: ReadingContent):
 }
 
 /**
+ * Every reading of a document that is or was in effect, by its id: what duties were issued from.
+ * @returns empty for people who do not see them
+ */
+export async function loadPastReadings(scope: Scope, documentId: DocumentId): Promise<Map<string, ConfirmedReading>> {
+  const versions = await inScope(scope, (tx) => store.versionsOf(tx, documentId));
+  const real = versions.filter(({ state }) => state !== 'draft');
+  return new Map(real.map(({ id, content }) => [id, confirmedReadingOf(content)]));
+}
+
+/**
  * What each body a reading names means in this office on the day of its document (today without one).
  * @returns by phrase: names of the units, empty where nobody could say; the exact list is decided when
  * duties are issued

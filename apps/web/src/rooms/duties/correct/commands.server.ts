@@ -33,26 +33,37 @@ export function cancelDuty(
   dutyId: DutyId,
   reason: string,
 ): Promise<Outcome<{ dutyId: DutyId }, Reason>> {
-  return perform(scope, 'duty.cancelled', key, async (tx) => {
-    const step = await takeStep(scope, tx, dutyId, 'cancel', mayIssue);
-    if ('ok' in step) return step;
-    if (!isReason(reason)) return refuse('reason-too-short');
-    const { duty, to } = step;
-    await duties.changeDuty(tx, scope.officeId, dutyId, {
-      state: to,
-      decided_at: scope.now,
-      decided_by: scope.personName,
-      decided_reason: reason,
-    });
-    await recordStep(scope, tx, 'duty.cancelled', duty, { state: to, reason });
-    await notifyWithin(scope, tx, {
-      unitIds: [duty.unitId],
-      kind: 'duty.cancelled',
-      params: { title: duty.title, reason },
-      link: `/viec/${dutyId}`,
-    });
-    return done({ dutyId });
+  return perform(scope, 'duty.cancelled', key, (tx) => cancelWithin(scope, tx, dutyId, reason));
+}
+
+/**
+ * Takes a duty back in the caller's transaction.
+ * @refuses as cancelDuty
+ */
+export async function cancelWithin(
+  scope: Scope,
+  tx: Tx,
+  dutyId: DutyId,
+  reason: string,
+): Promise<Outcome<{ dutyId: DutyId }, StepRefusal | 'reason-too-short'>> {
+  const step = await takeStep(scope, tx, dutyId, 'cancel', mayIssue);
+  if ('ok' in step) return step;
+  if (!isReason(reason)) return refuse('reason-too-short');
+  const { duty, to } = step;
+  await duties.changeDuty(tx, scope.officeId, dutyId, {
+    state: to,
+    decided_at: scope.now,
+    decided_by: scope.personName,
+    decided_reason: reason,
   });
+  await recordStep(scope, tx, 'duty.cancelled', duty, { state: to, reason });
+  await notifyWithin(scope, tx, {
+    unitIds: [duty.unitId],
+    kind: 'duty.cancelled',
+    params: { title: duty.title, reason },
+    link: `/viec/${dutyId}`,
+  });
+  return done({ dutyId });
 }
 
 /**

@@ -3,6 +3,7 @@ import { issueDuties } from '#rooms/duties/issue/commands.server.ts';
 import { readIssue } from '#rooms/duties/issue/input.ts';
 import { loadIssuePlan } from '#rooms/duties/issue/views.server.ts';
 import { say } from '#rooms/duties/issue/wording.ts';
+import { loadComparison } from '#rooms/duties/reread/views.server.ts';
 import { mayIssue } from '#rooms/duties/policy.ts';
 import type { Standing } from '#rooms/identity/views.server.ts';
 import type { Scope } from '#shared/db/scope.ts';
@@ -22,7 +23,9 @@ export const load = async ({ locals, params, url }) => {
   if (!isId<'document'>(params.id)) error(404, 'document');
   const asked = url.searchParams.get('ngay');
   const plan = await loadIssuePlan(scope, params.id, isDay(asked) ? asked : undefined);
-  return { plan, documentId: params.id, today: scope.today };
+  const comparison = await loadComparison(scope, params.id);
+  const differing = comparison?.assignments.flatMap(({ duties }) => duties).length ?? 0;
+  return { plan, differing, documentId: params.id, today: scope.today };
 };
 
 export const actions = {
