@@ -1,5 +1,6 @@
 import type { Db, Tx } from '#shared/db/database.server.ts';
 import type { Day } from '#shared/time/day.ts';
+import type { HeldMembership } from '../passing/terms.ts';
 import type { Account, GivenRole, MembershipId, PersonId, UnitId } from '../terms.ts';
 
 /** Whether an account belongs to somebody already. Asked before there is a Scope, hence outside row-level security. */
@@ -106,6 +107,49 @@ export async function endMembership(tx: Tx, id: MembershipId, on: Day) {
     .where((where) => where.or([where('valid_to', 'is', null), where('valid_to', '>', on)]))
     .returning(['person_id as personId', 'unit_id as unitId', 'role', 'position'])
     .executeTakeFirst();
+}
+
+/** Who holds a position in one of these units on a day, by unit and name. */
+export async function selectMembershipsIn(tx: Tx, unitIds: readonly UnitId[], on: Day): Promise<HeldMembership[]> {
+  if (unitIds.length === 0) return [];
+  const rows = await tx
+    .selectFrom('membership as m')
+    .innerJoin('person as p', (join) => join.onRef('p.office_id', '=', 'm.office_id').onRef('p.id', '=', 'm.person_id'))
+    .select(['m.id', 'm.person_id as personId', 'p.name as personName', 'm.unit_id as unitId', 'm.role', 'm.position'])
+    .where('m.unit_id', 'in', unitIds)
+    .where('m.valid_from', '<=', on)
+    .where((where) => where.or([where('m.valid_to', 'is', null), where('m.valid_to', '>', on)]))
+    .orderBy('m.unit_id')
+    .orderBy('p.name')
+    .orderBy('m.id')
+    .execute();
+  return rows as HeldMembership[];
+}
+
+/** Takes a position away as if it had never been; false when it was ended or taken away meanwhile. */
+export async function deleteMembership(tx: Tx, id: MembershipId): Promise<boolean> {
+  const result = await tx
+    .deleteFrom('membership')
+    .where('id', '=', id)
+    .where('valid_to', 'is', null)
+    .executeTakeFirst();
+  return Number(result.numDeletedRows) > 0;
+}
+
+/** Lets a position go on that was ended on a day; false when it was ended otherwise. */
+export async function reopenMembership(tx: Tx, id: MembershipId, endedOn: Day, validTo: Day | null): Promise<boolean> {
+  const result = await tx
+    .updateTable('membership')
+    .set({ valid_to: validTo })
+    .where('id', '=', id)
+    .where('valid_to', '=', endedOn)
+    .executeTakeFirst();
+  return Number(result.numUpdatedRows) > 0;
+}
+
+export async function validToOf(tx: Tx, id: MembershipId): Promise<Day | null> {
+  const row = await tx.selectFrom('membership').select('valid_to').where('id', '=', id).executeTakeFirstOrThrow();
+  return row.valid_to;
 }
 
 export async function nameOfPerson(tx: Tx, id: string): Promise<string> {

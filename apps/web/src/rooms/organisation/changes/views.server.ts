@@ -1,0 +1,136 @@
+import { membershipsWithin } from '#rooms/identity/passing/views.server.ts';
+import type { HeldMembership } from '#rooms/identity/passing/terms.ts';
+import { inScope } from '#shared/db/database.server.ts';
+import type { Scope, UnitId } from '#shared/db/scope.ts';
+import { done, refuse, type Outcome } from '#shared/forms/outcome.ts';
+import { newId } from '#shared/ids/new-id.server.ts';
+import { mayChangeUnits } from '../policy.ts';
+import { selectRemembered } from '../store.server.ts';
+import { selectAllVersions, selectSuccessions } from '../succession/store.server.ts';
+import type { ChangeId, Weight } from '../succession/terms.ts';
+import { unitsConcerned } from './commands.server.ts';
+import { decidePlan, defaultPick, keyOfThing, linesOf, unitsBelow, type PlanRefusal } from './rules.ts';
+import * as store from './store.server.ts';
+import type { Change, ChangeLine, Follower, OpenThing, Plan } from './terms.ts';
+import { citeDecision } from './wording.ts';
+
+type Placed<T> = T & {
+  key: string;
+  unitName: string;
+  /** What happens when nobody chooses; empty where somebody must. */
+  pick: string;
+  goesOn: boolean;
+};
+
+/** Everything a planned change touches. */
+export interface Preview {
+  cited: string;
+  lines: ChangeLine[];
+  /** Names of the successors, in the order of the plan. */
+  targets: string[];
+  heirs: { from: string; to: string | null }[];
+  below: { id: UnitId; name: string }[];
+  people: Placed<HeldMembership>[];
+  open: Placed<OpenThing>[];
+  phrases: string[];
+  /** Names of all units the lines speak of, those above them included. */
+  names: Record<string, string>;
+}
+
+/**
+ * What a plan would do, with nothing done: units, people with accounts, open work, remembered phrases.
+ * @refuses not-allowed; as decidePlan, but a place that was not chosen yet for a unit below is only asked for
+ */
+export async function previewChange(
+  scope: Scope,
+  plan: Plan,
+  followers: readonly Follower[],
+): Promise<Outcome<Preview, PlanRefusal | 'not-allowed'>> {
+  if (!mayChangeUnits(scope)) return refuse('not-allowed');
+  return inScope(scope, async (tx) => {
+    const versions = await selectAllVersions(tx);
+    const cited = citeDecision(plan.decision);
+    const fresh = () => newId(scope.now.getTime());
+    const ending = plan.from.filter((id) => !plan.to.some((target) => 'unitId' in target && target.unitId === id));
+    const below = plan.kind === 'split' || plan.kind === 'dissolve' ? unitsBelow(versions, ending, plan.on) : [];
+    const asked =
+      plan.to.length > 1 ? new Map(below.map(({ unitId, name }) => [unitId, name])) : new Map<UnitId, string>();
+    const anywhere = Object.fromEntries([...asked.keys()].map((id) => [id, 0]));
+    const trial = { ...plan, below: { ...anywhere, ...plan.below } };
+    const planned = decidePlan(trial, versions, { today: scope.today, cited, fresh });
+    if (!planned.ok) return planned;
+    const { decided } = planned;
+    const names = Object.fromEntries([...versions, ...decided.after].map(({ unitId, name }) => [unitId, name]));
+    const concerned = unitsConcerned(plan, decided);
+    const place = <T extends { unitId: UnitId }>(thing: T, key: string): Placed<T> => {
+      const goesOn = !decided.ended.includes(thing.unitId);
+      const pick = defaultPick(plan.kind, decided.to.length, goesOn);
+      return { ...thing, key, unitName: names[thing.unitId] ?? '', pick, goesOn };
+    };
+    const open: OpenThing[] = [];
+    for (const follower of followers) open.push(...(await follower.open(scope, tx, concerned)));
+    const people = await membershipsWithin(scope, tx, concerned);
+    const remembered = await selectRemembered(tx);
+    return done({
+      cited,
+      lines: linesOf(decided.before, decided.after),
+      targets: decided.to.map((id) => names[id] ?? ''),
+      heirs: decided.successors.map(({ from, to }) => ({ from: names[from] ?? '', to: to && (names[to] ?? '') })),
+      below: [...asked].map(([id, name]) => ({ id, name })),
+      people: people.map((one) => place(one, keyOfThing({ follower: 'person', id: one.id }))),
+      open: open.map((thing) => place(thing, keyOfThing(thing))),
+      phrases: remembered
+        .filter(({ unitIds }) => unitIds.some((id) => decided.ended.includes(id) || plan.from.includes(id)))
+        .map(({ phrase }) => phrase),
+      names,
+    });
+  });
+}
+
+/** Every change that was recorded, newest first. */
+export async function loadChanges(scope: Scope): Promise<(Change & { names: string[] })[]> {
+  return inScope(scope, async (tx) => {
+    const versions = await selectAllVersions(tx);
+    const names = new Map(versions.map(({ unitId, name }) => [unitId, name]));
+    return (await store.selectChanges(tx)).map((change) => ({
+      ...change,
+      names: namesIn(change, names),
+    }));
+  });
+}
+
+/** The units a change is about, by the names they had before it. */
+function namesIn({ before, after, unitIds }: Change, names: ReadonlyMap<UnitId, string>): string[] {
+  const lines = linesOf(before, after);
+  const told =
+    lines.length > 0 ? lines.map(({ name, newName }) => newName || name) : unitIds.map((id) => names.get(id));
+  return [...new Set(told.flatMap((name) => name ?? []))];
+}
+
+/** One change with who carries on, and how figures are shared. */
+export interface ChangeFile {
+  change: Change;
+  lines: ChangeLine[];
+  successors: { from: UnitId; to: UnitId | null }[];
+  weights: Weight[];
+  names: Record<string, string>;
+}
+
+/** @returns undefined when there is no such change in the office */
+export async function loadChange(scope: Scope, id: ChangeId): Promise<ChangeFile | undefined> {
+  return inScope(scope, async (tx) => {
+    const change = await store.selectChange(tx, id);
+    if (!change) return undefined;
+    const versions = await selectAllVersions(tx);
+    const all = [...change.before, ...versions, ...change.after];
+    return {
+      change,
+      lines: linesOf(change.before, change.after),
+      successors: await store.selectSuccessorsOf(tx, id),
+      weights: (await selectSuccessions(tx))
+        .filter(({ changeId }) => changeId === id)
+        .flatMap(({ weights }) => weights),
+      names: Object.fromEntries(all.map(({ unitId, name }) => [unitId, name])),
+    };
+  });
+}
