@@ -142,6 +142,7 @@ export const DUTY_VERBS = [
   'duty.changed',
   'duty.kept',
   'duty.transferred',
+  'duty.restored',
   'duty.reminded',
   'duty.file-kept',
 ] as const;

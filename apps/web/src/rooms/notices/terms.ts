@@ -16,6 +16,7 @@ export const NOTICE_KINDS = [
   'duty.cancelled',
   'duty.changed',
   'duty.transferred',
+  'duties.handed-over',
   'duty.reminded',
   'duties.reminded',
   'cycle.opened',

@@ -84,6 +84,7 @@ interface ReportTable {
   first_submitted_at: Date | null;
   reminded_count: Generated<number>;
   reminded_at: Date | null;
+  inherited: Generated<unknown>;
 }
 
 interface ReportVersionTable {

@@ -136,15 +136,15 @@ export async function deleteMembership(tx: Tx, id: MembershipId): Promise<boolea
   return Number(result.numDeletedRows) > 0;
 }
 
-/** Lets a position go on that was ended on a day; false when it was ended otherwise. */
-export async function reopenMembership(tx: Tx, id: MembershipId, endedOn: Day, validTo: Day | null): Promise<boolean> {
-  const result = await tx
+/** Lets a position go on that was ended on a day; undefined when it was ended otherwise. */
+export async function reopenMembership(tx: Tx, id: MembershipId, endedOn: Day, validTo: Day | null) {
+  return tx
     .updateTable('membership')
     .set({ valid_to: validTo })
     .where('id', '=', id)
     .where('valid_to', '=', endedOn)
+    .returning(['person_id as personId', 'unit_id as unitId', 'role', 'position'])
     .executeTakeFirst();
-  return Number(result.numUpdatedRows) > 0;
 }
 
 export async function validToOf(tx: Tx, id: MembershipId): Promise<Day | null> {

@@ -62,7 +62,14 @@ export async function restoreMembershipsWithin(
   if (!mayManagePeople(scope)) return refuse('not-allowed');
   for (const id of passed.given) if (!(await store.deleteMembership(tx, id))) return refuse('people-changed');
   for (const { id, validTo } of passed.ended) {
-    if (!(await store.reopenMembership(tx, id, passed.endedOn, validTo))) return refuse('people-changed');
+    const held = await store.reopenMembership(tx, id, passed.endedOn, validTo);
+    if (!held) return refuse('people-changed');
+    await record(scope, tx, {
+      verb: 'membership.restored',
+      about: [`person:${held.personId}`, `unit:${held.unitId}`],
+      unitId: held.unitId,
+      after: { name: await store.nameOfPerson(tx, held.personId), role: held.role, position: held.position },
+    });
   }
   return done(null);
 }

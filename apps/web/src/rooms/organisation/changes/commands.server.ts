@@ -11,7 +11,7 @@ import { selectKinds } from '../store.server.ts';
 import { selectAllVersions } from '../succession/store.server.ts';
 import type { ChangeId } from '../succession/terms.ts';
 import { holdTree } from '../tree/store.server.ts';
-import { changedSince, decidePlan, keyOfThing, pickOf, type PlanRefusal } from './rules.ts';
+import { changedSince, decidePlan, keyOfThing, pickOf, unitsConcerned, type PlanRefusal } from './rules.ts';
 import * as store from './store.server.ts';
 import type { Decided, Follower, Handing, Picks, Plan } from './terms.ts';
 import { citeDecision } from './wording.ts';
@@ -34,11 +34,6 @@ export type ChangeRefusal =
   | 'person-not-placed'
   | 'last-administrator'
   | 'form-key-taken';
-
-/** Units whose open work and people a plan is about. */
-export function unitsConcerned({ kind, from }: Plan, { ended }: Pick<Decided, 'ended'>): UnitId[] {
-  return kind === 'merge' ? ended : from;
-}
 
 /**
  * Makes one change of the tree, hands open work and people over, and keeps what undoing needs: all in one
@@ -100,18 +95,7 @@ async function handOver(
   });
   const kept: store.KeptWork = { followers: {}, people: null };
   const heirs = plan.kind === 'transfer' || decided.to.length !== 1 ? [] : decided.ended;
-  for (const follower of followers) {
-    const things: Handing[] = [];
-    for (const thing of await follower.open(scope, tx, concerned)) {
-      const pick = pickOf(keyOfThing(thing), picks, where(thing.unitId));
-      if (pick === null) return refuse('work-not-placed', { name: thing.title });
-      if (pick !== 'stay') things.push({ id: thing.id, to: pick === 'stop' ? null : decided.to[pick]! });
-    }
-    const to = decided.to[0]!;
-    kept.followers[follower.name] = await follower.handOver(scope, tx, {
-      ...{ things, cited, heirs: heirs.map((from) => ({ from, to })) },
-    });
-  }
+  // People first: who comes into a new unit is told what came over with them.
   const people = await membershipsWithin(scope, tx, concerned);
   const passings = [];
   for (const one of people) {
@@ -120,7 +104,23 @@ async function handOver(
     if (pick !== 'stay') passings.push({ id: one.id, to: pick === 'stop' ? null : decided.to[pick]! });
   }
   const passed = await passMembershipsWithin(scope, tx, people, passings);
-  return passed.ok ? done({ ...kept, people: passed.value }) : passed;
+  if (!passed.ok) return passed;
+  kept.people = passed.value;
+  for (const follower of followers) {
+    const things: Handing[] = [];
+    for (const thing of await follower.open(scope, tx, concerned)) {
+      if (thing.follows) continue;
+      const pick = pickOf(keyOfThing(thing), picks, where(thing.unitId));
+      if (pick === null) return refuse('work-not-placed', { name: thing.title });
+      if (pick !== 'stay') things.push({ id: thing.id, to: pick === 'stop' ? null : decided.to[pick]! });
+    }
+    const to = decided.to[0]!;
+    kept.followers[follower.name] = await follower.handOver(scope, tx, {
+      ...{ unitIds: concerned, things, cited, inherits: plan.kind !== 'transfer' },
+      ...{ heirs: heirs.map((from) => ({ from, to })) },
+    });
+  }
+  return done(kept);
 }
 
 export type UndoRefusal =

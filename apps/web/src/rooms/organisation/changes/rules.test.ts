@@ -51,7 +51,7 @@ const made = (name: string, parent: string | null = 'tinh'): Target => ({
   name,
   shortName: null,
   kind: 'xa',
-  parentId: parent && unit(parent),
+  parentId: parent === null ? null : unit(parent),
 });
 const is = (id: string): Target => ({ unitId: unit(id) });
 const decide = (wanted: Plan, tree = TREE, today = '2026-10-20') =>

@@ -245,6 +245,11 @@ function successorsOf({ kind, from }: Plan, to: readonly UnitId[], ended: readon
   return [];
 }
 
+/** Units whose open work and people a plan is about. */
+export function unitsConcerned({ kind, from }: Plan, { ended }: Pick<Decided, 'ended'>): UnitId[] {
+  return kind === 'merge' ? ended : from;
+}
+
 /** The name a choice is sent under. */
 export function keyOfThing({ follower, id }: Pick<OpenThing, 'follower' | 'id'>): string {
   return `${follower}-${id}`;

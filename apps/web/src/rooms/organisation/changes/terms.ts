@@ -65,6 +65,8 @@ export interface OpenThing {
   due: Day | null;
   /** It comes again every year, quarter, month. */
   again: boolean;
+  /** It goes wherever another open thing goes: the report of a duty. */
+  follows: boolean;
   link: string;
 }
 
@@ -75,9 +77,13 @@ export interface Handing {
 }
 
 export interface HandOver {
+  /** Units whose open work is handed over. */
+  unitIds: UnitId[];
   things: Handing[];
   /** Units that ended and have exactly one successor: what only mentions them is pointed there. */
   heirs: { from: UnitId; to: UnitId }[];
+  /** Whether the receivers carry the units on, and so read what those could read; a transferred function gives nothing to read. */
+  inherits: boolean;
   /** The decision as it is cited: "12-QĐ/TU ngày 16/06/2025". */
   cited: string;
 }

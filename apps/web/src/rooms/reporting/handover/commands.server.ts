@@ -1,0 +1,134 @@
+import { dutyWithin } from '#rooms/duties/handover/views.server.ts';
+import type { DutyId } from '#rooms/duties/terms.ts';
+import { record } from '#rooms/ledger/commands.server.ts';
+import type { HandOver } from '#rooms/organisation/changes/terms.ts';
+import type { Tx } from '#shared/db/database.server.ts';
+import type { Scope, UnitId } from '#shared/db/scope.ts';
+import { newId } from '#shared/ids/new-id.server.ts';
+import { mayHandOver } from './policy.ts';
+import { hasContent, movesWhole } from './rules.ts';
+import * as store from './store.server.ts';
+import type { InheritedDraft, KeptReports, ReportAfter } from './terms.ts';
+import { followsDutyWithin } from './views.server.ts';
+
+/** The change asked its own policy; this one only keeps a mistake of the caller from going further. */
+function mustHandOver(scope: Scope): void {
+  if (!mayHandOver(scope)) throw new Error(`${scope.role} hands reports over`);
+}
+
+type Going = store.Unsent & { to: UnitId | null; newDutyId: string | null };
+
+/**
+ * Hands unsent reports over to successors in the transaction of a change of the organisation: a report goes
+ * where its duty went, or where a person said. What was sent stays with the unit that sent it.
+ * @refuses nothing: what goes where was decided before
+ */
+export async function handReportsOver(scope: Scope, tx: Tx, handed: HandOver): Promise<KeptReports> {
+  mustHandOver(scope);
+  const kept: KeptReports = { before: [], after: [] };
+  const going: Going[] = [];
+  for (const report of await store.selectUnsent(tx, handed.unitIds)) {
+    const goes = await whereTo(scope, tx, report, handed);
+    if (goes) going.push({ ...report, ...goes });
+  }
+  const taken = new Set<string>();
+  for (const { cycleId, to } of going) {
+    if (to && (await store.selectAfter(tx, cycleId, to))) taken.add(`${cycleId} ${to}`);
+  }
+  const whole = movesWhole(going, taken);
+  for (const report of going) {
+    const row = await store.holdRow(tx, report.id);
+    const how = report.to === null ? 'given-up' : whole.has(report.id) ? 'moved' : 'joined';
+    kept.before.push({ id: report.id, unitId: report.unitId, row, how });
+    if (how === 'moved') await moveWhole(tx, report, kept);
+    else {
+      if (how === 'joined') await join(scope, tx, report, handed.cited, kept);
+      await store.deleteReport(tx, report.id);
+    }
+    await recordHanded(scope, tx, report, handed.cited);
+  }
+  return kept;
+}
+
+/** @returns null when the report stays where it is */
+async function whereTo(
+  scope: Scope,
+  tx: Tx,
+  report: store.Unsent,
+  { things }: HandOver,
+): Promise<Pick<Going, 'to' | 'newDutyId'> | null> {
+  const duty = report.dutyId === null ? undefined : await dutyWithin(scope, tx, report.dutyId as DutyId);
+  if (duty?.state === 'transferred' && duty.successorId) {
+    const successor = await dutyWithin(scope, tx, duty.successorId);
+    return successor ? { to: successor.unitId, newDutyId: successor.id } : null;
+  }
+  if (duty?.state === 'cancelled') return { to: null, newDutyId: null };
+  if (await followsDutyWithin(scope, tx, report)) return null;
+  const chosen = things.find(({ id }) => id === report.id);
+  return chosen ? { to: chosen.to, newDutyId: null } : null;
+}
+
+async function moveWhole(tx: Tx, { id, to, newDutyId, state, revision }: Going, kept: KeptReports): Promise<void> {
+  await store.moveReport(tx, id, to!, newDutyId);
+  kept.after.push({ id, state, revision, version: 0, inheritedBefore: null, moved: true });
+}
+
+/** Puts a draft beside the report of the unit that carries on; makes that report when it is not there. */
+async function join(scope: Scope, tx: Tx, report: Going, cited: string, kept: KeptReports): Promise<void> {
+  const { cycleId, newDutyId } = report;
+  const unitId = report.to!;
+  let there = await store.selectAfter(tx, cycleId, unitId);
+  if (!there) {
+    const id = newId<'report'>(scope.now.getTime());
+    await store.insertReport(tx, scope.officeId, { id, cycleId, unitId, dutyId: newDutyId });
+    there = { id, state: 'expected', revision: 0, version: 0, inheritedBefore: [], moved: false };
+    kept.after.push({ ...there, inheritedBefore: null });
+  }
+  if (!kept.after.some(({ id }) => id === there.id)) kept.after.push(there);
+  if (!hasContent(report.draft)) return;
+  const before: InheritedDraft[] = there.inheritedBefore ?? [];
+  await store.setInherited(tx, there.id, [...before, { unitName: report.unitName, cited, draft: report.draft }]);
+}
+
+async function recordHanded(scope: Scope, tx: Tx, report: Going, cited: string): Promise<void> {
+  const { id, cycleId, unitId, title, to } = report;
+  await record(scope, tx, {
+    verb: to ? 'report.handed-over' : 'report.given-up',
+    about: [`report:${id}`, `cycle:${cycleId}`, `unit:${unitId}`],
+    unitId,
+    before: { draft: report.draft },
+    after: { title, to, reason: cited },
+  });
+}
+
+/**
+ * Gives back what handReportsOver did, exactly: the change is undone.
+ * @returns title of a report somebody worked on since; then nothing may be taken back
+ * @refuses nothing beside that
+ */
+export async function takeReportsBack(scope: Scope, tx: Tx, kept: KeptReports, cited: string): Promise<string | null> {
+  mustHandOver(scope);
+  for (const after of kept.after) {
+    if (!(await store.isAsLeft(tx, after))) return store.titleOf(tx, after.id);
+    await undoAfter(tx, after);
+  }
+  for (const { id, unitId, row, how } of kept.before) {
+    if (how === 'moved') {
+      const dutyId = typeof row.duty_id === 'string' ? row.duty_id : null;
+      await store.moveReport(tx, id, unitId, dutyId);
+    } else await store.putRow(tx, row);
+    await record(scope, tx, {
+      verb: 'report.handed-back',
+      about: [`report:${id}`, `unit:${unitId}`],
+      unitId,
+      after: { title: await store.titleOf(tx, id), reason: cited },
+    });
+  }
+  return null;
+}
+
+async function undoAfter(tx: Tx, { id, inheritedBefore, moved }: ReportAfter): Promise<void> {
+  if (moved) return;
+  if (inheritedBefore === null) await store.deleteReport(tx, id);
+  else await store.setInherited(tx, id, inheritedBefore);
+}

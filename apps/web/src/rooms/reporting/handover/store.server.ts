@@ -1,0 +1,134 @@
+import { sql } from 'kysely';
+import type { Tx } from '#shared/db/database.server.ts';
+import { json } from '#shared/db/json.server.ts';
+import type { OfficeId, UnitId } from '#shared/db/scope.ts';
+import type { Day } from '#shared/time/day.ts';
+import type { Draft } from '../drafts/terms.ts';
+import type { ReportId, ReportState } from '../entry/terms.ts';
+import type { CycleId } from '../forms/terms.ts';
+import type { InheritedDraft, ReportAfter } from './terms.ts';
+
+/** A report nothing was ever sent of, in a cycle that is not locked (báo cáo chưa gửi). */
+export interface Unsent {
+  id: ReportId;
+  cycleId: CycleId;
+  unitId: UnitId;
+  unitName: string;
+  dutyId: string | null;
+  state: ReportState;
+  title: string;
+  dueOn: Day | null;
+  draft: Draft;
+  revision: number;
+}
+
+/** What units have not sent, in the order in which it is due. */
+export async function selectUnsent(tx: Tx, unitIds: readonly UnitId[]): Promise<Unsent[]> {
+  if (unitIds.length === 0) return [];
+  const rows = await tx
+    .selectFrom('report as r')
+    .innerJoin('cycle as c', (join) => join.onRef('c.office_id', '=', 'r.office_id').onRef('c.id', '=', 'r.cycle_id'))
+    .select(['r.id', 'r.cycle_id as cycleId', 'r.unit_id as unitId', 'r.duty_id as dutyId', 'r.state'])
+    .select(['c.title', 'c.due_on as dueOn', 'r.draft', 'r.draft_revision as revision'])
+    .select(
+      sql<string>`coalesce((select v.name from unit_version v where v.office_id = r.office_id and v.unit_id = r.unit_id
+        order by v.valid_from desc limit 1), '')`.as('unitName'),
+    )
+    .where('r.unit_id', 'in', unitIds)
+    .where('r.version', '=', 0)
+    .where('c.locked_at', 'is', null)
+    .orderBy('c.due_on')
+    .orderBy('r.id')
+    .execute();
+  return rows.map((row) => {
+    const { figures = {}, narrative = {}, dropped = [] } = row.draft as Partial<Draft>;
+    return { ...row, draft: { figures, narrative, dropped } } as Unsent;
+  });
+}
+
+/** The row as it stands, to be put back; held until the transaction ends. */
+export async function holdRow(tx: Tx, id: ReportId): Promise<Record<string, unknown>> {
+  const { rows } = await sql<{ row: Record<string, unknown> }>`
+    select to_jsonb(r) as row from report r where r.id = ${id} for update`.execute(tx);
+  return rows[0]!.row;
+}
+
+/** The report of a unit in a cycle, as it stands; undefined when it owes none. */
+export async function selectAfter(tx: Tx, cycleId: CycleId, unitId: UnitId): Promise<ReportAfter | undefined> {
+  const row = await tx
+    .selectFrom('report')
+    .select(['id', 'state', 'draft_revision as revision', 'version', 'inherited'])
+    .where('cycle_id', '=', cycleId)
+    .where('unit_id', '=', unitId)
+    .executeTakeFirst();
+  if (!row) return undefined;
+  const { id, state, revision, version, inherited } = row;
+  return { id: id as ReportId, state, revision, version, inheritedBefore: inherited as InheritedDraft[], moved: false };
+}
+
+/** Whether a report still stands as a change left it. */
+export async function isAsLeft(tx: Tx, { id, state, revision, version }: ReportAfter): Promise<boolean> {
+  const row = await tx
+    .selectFrom('report')
+    .select('id')
+    .where('id', '=', id)
+    .where('state', '=', state)
+    .where('draft_revision', '=', revision)
+    .where('version', '=', version)
+    .forUpdate()
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+export async function titleOf(tx: Tx, id: ReportId): Promise<string> {
+  const row = await tx
+    .selectFrom('report as r')
+    .innerJoin('cycle as c', (join) => join.onRef('c.office_id', '=', 'r.office_id').onRef('c.id', '=', 'r.cycle_id'))
+    .select('c.title')
+    .where('r.id', '=', id)
+    .executeTakeFirst();
+  return row?.title ?? '';
+}
+
+export async function moveReport(tx: Tx, id: ReportId, unitId: UnitId, dutyId: string | null): Promise<void> {
+  await tx.updateTable('report').set({ unit_id: unitId, duty_id: dutyId }).where('id', '=', id).execute();
+}
+
+export async function insertReport(
+  tx: Tx,
+  officeId: OfficeId,
+  report: { id: ReportId; cycleId: CycleId; unitId: UnitId; dutyId: string | null },
+): Promise<void> {
+  await tx
+    .insertInto('report')
+    .values({
+      ...{ office_id: officeId, id: report.id, cycle_id: report.cycleId, unit_id: report.unitId },
+      ...{ duty_id: report.dutyId, state: 'expected' },
+    })
+    .execute();
+}
+
+export async function setInherited(tx: Tx, id: ReportId, inherited: readonly InheritedDraft[]): Promise<void> {
+  await tx
+    .updateTable('report')
+    .set({ inherited: json(inherited) })
+    .where('id', '=', id)
+    .execute();
+}
+
+export async function deleteReport(tx: Tx, id: ReportId): Promise<void> {
+  await tx.deleteFrom('report').where('id', '=', id).execute();
+}
+
+/** Puts a row back exactly as it was, over what stands there now. */
+export async function putRow(tx: Tx, row: Record<string, unknown>): Promise<void> {
+  await sql`insert into report select * from jsonb_populate_record(null::report, ${JSON.stringify(row)}::text::jsonb)`.execute(
+    tx,
+  );
+}
+
+/** What a report inherited from units before. */
+export async function selectInherited(tx: Tx, id: ReportId): Promise<InheritedDraft[]> {
+  const row = await tx.selectFrom('report').select('inherited').where('id', '=', id).executeTakeFirst();
+  return (row?.inherited ?? []) as InheritedDraft[];
+}

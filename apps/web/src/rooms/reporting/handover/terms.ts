@@ -1,0 +1,39 @@
+import type { UnitId } from '#shared/db/scope.ts';
+import type { Draft } from '../drafts/terms.ts';
+import type { ReportId, ReportState } from '../entry/terms.ts';
+
+/** What a unit had written when it passed into another (bản nháp của đơn vị trước). Shown beside the form, never filled in. */
+export interface InheritedDraft {
+  unitName: string;
+  /** The decision, as it is cited. */
+  cited: string;
+  draft: Draft;
+}
+
+/** An unsent report as it was before it was handed over. */
+export interface ReportBefore {
+  id: ReportId;
+  unitId: UnitId;
+  /** Its row, to be put back as it was. */
+  row: Record<string, unknown>;
+  /** Where it went: moved as a whole, or joined with others, or given up. */
+  how: 'moved' | 'joined' | 'given-up';
+}
+
+/** A report of a successor as the change left it: while it is so, the change can be undone. */
+export interface ReportAfter {
+  id: ReportId;
+  state: ReportState;
+  revision: number;
+  version: number;
+  /** What it had inherited before; null when the change made it. */
+  inheritedBefore: InheritedDraft[] | null;
+  /** Moved as a whole: going back is in `before`. */
+  moved: boolean;
+}
+
+/** What undoing a change of the organisation needs of the reports. */
+export interface KeptReports {
+  before: ReportBefore[];
+  after: ReportAfter[];
+}
