@@ -1,4 +1,6 @@
 import type { Reading, Span } from '@kheo/van-ban';
+import { decodeLegacy } from '../src/text/legacy.ts';
+import { misquotedIn } from './quoted.ts';
 
 /** Numbers from 0 to 1 that are the same for the same seed. */
 export function randomOf(seed: number): () => number {
@@ -51,7 +53,7 @@ export function mutate(documents: readonly string[], random: () => number): stri
   return text.slice(0, 8000);
 }
 
-/** What is wrong with a reading of a text; null when everything in it has its place. */
+/** What is wrong with a reading of a text; null when everything in it has its place and says what is printed there. */
 export function faultOf(text: string, reading: Reading): string | null {
   let at = 0;
   for (const { span } of reading.blocks) {
@@ -60,7 +62,9 @@ export function faultOf(text: string, reading: Reading): string | null {
   }
   if (at !== text.length) return `the blocks end at ${at}, the text at ${text.length}`;
   const stray = spansIn(reading).find(({ start, end }) => !(start >= 0 && start <= end && end <= text.length));
-  return stray ? `a span from ${stray.start} to ${stray.end} lies outside the text` : null;
+  if (stray) return `a span from ${stray.start} to ${stray.end} lies outside the text`;
+  // What looks as if it was typed before Unicode is read as such: its places are tested with its own letters.
+  return decodeLegacy(text) ? null : misquotedIn(text, reading);
 }
 
 function spansIn(value: unknown): Span[] {

@@ -1,52 +1,69 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
-import { read, type Quoted, type Reading } from '@kheo/van-ban';
+import { describe, expect, test } from 'vitest';
+import { read } from '@kheo/van-ban';
+import { fictionalDocuments } from './documents.ts';
+import { ENCODINGS } from './legacy.ts';
 import { LETTER } from './letter.ts';
-
-/** Every stretch of a reading that says what is printed at its place. */
-function quotedIn(reading: Reading): Quoted[] {
-  return [
-    ...reading.recipients,
-    ...reading.assignments.flatMap((one) => [...one.lead, ...one.support, ...one.through, ...one.cascade]),
-    ...reading.deadlines.map(({ phrase }) => phrase),
-    ...[reading.header.place].filter((one) => one !== null),
-  ];
-}
-
-/** What a print may add without changing a word. */
-const bare = (text: string): string =>
-  text
-    .normalize('NFC')
-    .replace(/[\s*|#_`\u200b]+/g, '')
-    .toLowerCase();
+import { faultOf } from './mutations.ts';
+import { misquotedIn, quotedIn } from './quoted.ts';
 
 const damages: [string, (text: string) => string][] = [
+  ['nothing', (text) => text],
   ['decomposed letters', (text) => text.normalize('NFD')],
   ['lines cut at forty characters', (text) => text.replace(/(.{30,40}) /g, '$1\n')],
   ['table bars and stars', (text) => text.replace(/ (\p{L})/gu, ' **$1**').replace(/\n/g, '\n| ')],
   ['invisible characters', (text) => text.replace(/(\p{L})(\p{L})/gu, '$1\u200b$2')],
   ['wide blanks', (text) => text.replace(/ /g, '\u00a0 ')],
+  ['page numbers in the middle', (text) => text.replace(/(\p{Ll}{2}) (\p{Ll}{2})/u, '$1\n\nTrang 2\n\n$2')],
+  ['letters of other alphabets', (text) => text.replace(/Đ/g, 'Ð').replace(/–|-/g, '—')],
 ];
 
-test.each(damages)('places lead back to the printed words through %s', (_, damage) => {
-  const text = damage(LETTER);
-  const quoted = quotedIn(read(text));
-  expect(quoted.length).toBeGreaterThan(5);
-  for (const { text: words, span } of quoted) expect(bare(text.slice(span.start, span.end))).toBe(bare(words));
+const documents: [string, string][] = [
+  ['the letter', LETTER],
+  ...fictionalDocuments().map((text, at): [string, string] => [`directive ${at}`, text]),
+];
+
+describe.each(documents)('places in %s', (_, document) => {
+  test.each(damages)('lead back to the printed words through %s', (_name, damage) => {
+    const text = damage(document);
+    const reading = read(text);
+    expect(quotedIn(reading).length).toBeGreaterThan(10);
+    expect(misquotedIn(text, reading)).toBeNull();
+  });
 });
 
-test('places lead back to the printed words in any mixture of lines', () => {
+test.each(['TCVN3', 'VNI'] as const)('places lead back to what was typed in %s', (name) => {
+  const { encode, decode } = ENCODINGS[name];
+  const text = encode(LETTER);
+  expect(decode(text).toLowerCase()).toBe(LETTER.toLowerCase());
+  const reading = read(text);
+  expect(quotedIn(reading).length).toBe(quotedIn(read(LETTER)).length);
+  expect(misquotedIn(text, reading, decode)).toBeNull();
+});
+
+const LINES = [...LETTER.split('\n'), '', '|', '---', '\f', 'Trang 2', '12', '\tMẬT', '“', '( '];
+const BREAKS = ['\n', '\r\n', '\n\n', ' | ', '\t', '\u2028'];
+const FORMS = ['NFC', 'NFD'] as const;
+
+test('in any mixture of lines every character lies in one block, and places lead back to the printed words', () => {
   fc.assert(
     fc.property(
-      fc.array(fc.constantFrom(...LETTER.split('\n'), '', '|'), { maxLength: 40 }),
-      fc.boolean(),
-      (lines, decomposed) => {
-        const joined = lines.join('\n');
-        const text = decomposed ? joined.normalize('NFD') : joined;
-        for (const { text: words, span } of quotedIn(read(text)))
-          expect(bare(text.slice(span.start, span.end))).toBe(bare(words));
+      fc.array(fc.tuple(fc.constantFrom(...LINES), fc.constantFrom(...BREAKS)), { maxLength: 40 }),
+      fc.constantFrom(...FORMS),
+      (lines, form) => {
+        const text = lines.flat().join('').normalize(form);
+        expect(faultOf(text, read(text))).toBeNull();
       },
     ),
-    { numRuns: 200 },
+    { numRuns: 300 },
+  );
+});
+
+test('any text at all is read, and every character of it lies in one block', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (text) => {
+      expect(faultOf(text, read(text))).toBeNull();
+    }),
+    { numRuns: 500 },
   );
 });
