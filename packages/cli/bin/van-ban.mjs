@@ -2,7 +2,7 @@
 // Plain JavaScript for any Node from 18 on. Published packages hold compiled files beside this one; in the
 // repository the sources are TypeScript, which Node runs itself from 22.18 and the project's own Node runs otherwise.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
@@ -14,7 +14,8 @@ const args = process.argv.slice(2);
 
 if (existsSync(compiled) || process.features.typescript) {
   const { run } = await import(existsSync(compiled) ? compiled : source);
-  process.exitCode = await run(args);
+  const { version } = JSON.parse(readFileSync(path.join(here, '../package.json'), 'utf8'));
+  process.exitCode = run(args, version);
 } else {
   const node = ownNode(path.join(here, '../../../.node'));
   if (!node) {

@@ -5,11 +5,18 @@ export interface Flags {
   on: Set<string>;
 }
 
-/** Parts the words of the command line: the first is the command, "--x" are flags, the others are files. */
+const SHORT: Record<string, string> = { '-h': '--help', '-V': '--version' };
+
+/**
+ * Parts the words of the command line: the first is the command, "--x" are flags, the others are files.
+ * Behind "--" everything is a file; "-" is standard input.
+ */
 export function readFlags(args: string[]): Flags {
   const flags: Flags = { command: undefined, files: [], on: new Set() };
+  let isOver = false;
   for (const arg of args) {
-    if (arg.startsWith('--')) flags.on.add(arg);
+    if (arg === '--' && !isOver) isOver = true;
+    else if (arg.startsWith('-') && arg !== '-' && !isOver && !/^-\d/.test(arg)) flags.on.add(SHORT[arg] ?? arg);
     else if (flags.command === undefined) flags.command = arg;
     else flags.files.push(arg);
   }

@@ -1,68 +1,115 @@
-import type { Deadline, Issue, Quoted, Reading } from '@kheo/van-ban';
+import { readDeadline, type Assignment, type Deadline, type Quoted, type Reading } from '@kheo/van-ban';
+import { day, inOrder, issueSentence, lineOf } from './issues.ts';
+import { hang, paint, type Look } from './terminal.ts';
+
+export interface Shown {
+  text: string;
+  reading: Reading;
+  look: Look;
+  /** YYYY-MM-DD, Việt Nam. */
+  today: string;
+}
+
+const FACT = 16;
+const DUTY = 8;
+const DETAIL = DUTY + 11;
+const WEEKDAYS = ['Chủ nhật', 'thứ Hai', 'thứ Ba', 'thứ Tư', 'thứ Năm', 'thứ Sáu', 'thứ Bảy'];
 
 const list = (items: Quoted[]) => items.map(({ text }) => text).join('; ');
-const day = (iso: string) => iso.split('-').reverse().join('/');
+const title = (text: string, look: Look) => ['', paint(text, 'bold', look)];
+const count = (number: number, what: string) => (number === 0 ? `Không thấy ${what}` : `${number} ${what}`);
 
-/** A sentence for each thing a person should look at. */
-const SENTENCES: Record<Issue['code'], (detail: Issue['detail']) => string> = {
-  'number-date-order': ({ reference, date, neighbour, neighbourDate }) =>
-    `${reference} ghi ngày ${day(date!)}, không khớp thứ tự với ${neighbour} ngày ${day(neighbourDate!)}`,
-  'no-such-date': ({ date }) => `ngày ${date} không có trong lịch`,
-  'unclosed-quotation': ({ words }) => `ngoặc kép mở không đóng: ${words?.replace(/\s+/g, ' ')}…`,
-  'unspecified-period': ({ words }) => `“${words}” không nói kỳ nào`,
-  'waiting-duty': ({ condition }) => `việc chờ điều kiện: ${condition}`,
-  'duty-not-addressed': ({ body }) => `${body} được giao việc, không có tên ở Kính gửi`,
-  'addressed-without-duty': ({ body }) => `${body} có tên ở Kính gửi, không được giao việc`,
-  'type-outside-competence': ({ type }) => `loại ${type} không thuộc thẩm quyền của cơ quan ban hành`,
-  'citation-contradiction': ({ reference, date, known }) =>
-    `${reference} ghi ngày ${day(date!)}, văn bản đã có ghi ngày ${day(known!)}`,
-  'duty-without-body': () => 'việc không nói giao cho ai',
-  'symbol-of-other-system': ({ reference }) => `${reference}: ký hiệu viết theo cách của hệ thống khác`,
-  'unmapped-offset': () => 'không tìm lại được chỗ trong văn bản gốc',
-  'secret-mark': ({ mark }) => `văn bản đóng dấu ${mark}`,
-};
-
-const deadline = ({ phrase, inclusive }: Deadline) => `${phrase.text}${inclusive ? '' : ' (không kể ngày đó)'}`;
-
-/** The reading as a clerk reads it in a terminal. */
-export function renderReading(reading: Reading): string {
-  const { header, signature } = reading;
-  const lines = [
-    `${header.reference?.text ?? '(không có số)'}  ${header.issuer?.text ?? ''}  ${header.date ? day(header.date.iso) : '(không có ngày)'}`,
-    header.subject ? `  ${header.subject.text}` : '',
-    reading.addressees.length > 0 ? `\nKính gửi: ${list(reading.addressees)}` : '',
-    reading.assignments.length > 0 ? `\n${reading.assignments.length} việc được giao` : '',
-    ...reading.assignments.flatMap((assignment) => [
-      `  ${assignment.clause.padEnd(5)} ${list(assignment.lead)}: ${assignment.act}`,
-      ...(assignment.support.length > 0 ? [`        phối hợp: ${list(assignment.support)}`] : []),
-      ...(assignment.deadline ? [`        thời hạn: ${deadline(assignment.deadline)}`] : []),
-      ...(assignment.waitsFor ? [`        chờ: ${assignment.waitsFor.text}`] : []),
-    ]),
-    reading.citations.length > 0 ? `\n${reading.citations.length} văn bản viện dẫn` : '',
-    ...reading.citations.map(
-      ({ reference, name, date }) => `  ${(reference ?? name)!.padEnd(24)} ${date ? day(date) : ''}`,
+/** The reading as a clerk reads it in a terminal: what it is, what to look at, who does what by when. */
+export function renderReading(shown: Shown): string {
+  const { reading, look } = shown;
+  return [
+    ...facts(shown),
+    ...(reading.issues.length > 0 ? ['', ...issueLines(shown)] : []),
+    ...bullets('Kính gửi', reading.addressees, look),
+    ...title(count(reading.assignments.length, 'việc được giao'), look),
+    ...reading.assignments.flatMap((assignment) => duty(assignment, shown)),
+    ...otherLimits(shown),
+    ...(reading.citations.length > 0 ? title(`${reading.citations.length} văn bản viện dẫn`, look) : []),
+    ...reading.citations.flatMap(({ reference, name, date }) =>
+      hang(`  ${reference ?? ''}`, [reference ? '' : name, date ? `ngày ${day(date)}` : ''].join(' '), 26, look),
     ),
-    reading.recipients.length > 0 ? `\nNơi nhận: ${list(reading.recipients)}` : '',
-    signature
-      ? `Ký: ${[signature.authority, signature.position, signature.name].flatMap((part) => part?.text ?? []).join(', ')}`
-      : '',
-    reading.issues.length > 0 ? `\n${renderIssues(reading)}` : '',
+    ...bullets('Nơi nhận', reading.recipients, look),
+  ].join('\n');
+}
+
+function facts({ reading, look }: Shown): string[] {
+  const { header, signature } = reading;
+  const signed = [signature?.authority, signature?.position, signature?.name].flatMap((part) => part?.text ?? []);
+  const rows: [label: string, words: string | undefined][] = [
+    ['Số, ký hiệu', header.reference?.text],
+    ['Cơ quan', header.issuer?.text],
+    ['Ngày', header.date ? day(header.date.iso) : undefined],
+    ['Trích yếu', header.subject?.text],
+    ['Người ký', signed.length > 0 ? signed.join(', ') : undefined],
   ];
-  return lines.filter((line) => line !== '').join('\n');
+  return rows
+    .flatMap(([label, words]) => hang(label, words ?? 'không ghi', FACT, look))
+    .map((line) => {
+      const label = line.slice(0, FACT);
+      return label.trim() === '' ? line : paint(label, 'dim', look) + line.slice(FACT);
+    });
 }
 
-/** Only what a person should look at, one line each. */
-export function renderIssues({ issues }: Reading): string {
-  return [`${issues.length} chỗ cần xem`, ...issues.map(({ code, detail }) => `  - ${SENTENCES[code](detail)}`)].join(
-    '\n',
+function bullets(name: string, items: Quoted[], look: Look): string[] {
+  if (items.length === 0) return [];
+  return [...title(name, look), ...items.flatMap(({ text }) => hang('  -', text, 4, look))];
+}
+
+function duty({ clause, lead, act, ...rest }: Assignment, shown: Shown): string[] {
+  const { look } = shown;
+  const details: [label: string, words: string, colour?: 'green' | 'yellow'][] = [];
+  if (rest.support.length > 0) details.push(['phối hợp', list(rest.support)]);
+  if (rest.cascade.length > 0) details.push(['giao tiếp', list(rest.cascade)]);
+  if (rest.through.length > 0) details.push(['gửi qua', list(rest.through)]);
+  if (rest.deadline) details.push(['thời hạn', limit(rest.deadline, shown), 'green']);
+  if (rest.waitsFor) details.push(['chờ', rest.waitsFor.text, 'yellow']);
+  if (rest.unclear) details.push(['chưa rõ', `“${rest.unclear.text}”`, 'yellow']);
+  const who = hang(`  ${clause}`, lead.length > 0 ? list(lead) : 'chưa rõ cơ quan nào', DUTY, look);
+  return [
+    ...who.map((line) => paint(line, 'cyan', look)),
+    ...hang('', act, DUTY, look),
+    ...details.flatMap(([label, words, colour]) => {
+      const lines = hang(' '.repeat(DUTY) + label, words, DETAIL, look);
+      return colour ? lines.map((line) => paint(line, colour, look)) : lines;
+    }),
+  ];
+}
+
+/** The printed words, and the last day that is still in time where one can be counted. */
+function limit({ phrase, kind, when }: Deadline, { reading, today }: Shown): string {
+  const written = reading.header.date?.iso ?? '';
+  const documentDate = /^\d{4}-\d{2}-\d{2}$/.test(written) ? written : today;
+  const { safeUntil } = readDeadline(phrase.text, { documentDate, today });
+  const words = `“${phrase.text}”`;
+  if (!safeUntil) return when === null ? `${words} (không tính thành ngày)` : words;
+  const weekday = WEEKDAYS[new Date(`${safeUntil}T00:00:00Z`).getUTCDay()];
+  return `${words} → muộn nhất ${day(safeUntil)}, ${weekday}${kind === 'recurring' ? ' (lặp lại theo kỳ)' : ''}`;
+}
+
+function otherLimits(shown: Shown): string[] {
+  const { reading, look } = shown;
+  const others = reading.deadlines.filter(
+    ({ phrase }) => !reading.assignments.some(({ deadline }) => deadline?.phrase.span.start === phrase.span.start),
   );
+  if (others.length === 0) return [];
+  return [...title('Thời hạn khác', look), ...others.flatMap((one) => hang('  -', limit(one, shown), 4, look))];
 }
 
-/** Cited documents as a table. */
-export function renderCitations({ citations }: Reading): string {
-  return citations
-    .map(({ type, reference, name, date, relation }) =>
-      [type ?? '', reference ?? name, date ? day(date) : '', relation].join('\t'),
-    )
-    .join('\n');
+/** Only what a person should look at, each with the line of the file it stands in. */
+export function issueLines({ text, reading, look }: Shown): string[] {
+  const issues = inOrder(reading.issues);
+  if (issues.length === 0) return [paint('Không có chỗ nào cần xem', 'green', look)];
+  const indent = `  dòng ${Math.max(...issues.map(({ span }) => lineOf(text, span)))}  `.length;
+  return [
+    paint(`${issues.length} chỗ cần xem`, 'yellow', look),
+    ...issues.flatMap((issue) => {
+      const lines = hang(`  dòng ${lineOf(text, issue.span)}`, issueSentence(issue), indent, look);
+      return issue.severity === 'decide' ? lines.map((line) => paint(line, 'red', look)) : lines;
+    }),
+  ];
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { readDeadline, readNumber, type DeadlineReading, type NumberReading } from '@kheo/van-ban';
+import type { Sentences } from './language.ts';
 import type { Options, TableCommand } from './options.ts';
 
 const SILENT: readonly DeadlineReading['kind'][] = ['conditional', 'unspecified', 'none'];
@@ -38,10 +39,10 @@ function deadline(row: Row, today: string): Answer {
  * @param today  YYYY-MM-DD, for rows that name no day
  * @returns the exit code: 0 fine, 1 the one entry must be asked about, 2 a row that is no JSON object
  */
-export function answerTable(command: TableCommand, { files, format }: Options, today: string): number {
+export function answerTable(command: TableCommand, { files, format }: Options, today: string, say: Sentences): number {
   const answer = (row: Row) => (command === 'number' ? number(row) : deadline(row, today));
   const [first, second, third] = files;
-  if (first === undefined || first === '-') return answerRows(answer);
+  if (first === undefined || first === '-') return answerRows(answer, say);
   const row =
     command === 'number' ? { entry: first, unit: second } : { phrase: first, document_date: second, today: third };
   const answered = answer(row);
@@ -50,13 +51,13 @@ export function answerTable(command: TableCommand, { files, format }: Options, t
 }
 
 /** One answer a line, in the order of the rows. */
-function answerRows(answer: (row: Row) => Answer): number {
+function answerRows(answer: (row: Row) => Answer, say: Sentences): number {
   let code = 0;
   for (const [i, line] of readFileSync(0, 'utf8').split('\n').entries()) {
     if (line.trim() === '') continue;
     const row = rowOf(line);
     if (row === null) {
-      console.error(`van-ban: row ${i + 1} is no JSON object`);
+      console.error(`van-ban: ${say.noRow(i + 1)}`);
       code = 2;
     }
     console.log(JSON.stringify(row === null ? {} : answer(row)));
@@ -87,7 +88,7 @@ function sentence(command: TableCommand, row: Row, today: string): string {
   if (kind === 'conditional') return 'chờ một sự kiện, chưa có ngày';
   if (kind === 'unspecified') return 'không nói ngày nào: người phụ trách quyết định';
   if (kind === 'none') return 'không phải thời hạn';
-  return `${when ?? 'cần lịch làm việc'}${safeUntil ? `, chậm nhất hết ngày ${day(safeUntil)}` : ''}`;
+  return `${when ?? 'cần lịch làm việc'}${safeUntil ? `, muộn nhất ${day(safeUntil)}` : ''}`;
 }
 
 function numberSentence(read: NumberReading): string {

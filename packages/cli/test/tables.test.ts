@@ -5,7 +5,11 @@ import { describe, expect, test } from 'vitest';
 const command = path.resolve(import.meta.dirname, '../bin/van-ban.mjs');
 
 function vanBan(args: string[], input = '') {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [command, ...args], { input, encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync(process.execPath, [command, ...args], {
+    input,
+    encoding: 'utf8',
+    env: { ...process.env, LC_ALL: 'en_US.UTF-8' },
+  });
   return { status, lines: stdout.split('\n').filter(Boolean), stderr };
 }
 
@@ -42,7 +46,7 @@ describe('van-ban deadline', () => {
   test('one phrase is answered with its last safe day', () => {
     expect(vanBan(['deadline', 'trước ngày 30/10', '2025-10-01'])).toMatchObject({
       status: 0,
-      lines: ['date:2025-10-30, chậm nhất hết ngày 29/10/2025'],
+      lines: ['date:2025-10-30, muộn nhất 29/10/2025'],
     });
   });
 
