@@ -24,6 +24,11 @@ describe('number and symbol', () => {
     ['Số: 42 -HD/TWTN-BKT', '42-HD/TWTN-BKT', 'blanks around the hyphen'],
     ['Số:      /KH-MTTQ-BTT', '…/KH-MTTQ-BTT', 'left blank before registration'],
     ['Số: 168a/QĐ-UBND', '168a/QĐ-UBND', 'a letter after the number'],
+    ['Số: 12/QĐ–UBND', '12/QĐ-UBND', 'an en dash'],
+    ['Số: 12/QĐ‑UBND', '12/QĐ-UBND', 'a hyphen that does not break'],
+    ['Số: 12/QĐ−UBND', '12/QĐ-UBND', 'a minus sign'],
+    ['Số: 217/QĐ-TW', '217/QĐ-TW', 'a Party symbol in the form of the state’s'],
+    ['Số: 367 - QĐ/TWĐTN', '367-QĐ/TWĐTN', 'blanks on both sides of the hyphen'],
     ['Số: 66.7/2025/NQ-CP', '66.7/2025/NQ-CP', 'a number with a point'],
     ['Số:\n71/2025/QÐ-UBND', '71/2025/QĐ-UBND', 'on the next line, with another Đ'],
     ['Luật số: 33/2024/QH15', '33/2024/QH15', 'a law'],
@@ -142,6 +147,14 @@ describe('type and subject', () => {
   test('lines in capitals under the type are the subject; who enacts is not', () => {
     const text = `UBND XÃ TÂN AN\n\n${NATION}\n\nSố: 1/QĐ-UBND\n\nQUYẾT ĐỊNH\nVỀ VIỆC THÀNH LẬP\nTỔ CÔNG TÁC\nCHỦ TỊCH ỦY BAN NHÂN DÂN XÃ TÂN AN`;
     expect(head(text)).toMatchObject({ type: 'QĐ', subject: 'Thành lập tổ công tác' });
+  });
+
+  test('letters without their bar name the same type', () => {
+    const { header, citations } = read(
+      `UBND XÃ TÂN AN\nSố: 12/QD-UBND\n\nTân An, ngày 02 tháng 3 năm 2026\n\nTheo Công văn số 5/UBND-VX và 8/2020/ND-CP.\n`,
+    );
+    expect(header.type).toBe('QĐ');
+    expect(citations.map(({ type, reference }) => [type, reference])).toContainEqual(['NĐ', '8/2020/ND-CP']);
   });
 
   test('"V/v" makes a letter, whose symbol may begin with letters of a type', () => {

@@ -73,6 +73,16 @@ describe('a letter of a Party committee', () => {
   });
 });
 
+test('page heads and page numbers in the middle break no sentence and are blocks of their own', () => {
+  const text = `UBND XÃ TÂN AN\nSố: 1/KH-UBND\n\nKẾ HOẠCH\nKiểm tra\n\n1. Giao Công an xã phối hợp chặt chẽ với các thôn tuần tra ban đêm và\nCÔNG BÁO/Số 12/Ngày 02-3-2026\n7\nbáo cáo kết quả về Ủy ban nhân dân xã trước ngày 15/3/2026.\n`;
+  const { assignments, blocks } = read(text);
+  expect(assignments).toHaveLength(1);
+  expect(assignments[0]?.deadline?.when).toBe('date:2026-03-15');
+  expect(
+    blocks.filter(({ kind }) => kind === 'page-head').map(({ span }) => text.slice(span.start, span.end).trim()),
+  ).toEqual(['CÔNG BÁO/Số 12/Ngày 02-3-2026', '7']);
+});
+
 test('every character lies in exactly one block, whatever the text', () => {
   const pieces = fc.array(fc.constantFrom(...LETTER.split('\n'), '', '|', 'Điều 1. ', 'Số: /KH-UBND', '“'), {
     maxLength: 60,

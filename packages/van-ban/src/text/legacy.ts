@@ -57,20 +57,58 @@ function vniAt(text: string, at: number): [string, number] {
   return [VNI_SINGLES.get(char) ?? char, 1];
 }
 
-const CAPITAL = /[A-Z¡¢§£¤¥¦]/;
-
+/** The capital fonts have no codes of their own: a letter is as large as the word and the line around it. */
 function tcvn3At(text: string, at: number): [string, number] {
   const char = text.charAt(at);
   const letter = TCVN3.get(char);
   if (letter === undefined) return [char, 1];
-  // The capital fonts have no codes of their own: beside capitals a letter is one too.
-  const capital = CAPITAL.test(text.charAt(at - 1))
-    ? !/[a-z]/.test(text.charAt(at + 1)) && !/[a-z]/.test(text.charAt(at - 2))
-    : CAPITAL.test(text.charAt(at + 1));
-  return [capital && !isLower(text, at) ? letter.toUpperCase() : letter, 1];
+  const start = wordStart(text, at);
+  const large = isLarge(text, start) || (start === at && beginsSentence(text, at));
+  return [large ? letter.toUpperCase() : letter, 1];
 }
 
-/** A small plain letter in the same word. */
-function isLower(text: string, at: number): boolean {
-  return /[a-z]/.test(text.charAt(at + 1)) || /[a-z]/.test(text.charAt(at - 1));
+const LINE_END = '\n';
+const isBreak = (char: string): boolean =>
+  char === '' || char === ' ' || char === LINE_END || char === '\t' || char === '|';
+
+function wordStart(text: string, at: number): number {
+  let start = at;
+  while (start > 0 && !isBreak(text.charAt(start - 1))) start--;
+  return start;
+}
+
+function wordFrom(text: string, start: number): string {
+  let end = start;
+  while (end < text.length && end - start < LONGEST_WORD && !isBreak(text.charAt(end))) end++;
+  return text.slice(start, end);
+}
+
+const LONGEST_WORD = 30;
+
+/** True, false, or null where the word's plain letters do not say. */
+function caseOf(word: string): boolean | null {
+  if (/[a-z]/.test(word)) return false;
+  return (word.match(/[A-Z¡¢§£¤¥¦]/g)?.length ?? 0) >= 2 ? true : null;
+}
+
+/** Is the word that begins here written in capitals? "X·" is "XÃ" beside "TÂN", "Xã" beside "Tân". */
+function isLarge(text: string, start: number): boolean {
+  const word = wordFrom(text, start);
+  const own = caseOf(word);
+  if (own !== null) return own;
+  const beside = (from: number): boolean | null => {
+    const near = wordFrom(text, from);
+    return near === '' ? null : caseOf(near);
+  };
+  const next = text.charAt(start + word.length) === ' ' ? beside(start + word.length + 1) : null;
+  const previous = text.charAt(start - 1) === ' ' ? beside(wordStart(text, start - 1)) : null;
+  return next === true || (next === null && previous === true);
+}
+
+const BEGINS = /(?:[.:] |[.:;\n]\n|\n[-+*] ?|\n\w{1,2}[.)] )$/;
+
+/** At the head of a paragraph, after a bullet or a full stop. */
+function beginsSentence(text: string, at: number): boolean {
+  const before = text.slice(Math.max(0, at - 6), at);
+  return at === 0 || BEGINS.test(before);
 }
