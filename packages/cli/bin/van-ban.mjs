@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Plain JavaScript for any Node from 18 on. Published packages hold compiled files beside this one; in the
+// Plain JavaScript for any Node from 18 on. Published packages hold compiled files; in the
 // repository the sources are TypeScript, which Node runs itself from 22.18 and the project's own Node runs otherwise.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
@@ -8,7 +8,7 @@ import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
-const compiled = path.join(here, '../run.js');
+const compiled = path.join(here, '../dist/run.js');
 const source = path.join(here, '../src/run.ts');
 const args = process.argv.slice(2);
 

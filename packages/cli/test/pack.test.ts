@@ -49,7 +49,7 @@ describe('the packages as npm gets them', { timeout: 20_000 }, () => {
     const manifest: unknown = JSON.parse(readFileSync(path.join(installed, '@kheo/van-ban/package.json'), 'utf8'));
     expect(manifest).not.toHaveProperty('dependencies');
     expect(manifest).not.toHaveProperty('devDependencies');
-    for (const file of ['index.js', 'index.d.ts', 'reading.d.ts', 'LICENSE'])
+    for (const file of ['dist/index.js', 'dist/index.d.ts', 'dist/reading.d.ts', 'LICENSE', 'README.md'])
       expect(existsSync(path.join(installed, '@kheo/van-ban', file)), file).toBe(true);
   });
 
