@@ -10,6 +10,8 @@ export default defineConfig({
   plugins: [
     sveltekit({
       adapter: adapter({ out: 'build' }),
+      // Only the page of a report has one (entry/ui/report-form.ts).
+      serviceWorker: { register: false },
       csp: {
         mode: 'auto',
         directives: {

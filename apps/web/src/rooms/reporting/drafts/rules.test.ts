@@ -53,6 +53,13 @@ describe('two people in one draft', () => {
     expect(mergeDraft(draft({ 'dat-hien': '140' }), draft({ 'dat-hien': '130' }), held).clashes).toHaveLength(1);
   });
 
+  test('words that a person confirms are kept as confirmed, and stay so when they are sent again', () => {
+    const confirmed = { ...draft({}), figures: { 'dat-hien': { ...line('100'), asked: '100' } } };
+    const kept = mergeDraft(shown, confirmed, origins).draft;
+    expect(kept.figures['dat-hien']).toEqual({ ...line('100'), asked: '100' });
+    expect(mergeDraft(kept, draft({ 'dat-hien': '100' }), originsOf(form, kept)).draft).toEqual(kept);
+  });
+
   test('a field somebody emptied is a change like any other', () => {
     expect(mergeDraft(shown, draft({ 'dat-hien': '' }), origins).draft.figures['dat-hien']).toEqual(line(''));
   });

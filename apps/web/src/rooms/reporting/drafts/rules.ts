@@ -49,6 +49,8 @@ export function mergeDraft(current: Draft, typed: Draft, origins: Origins): { dr
   for (const field of sentFields(typed)) {
     const [mine, theirs] = [fieldIn(typed, field), fieldIn(current, field)];
     const [mineMark, theirsMark] = [markOf(mine), markOf(theirs)];
+    // The same words, now confirmed by a person who was asked about them.
+    if (mineMark === theirsMark && typeof mine !== 'string' && mine.asked !== '') putField(draft, field, mine);
     const changedByMe = mineMark !== theirsMark && mineMark !== origins[field];
     if (!changedByMe) continue;
     if (theirsMark === origins[field]) putField(draft, field, mine);

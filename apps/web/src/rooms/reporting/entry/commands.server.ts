@@ -18,6 +18,7 @@ import { mergeDraft } from '../drafts/rules.ts';
 import type { Clash, Draft, Origins } from '../drafts/terms.ts';
 import type { Cycle } from '../forms/terms.ts';
 import { cycleWithin } from '../forms/views.server.ts';
+import { THRESHOLD } from '../unusual/rules.ts';
 import { mayDecide, mayWrite } from './policy.ts';
 import { contentOf, evidenceOf, fillForm, isSame } from './rules.ts';
 import * as store from './store.server.ts';
@@ -179,7 +180,8 @@ export async function submitReport(
     const { report, cycle } = taken;
     if (report.state === 'accepted' || cycle.lockedAt) return refuse('report-closed');
     if (report.draftRevision !== revision) return refuse('draft-changed', { by: report.draftSavedBy ?? '' });
-    const filled = fillForm(cycle.form, report.draft, readNumber);
+    const past = await store.selectPast(tx, cycle, report.unitId, THRESHOLD.periods);
+    const filled = fillForm(cycle.form, report.draft, readNumber, past);
     if (filled.problems.length > 0) return refuse('report-incomplete', { count: String(filled.problems.length) });
     const content = contentOf(report.draft, evidenceOf(report.draft, files));
     const [latest] = await store.selectVersions(tx, id);

@@ -154,3 +154,24 @@ describe('in time', () => {
     expect(punctualityOf('2026-10-29', null, '2026-10-30')).toBe('overdue');
   });
 });
+
+describe('a figure far from the unit’s own past', () => {
+  const past = new Map([['dat-hien', [1250]]]);
+  const asked = (one: Typed) =>
+    fillForm(form, draft({ 'dat-hien': one }), readNumber, past).problems.map(({ code }) => code);
+
+  test('is asked back with its own reading, and is no answer meanwhile', () => {
+    const filled = fillForm(form, draft({ 'dat-hien': typed('12.500') }), readNumber, past);
+    expect(filled.problems).toMatchObject([{ code: 'unusual', typed: '12.500', readings: [12_500] }]);
+    expect(answersOf(filled.figures).has('dat-hien')).toBe(false);
+  });
+
+  test('is an answer once somebody has confirmed it', () => {
+    expect(asked(typed('12.500', { asked: '12.500' }))).toEqual([]);
+  });
+
+  test('is not asked about when it is near, or nothing to report', () => {
+    expect(asked(typed('1.300'))).toEqual([]);
+    expect(asked(typed('', { how: 'nil' }))).toEqual([]);
+  });
+});

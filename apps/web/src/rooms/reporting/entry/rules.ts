@@ -5,10 +5,13 @@ import { UNTOUCHED } from '../drafts/rules.ts';
 import type { Draft, Typed } from '../drafts/terms.ts';
 import { balanceOf, figureKey, linesOf } from '../forms/rules.ts';
 import type { Answer, Figure, FigureKey, FormContent, Line } from '../forms/terms.ts';
+import { farFrom, THRESHOLD } from '../unusual/rules.ts';
 import type {
   Evidence,
   Filled,
+  FigureProblem,
   FigureProblemCode,
+  Past,
   Problem,
   Punctuality,
   ReportPage,
@@ -37,19 +40,21 @@ export function punctualityOf(dueOn: Day | null, firstSubmittedAt: Date | null, 
   return today <= dueOn ? 'awaited' : 'overdue';
 }
 
-type Read = { answer: Answer } | { problem: Omit<Extract<Problem, { at: 'figure' }>, 'at' | 'key'> } | null;
+type Read = { answer: Answer } | { problem: Omit<FigureProblem, 'at' | 'key'> } | null;
 
 /**
  * Reads a draft against its form: what counts, what is missing, what must be asked back. Actual, estimate
  * and nothing to report stay three answers; what was not answered gives no figure at all.
+ * @param past figures of earlier periods; a new one far from them is asked back until somebody confirms it
  * @returns figures of every valid line and of the computed ones; a report is complete when `problems` is empty
  */
-export function fillForm(form: FormContent, draft: Draft, readNumber: ReadNumber): Filled {
+export function fillForm(form: FormContent, draft: Draft, readNumber: ReadNumber, past: Past = new Map()): Filled {
   const lines = linesOf(form);
   const problems: Problem[] = [];
   const answers = new Map<FigureKey, Answer>();
   for (const line of lines) {
-    const read = readLine(line, draft.figures[line.key] ?? UNTOUCHED, readNumber);
+    const typed = draft.figures[line.key] ?? UNTOUCHED;
+    const read = askIfUnusual(readLine(line, typed, readNumber), typed, past.get(line.key));
     if (read && 'answer' in read) answers.set(line.key, read.answer);
     if (read && 'problem' in read) problems.push({ at: 'figure', key: line.key, ...read.problem });
   }
@@ -83,6 +88,14 @@ function readLine({ indicator, required }: Line, typed: Typed, readNumber: ReadN
   if (value === null) return required ? wrong('value', 'missing', '') : null;
   if ('problem' in value) return { problem: { ...value.problem, part: 'value' } };
   return { answer: { how: typed.how, value: value.number } };
+}
+
+/** A slip of the finger reads like any number; only the unit's own past tells. A choice of a person settles it. */
+function askIfUnusual(read: Read, typed: Typed, past: readonly number[] | undefined): Read {
+  if (!past || !read || !('answer' in read) || !('value' in read.answer) || typed.asked !== '') return read;
+  const { value } = read.answer;
+  if (farFrom(value, past, THRESHOLD) === null) return read;
+  return { problem: { part: 'value', code: 'unusual', typed: typed.value, readings: [value] } };
 }
 
 function readRatio(typed: Typed, part: Part, required: boolean, readNumber: ReadNumber, unit: string): Read {
@@ -134,7 +147,7 @@ function wrong(part: 'value' | 'base', code: FigureProblemCode, typed: string): 
 
 /** Answers that are well-formed and contradict each other. */
 function disagreements(form: FormContent, answers: ReadonlyMap<FigureKey, Answer>) {
-  const found: Extract<Problem, { at: 'figure' }>[] = [];
+  const found: FigureProblem[] = [];
   const complain = (key: FigureKey, code: FigureProblemCode) =>
     found.push({ at: 'figure', key, part: 'value', code, typed: '', readings: [] });
   const amount = (key: FigureKey) => {

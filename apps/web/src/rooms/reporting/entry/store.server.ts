@@ -2,9 +2,11 @@ import { sql } from 'kysely';
 import type { Tx } from '#shared/db/database.server.ts';
 import { json } from '#shared/db/json.server.ts';
 import type { OfficeId, UnitId } from '#shared/db/scope.ts';
-import type { Answer, CycleId, Figure } from '../forms/terms.ts';
+import type { Answer, Cycle, CycleId, Figure } from '../forms/terms.ts';
 import type { Draft } from '../drafts/terms.ts';
-import type { Report, ReportId, ReportState, ReportVersion, VersionContent } from './terms.ts';
+import { figureKey } from '../forms/rules.ts';
+import { pastValues } from '../unusual/rules.ts';
+import type { Past, Report, ReportId, ReportState, ReportVersion, VersionContent } from './terms.ts';
 
 const REPORT = [
   'id',
@@ -141,6 +143,31 @@ export async function selectFigures(
     const { unitId: unit, version, indicator, split, entered } = row;
     return { unitId: unit, version, indicator, split, entered, answer: toAnswer(row) };
   });
+}
+
+/** The figures of a unit in the newest earlier periods of the same form, of the versions that count. */
+export async function selectPast(tx: Tx, cycle: Cycle, unitId: UnitId, periods: number): Promise<Past> {
+  const earlier = await tx
+    .selectFrom('report as r')
+    .innerJoin('cycle as c', (join) => join.onRef('c.id', '=', 'r.cycle_id').onRef('c.office_id', '=', 'r.office_id'))
+    .innerJoin('form as f', (join) => join.onRef('f.id', '=', 'c.form_id').onRef('f.office_id', '=', 'c.office_id'))
+    .select(['r.cycle_id', 'r.version'])
+    .where('r.unit_id', '=', unitId)
+    .where('r.version', '>', 0)
+    .where('c.period_to', '<', cycle.periodTo)
+    .where('f.code', '=', (from) => from.selectFrom('form').select('code').where('id', '=', cycle.formId))
+    .orderBy('c.period_to', 'desc')
+    .limit(periods)
+    .execute();
+  if (earlier.length === 0) return new Map();
+  const rows = (await tx
+    .selectFrom('figure')
+    .select(['unit_id as unitId', 'version', 'indicator', 'split', 'answer', 'value', 'base', 'entered'])
+    .where('unit_id', '=', unitId)
+    .where((where) => where.or(earlier.map((one) => where.and(one))))
+    .execute()) as FigureRow[];
+  const lines = Map.groupBy(rows, ({ indicator, split }) => figureKey(indicator, split));
+  return new Map([...lines].map(([key, of]) => [key, pastValues(of.map(toAnswer))]));
 }
 
 export async function updateDraft(

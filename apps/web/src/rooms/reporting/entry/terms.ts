@@ -30,12 +30,19 @@ export type FigureProblemCode =
   | 'too-large'
   | 'over-base'
   | 'over-whole'
-  | 'balance-negative';
+  | 'balance-negative'
+  | 'unusual';
 
 /** Why a report is not complete yet, and where. */
 export type Problem =
   | { at: 'figure'; key: FigureKey; part: 'value' | 'base'; code: FigureProblemCode; typed: string; readings: number[] }
   | { at: 'section'; section: string; code: 'missing' };
+
+/** What is wrong with the answer of one line. */
+export type FigureProblem = Extract<Problem, { at: 'figure' }>;
+
+/** Figures of a unit in earlier periods, by line. */
+export type Past = ReadonlyMap<FigureKey, readonly number[]>;
 
 /** A draft read against its form. */
 export interface Filled {
@@ -126,7 +133,7 @@ export interface FigureRow {
   answer: Answer | null;
   /** The answer of the period before; null when there is none. */
   before: Answer | null;
-  problem: Extract<Problem, { at: 'figure' }> | null;
+  problem: FigureProblem | null;
 }
 
 /** Rows of one group of a form. */

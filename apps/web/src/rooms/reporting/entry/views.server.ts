@@ -9,11 +9,12 @@ import { maxFileBytes } from '#shared/config/config.server.ts';
 import { inScope } from '#shared/db/database.server.ts';
 import type { Scope } from '#shared/db/scope.ts';
 import { dayOf } from '#shared/time/day.ts';
-import { originsOf, UNTOUCHED } from '../drafts/rules.ts';
+import { fieldOfLine, originsOf, UNTOUCHED } from '../drafts/rules.ts';
 import type { Draft, FieldId, Origins } from '../drafts/terms.ts';
 import { figureKey, linesOf, writeBalance, writeComputed } from '../forms/rules.ts';
-import type { Answer, Cycle, CycleId, FigureKey } from '../forms/terms.ts';
+import type { Answer, Cycle, CycleId, FigureKey, FormContent } from '../forms/terms.ts';
 import { beforeWithin, cycleWithin, loadCycle, loadCycles } from '../forms/views.server.ts';
+import { THRESHOLD } from '../unusual/rules.ts';
 import { mayDecide, mayWrite } from './policy.ts';
 import { answersOf, evidenceOf, fillForm, isSame, punctualityOf } from './rules.ts';
 import * as store from './store.server.ts';
@@ -23,6 +24,7 @@ import type {
   CycleReport,
   FieldRows,
   Filled,
+  FigureProblem,
   FigureRow,
   Report,
   ReportEntry,
@@ -86,13 +88,14 @@ export async function loadReport(scope: Scope, id: ReportId): Promise<ReportPage
       answersBefore: answersOf(sent),
       versions: await store.selectVersions(tx, id),
       figures: report.version > 0 ? await store.selectFigures(tx, cycle.id, report.unitId) : [],
+      past: await store.selectPast(tx, cycle, report.unitId, THRESHOLD.periods),
     };
   });
   if (!found) return null;
-  const { report, cycle, before, answersBefore, versions, figures } = found;
+  const { report, cycle, before, answersBefore, versions, figures, past } = found;
   const duty = (await loadDutiesOf(scope, cycle.documentId)).find((one) => one.id === report.dutyId);
   const unit = (await loadUnits(scope, dayOf(cycle.openedAt))).find((one) => one.id === report.unitId);
-  const filled = fillForm(cycle.form, report.draft, readNumber);
+  const filled = fillForm(cycle.form, report.draft, readNumber, past);
   const dueOn = dueOf(cycle, duty);
   const evidence = evidenceOf(report.draft, await loadFilesOf(scope, `report:${id}`));
   return {
@@ -185,19 +188,19 @@ export async function loadOwnReports(scope: Scope): Promise<ReportEntry[]> {
 }
 
 /**
- * What changes on the page of a report after its draft was kept: counts, computed figures, marks.
+ * What changes on the page of a report after its draft was kept: counts, computed figures, marks, what is asked back.
  * @param origins the marks the page has; a clashing field keeps the one it has, so that it is asked again
+ * @param typed what the page sent: a field that was decided by a choice comes back as it was decided
  */
-export function loadSavedState(
-  _scope: Scope,
-  { form }: Cycle,
-  draft: Draft,
-  origins: Origins,
-  clashing: FieldId[],
+export async function loadSavedState(
+  scope: Scope,
+  { report, cycle }: { report: Report; cycle: Cycle },
+  { draft, typed, origins, clashing }: { draft: Draft; typed: Draft; origins: Origins; clashing: FieldId[] },
   t: ReturnType<typeof say>,
 ) {
-  const filled = fillForm(form, draft, readNumber);
-  const answers = answersOf(filled.figures);
+  const { form } = cycle;
+  const past = await inScope(scope, (tx) => store.selectPast(tx, cycle, report.unitId, THRESHOLD.periods));
+  const filled = fillForm(form, draft, readNumber, past);
   const marks = originsOf(form, draft);
   for (const field of clashing) marks[field] = origins[field] ?? '';
   const left = filled.problems.length;
@@ -208,11 +211,36 @@ export function loadSavedState(
     sections: t.haveSections(filled.sections.have, filled.sections.need),
     left: `${left > 0 ? `${t.cannotSend} ${t.places(left)}.` : t.canSend} ${t.sendHint}`,
     places: left > 0 ? t.places(left) : '',
-    outputs: Object.fromEntries(
-      form.indicators
-        .filter(({ kind }) => kind === 'balance' || kind === 'ratio')
-        .map(({ code }) => [code, writeComputed(answers.get(code), t.of)]),
+    decided: decidedIn(typed),
+    open: filled.problems.flatMap((problem) => (problem.at === 'figure' ? [problem.key] : [])),
+    asked: filled.problems.flatMap((problem) =>
+      problem.at === 'figure' && problem.code !== 'missing' && !clashing.includes(fieldOfLine(problem.key))
+        ? [{ problem, unit: unitOf(form, problem) }]
+        : [],
     ),
+    ...computedIn(form, answersOf(filled.figures), t),
+  };
+}
+
+/** The fields whose words a choice has replaced. */
+function decidedIn({ figures }: Draft): Record<string, string> {
+  const chosen = Object.entries(figures).filter(([, { asked }]) => asked !== '');
+  return Object.fromEntries(
+    chosen.flatMap(([key, { value, base }]) => [
+      [fieldOfLine(key), value],
+      [`tren:${key}`, base],
+    ]),
+  );
+}
+
+function unitOf(form: FormContent, { key }: FigureProblem): string {
+  return linesOf(form).find((line) => line.key === key)?.indicator.unit ?? '';
+}
+
+function computedIn(form: FormContent, answers: ReadonlyMap<FigureKey, Answer>, t: ReturnType<typeof say>) {
+  const computed = form.indicators.filter(({ kind }) => kind === 'balance' || kind === 'ratio');
+  return {
+    outputs: Object.fromEntries(computed.map(({ code }) => [code, writeComputed(answers.get(code), t.of)])),
     sums: Object.fromEntries(
       form.indicators.flatMap((indicator) =>
         indicator.kind === 'balance' ? [[indicator.code, writeBalance(indicator, answers, t.of)] as const] : [],

@@ -16,6 +16,7 @@ const PROBLEM_VI: Record<FigureProblemCode, Told> = {
   'over-base': (name: string) => `${name}: số đã có lớn hơn tổng số`,
   'over-whole': (name: string) => `${name}: lớn hơn số chung mà nó nằm trong`,
   'balance-negative': (name: string) => `${name}: giải quyết nhiều hơn số có, còn lại thành số âm`,
+  unusual: (name: string, typed: string) => `${name}: “${typed}” khác xa các kỳ trước, đúng hay gõ nhầm?`,
 };
 
 const ASK_VI: Record<FigureProblemCode, Told> = {
@@ -32,6 +33,8 @@ const ASK_VI: Record<FigureProblemCode, Told> = {
   'over-base': () => 'Số đã có không lớn hơn tổng số, và tổng số lớn hơn 0.',
   'over-whole': () => 'Số này nằm trong dòng trên, không lớn hơn dòng trên được.',
   'balance-negative': () => 'Đầu kỳ cộng mới phát sinh phải không ít hơn số đã giải quyết.',
+  unusual: (typed: string) =>
+    `“${typed}” khác xa các kỳ trước của đơn vị. Nếu đúng thì xác nhận, nếu gõ nhầm thì sửa trong ô.`,
 };
 
 const PROBLEM_EN: Record<FigureProblemCode, Told> = {
@@ -46,6 +49,7 @@ const PROBLEM_EN: Record<FigureProblemCode, Told> = {
   'over-base': (name: string) => `${name}: more than there are in all`,
   'over-whole': (name: string) => `${name}: more than the line it is part of`,
   'balance-negative': (name: string) => `${name}: more solved than there were`,
+  unusual: (name: string, typed: string) => `${name}: “${typed}” is far from earlier periods; right, or a slip?`,
 };
 
 const ASK_EN: Record<FigureProblemCode, Told> = {
@@ -63,6 +67,8 @@ const ASK_EN: Record<FigureProblemCode, Told> = {
   'over-base': () => 'The first number cannot be more than the second, and the second is more than 0.',
   'over-whole': () => 'This is part of the line above and cannot be more.',
   'balance-negative': () => 'Opening plus new cannot be less than what was solved.',
+  unusual: (typed: string) =>
+    `“${typed}” is far from what the unit reported before. Confirm it when it is right, or mend it in the field.`,
 };
 
 export const say = speak(
@@ -90,7 +96,7 @@ export const say = speak(
     onTime: 'Nộp đúng hạn',
     figures: 'Số liệu',
     figuresHint: (from: string, to: string) =>
-      `“Có đến kỳ” là những gì đang có vào ngày ${to}. “Trong kỳ” là những gì phát sinh từ ${from}. Bỏ trống là chưa trả lời, không phải số 0.`,
+      `“Có đến kỳ” là những gì đang có vào ngày ${to}. “Trong kỳ” là những gì phát sinh từ ${from}. Bỏ trống là chưa trả lời, không phải số 0. Dán được cả cột từ Excel; Enter sang dòng sau.`,
     indicator: 'Chỉ tiêu',
     unit: 'Đơn vị',
     counting: 'Cách đếm',
@@ -161,9 +167,13 @@ export const say = speak(
     takeTheirs: (theirs: string) => `Lấy “${theirs}”`,
     emptied: 'bỏ trống',
     notThese: 'Không đúng ý nào thì gõ lại vào ô phía trên.',
+    asItIs: 'Đúng là',
     reading: (value: string, unit: string) => `${value} ${unit}`,
     autosave: 'Đang lưu…',
     offline: 'Mất mạng. Đã giữ trên máy này, có mạng sẽ gửi tiếp.',
+    pasted: (count: string) => `Đã điền ${count} ô từ bảng vừa dán.`,
+    unplaced: (count: string) => `${count} dòng không có chỗ điền: `,
+    undo: 'Hoàn tác',
     kept: 'Bản đang soạn còn giữ trên máy này vừa được gửi lên.',
     clashed: 'Có người vừa sửa cùng chỗ. Lưu nháp để xem và chọn.',
     unsent: 'Chưa lưu được. Ấn Lưu nháp để xem vì sao.',
@@ -232,7 +242,7 @@ export const say = speak(
     onTime: 'Sent in time',
     figures: 'Figures',
     figuresHint: (from: string, to: string) =>
-      `“At cut-off” counts what there is on ${to}. “In period” adds what happened from ${from}. Empty means not answered, not 0.`,
+      `“At cut-off” counts what there is on ${to}. “In period” adds what happened from ${from}. Empty means not answered, not 0. A whole column can be pasted from Excel; Enter goes to the next line.`,
     indicator: 'Indicator',
     unit: 'Unit',
     counting: 'Counted',
@@ -303,9 +313,13 @@ export const say = speak(
     takeTheirs: (theirs: string) => `Take “${theirs}”`,
     emptied: 'nothing',
     notThese: 'If none is right, type again above.',
+    asItIs: 'It is right:',
     reading: (value: string, unit: string) => `${value} ${unit}`,
     autosave: 'Saving…',
     offline: 'No connection. Kept on this machine; it will be sent later.',
+    pasted: (count: string) => `${count} fields filled from what was pasted.`,
+    unplaced: (count: string) => `${count} rows found no place: `,
+    undo: 'Undo',
     kept: 'What was kept on this machine has just been sent.',
     clashed: 'Somebody has just changed the same place. Save the draft to see it and choose.',
     unsent: 'Not saved. Press Save draft to see why.',

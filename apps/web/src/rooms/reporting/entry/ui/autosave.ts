@@ -1,35 +1,20 @@
-// Runs in the browser beside the form of a report: sends what is typed after a pause, keeps it on the machine
-// while there is no connection, and sends it later. Without it the form saves with its button.
-
-interface Saved {
-  reason?: string;
-  message: string;
-  revision: number;
-  origins: string;
-  clashes: number;
-  lines: string;
-  linesHave: number;
-  sections: string;
-  left: string;
-  /** How many places are left, in words; empty when complete. */
-  places: string;
-  outputs: Record<string, string>;
-  sums: Record<string, string>;
-}
+import { forgetWords, keepWords, keptWords } from './kept-words.ts';
+import { showSaved, type Saved } from './saved-state.ts';
 
 const PAUSE = 1200;
 const RETRY = 15_000;
 
-const form = document.querySelector<HTMLFormElement>('form[data-nhap]');
-if (form) start(form);
-
-function start(form: HTMLFormElement): void {
+/**
+ * Sends what is typed after a pause, keeps it on the machine while there is no connection, and sends it later. Without
+ * it the form saves with its button.
+ */
+export function startAutosave(form: HTMLFormElement): void {
   const address = form.dataset.nhap ?? '';
-  const kept = `kheo:${address}`;
   const status = document.getElementById('luu-l');
   let timer: number | undefined;
   let sending = false;
   let again = false;
+  let unsent = false;
 
   const tell = (text: string) => {
     if (status && text) status.textContent = text;
@@ -46,14 +31,15 @@ function start(form: HTMLFormElement): void {
     }
     sending = true;
     again = false;
+    unsent = false;
     const fields = fieldsOf(form);
     try {
-      const response = await fetch(address, { method: 'POST', body: fields, headers: { accept: 'application/json' } });
-      if (response.redirected || !response.headers.get('content-type')?.includes('json')) throw new Error('signed out');
-      show(form, (await response.json()) as Saved, tell);
-      localStorage.removeItem(kept);
+      const saved = await post(address, fields);
+      showSaved(form, saved, fields);
+      tell(saved.message);
+      if (!unsent) forgetWords(form);
     } catch {
-      localStorage.setItem(kept, JSON.stringify([...fields]));
+      keepWords(form, fields);
       tell(form.dataset.matMang ?? '');
       later(RETRY);
     } finally {
@@ -62,18 +48,34 @@ function start(form: HTMLFormElement): void {
     }
   }
 
-  const old = localStorage.getItem(kept);
-  if (old) {
-    fill(form, JSON.parse(old) as [string, string][]);
+  const kept = keptWords(form);
+  if (kept) {
+    fill(form, kept.fields);
     later(0);
   }
   form.addEventListener('input', (event) => {
-    if (!(event.target instanceof HTMLInputElement && event.target.type === 'file')) later(PAUSE);
+    if (event.target instanceof HTMLInputElement && event.target.type === 'file') return;
+    unsent = true;
+    later(PAUSE);
   });
-  form.addEventListener('submit', () => window.clearTimeout(timer));
+  form.addEventListener('submit', () => {
+    unsent = false;
+    window.clearTimeout(timer);
+  });
+  // A page closed within the pause, or while there is no connection, loses nothing.
+  window.addEventListener('pagehide', () => {
+    if (unsent) keepWords(form, fieldsOf(form));
+  });
   window.addEventListener('online', () => {
-    if (localStorage.getItem(kept)) later(0);
+    if (keptWords(form)) later(0);
   });
+}
+
+/** A page instead of an answer means that somebody must sign in again: the words are kept as without a connection. */
+async function post(address: string, body: URLSearchParams): Promise<Saved> {
+  const response = await fetch(address, { method: 'POST', body, headers: { accept: 'application/json' } });
+  if (response.redirected || !response.headers.get('content-type')?.includes('json')) throw new Error('signed out');
+  return (await response.json()) as Saved;
 }
 
 /** Everything but files, which only the button sends. */
@@ -84,41 +86,11 @@ function fieldsOf(form: HTMLFormElement): URLSearchParams {
 }
 
 /** Puts kept words back; their old marks too, so that what others wrote meanwhile is not overwritten. */
-function fill(form: HTMLFormElement, fields: [string, string][]): void {
+function fill(form: HTMLFormElement, fields: readonly [string, string][]): void {
   for (const [name, value] of fields) {
     const field = form.elements.namedItem(name);
     if (name !== 'khoa' && (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement))
       field.value = value;
     if (field instanceof HTMLSelectElement) field.value = value;
   }
-}
-
-function show(form: HTMLFormElement, saved: Saved, tell: (text: string) => void): void {
-  tell(saved.message);
-  if (saved.reason) return;
-  set(form, 'goc', saved.origins);
-  set(form, 'ban', String(saved.revision));
-  for (const [key, text] of Object.entries(saved.outputs)) {
-    const output = form.elements.namedItem(`ra:${key}`);
-    if (output instanceof HTMLOutputElement) output.value = text;
-  }
-  for (const [key, text] of Object.entries(saved.sums)) {
-    const place = form.querySelector(`[data-tinh="${CSS.escape(key)}"]`);
-    if (place) place.textContent = text;
-  }
-  const link = document.getElementById('con-l');
-  const words: Record<string, string> = { 'pg-l': saved.lines, 'loi-l': saved.sections };
-  if (link && saved.places) words['con-l'] = saved.places;
-  else words.vs = saved.left;
-  for (const [id, text] of Object.entries(words)) {
-    const place = document.getElementById(id);
-    if (place) place.textContent = text;
-  }
-  const progress = document.getElementById('pg');
-  if (progress instanceof HTMLProgressElement) progress.value = saved.linesHave;
-}
-
-function set(form: HTMLFormElement, name: string, value: string): void {
-  const field = form.elements.namedItem(name);
-  if (field instanceof HTMLInputElement) field.value = value;
 }

@@ -20,6 +20,7 @@ export const load = async ({ locals, params, url }) => {
   return {
     report,
     today: scope.today,
+    person: scope.personId,
     /** The version to read; the form when there is none. */
     shown: version ?? (report.mayWrite ? null : (report.versions[0] ?? null)),
   };

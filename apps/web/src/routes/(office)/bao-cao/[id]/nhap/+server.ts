@@ -1,7 +1,9 @@
 import { error, json } from '@sveltejs/kit';
+import { render } from 'svelte/server';
 import type { Standing } from '#rooms/identity/views.server.ts';
 import { readDraftForm, tooLong } from '#rooms/reporting/drafts/input.ts';
 import { saveDraft } from '#rooms/reporting/entry/commands.server.ts';
+import AskRow from '#rooms/reporting/entry/ui/AskRow.svelte';
 import { loadDraft, loadSavedState } from '#rooms/reporting/entry/views.server.ts';
 import { say } from '#rooms/reporting/entry/wording.ts';
 import { isId } from '#shared/ids/id.ts';
@@ -19,8 +21,14 @@ export const POST = async ({ locals, params, request }) => {
   if (!saved.ok) return json({ reason: saved.reason, message: t[saved.reason] });
   const { draft, clashes, revision } = saved.value;
   const clashing = clashes.map(({ field }) => field);
+  const { asked, ...state } = await loadSavedState(scope, shown, { draft, typed, origins, clashing }, t);
   return json({
-    ...loadSavedState(scope, shown.cycle, draft, origins, clashing, t),
+    ...state,
+    asked: asked.map(({ problem, unit }) => {
+      const field = `so-${problem.key.replace('.', '-')}`;
+      const props = { lang: locals.lang, problem, unit, id: `hoi-${field}` };
+      return { key: problem.key, after: field, html: render(AskRow, { props }).body };
+    }),
     revision,
     clashes: clashes.length,
     message: clashes.length > 0 ? t.clashed : t.savedAt(timeOf(scope.now)),
