@@ -17,6 +17,13 @@ export interface Quoted {
   span: Span;
 }
 
+/** Who is addressed and who has duties: all that the issues of addressing depend on. */
+export interface Addressing {
+  issuer: Quoted | null;
+  addressees: Quoted[];
+  assignments: { lead: Quoted[]; span: Span }[];
+}
+
 /** Whose rules of form a document follows: Đảng, Nhà nước, Mặt trận, đoàn thể. */
 export type DocumentSystem = 'party' | 'state' | 'front' | 'union';
 

@@ -1,4 +1,4 @@
-import type { Assignment, Issue, Quoted, Reading, Span } from '../reading.ts';
+import type { Addressing, Assignment, Issue, Quoted, Reading, Span } from '../reading.ts';
 
 const comparable = (text: string): string =>
   text
@@ -76,16 +76,26 @@ function waiting(assignment: Assignment): Issue[] {
   return issues;
 }
 
-/** What is odd between duties and addressees. Both mismatches are common: they are notes, not faults. */
+/** What is odd in duties, and between duties and addressees. */
 export function dutyIssues(reading: Reading): Issue[] {
-  const issues = reading.assignments.flatMap(waiting);
-  if (reading.addressees.length === 0 || reading.assignments.length === 0) return issues;
+  const { addressees, assignments, header } = reading;
+  return [...assignments.flatMap(waiting), ...addressingIssues({ issuer: header.issuer, addressees, assignments })];
+}
+
+/**
+ * Bodies with duties that are not addressed, and bodies addressed without one. Both are common: they are notes,
+ * not faults.
+ * @param addressing as it was read, or as a person corrected it
+ */
+export function addressingIssues({ issuer: sender, addressees, assignments }: Addressing): Issue[] {
+  const issues: Issue[] = [];
+  if (addressees.length === 0 || assignments.length === 0) return issues;
   const keyOf = keysOf();
-  const spans = spansByLead(reading.assignments, keyOf);
-  const issuer = keyOf(reading.header.issuer?.text ?? '');
-  const addressed = reading.addressees.flatMap((one) => [one.text, ...partsOf(one)]).map(keyOf);
+  const spans = spansByLead(assignments, keyOf);
+  const issuer = keyOf(sender?.text ?? '');
+  const addressed = addressees.flatMap((one) => [one.text, ...partsOf(one)]).map(keyOf);
   const seen = new Set<string>();
-  for (const assignment of reading.assignments) {
+  for (const assignment of assignments) {
     for (const lead of assignment.lead) {
       const key = keyOf(lead.text);
       if (seen.has(key) || isGroup(lead.text)) continue;
@@ -100,11 +110,11 @@ export function dutyIssues(reading: Reading): Issue[] {
       });
     }
   }
-  return [...issues, ...withoutDuty(reading, [...seen], keyOf)];
+  return [...issues, ...withoutDuty(addressees, assignments, [...seen], keyOf)];
 }
 
 /** Where the duties of each body stand. */
-function spansByLead(assignments: Assignment[], keyOf: KeyOf): Map<string, Set<Span>> {
+function spansByLead(assignments: Addressing['assignments'], keyOf: KeyOf): Map<string, Set<Span>> {
   const spans = new Map<string, Set<Span>>();
   for (const { lead, span } of assignments) {
     for (const { text } of lead) {
@@ -117,13 +127,15 @@ function spansByLead(assignments: Assignment[], keyOf: KeyOf): Map<string, Set<S
   return spans;
 }
 
-function withoutDuty(reading: Reading, duties: string[], keyOf: KeyOf): Issue[] {
+function withoutDuty(
+  addressees: Quoted[],
+  assignments: Addressing['assignments'],
+  duties: string[],
+  keyOf: KeyOf,
+): Issue[] {
   if (duties.length < 2) return [];
-  const groups = new Set([
-    ...duties,
-    ...reading.assignments.flatMap((one) => one.lead).map((lead) => keyOf(lead.text)),
-  ]);
-  return reading.addressees.flatMap((addressee) =>
+  const groups = new Set([...duties, ...assignments.flatMap((one) => one.lead).map((lead) => keyOf(lead.text))]);
+  return addressees.flatMap((addressee) =>
     partsOf(addressee)
       .filter((part) => !/^các /iu.test(part) && !/báo cáo|b\/c/.test(addressee.text))
       .filter((part) => ![...groups].some((duty) => duty.includes(keyOf(part)) || covers(keyOf(part), duty)))

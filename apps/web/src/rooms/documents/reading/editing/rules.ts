@@ -6,6 +6,7 @@ import {
   removeAssignment,
   splitAssignment,
 } from '../assigning/rules.ts';
+import { withAddressing } from '../addressing/rules.ts';
 import { addCitation, citationFieldsOf, correctCitation, removeCitation } from '../citing/rules.ts';
 import { decide, sameDecision } from '../deciding/rules.ts';
 import { correctHeader, headerFieldsOf } from '../heading/rules.ts';
@@ -22,6 +23,11 @@ export function applyEdit(
   edit: Edit,
   context: EditContext,
 ): Outcome<ReadingContent, EditRefusal> {
+  const outcome = applyAlone(content, edit, context);
+  return outcome.ok ? { ...outcome, value: withAddressing(content, outcome.value) } : outcome;
+}
+
+function applyAlone(content: ReadingContent, edit: Edit, context: EditContext): Outcome<ReadingContent, EditRefusal> {
   switch (edit.kind) {
     case 'header':
       return correctHeader(content, edit.fields, context.text);
