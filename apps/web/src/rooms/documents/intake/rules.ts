@@ -1,5 +1,6 @@
-import { fold, type Header } from '@kheo/van-ban';
+import type { Header } from '@kheo/van-ban';
 import { isDay } from '#shared/time/day.ts';
+import { mayBeSameIssuer } from '../issuers/rules.ts';
 import type { DocumentId, HeaderFacts, RegisteredDocument } from '../terms.ts';
 import type { SecretMark } from './terms.ts';
 
@@ -49,13 +50,6 @@ export function factsOf({ reference, type, issuer, subject, date }: Header): Hea
     issuedOn: date && isDay(date.iso) ? date.iso : null,
     printedDate: date?.iso ?? null,
   };
-}
-
-/** "Huyện ủy" and "Huyện ủy Đồng Xanh" may be one; an unknown issuer may be any. */
-function mayBeSameIssuer(a: string | null, b: string | null): boolean {
-  if (a === null || b === null) return true;
-  const [one, other] = [fold(a), fold(b)];
-  return one.includes(other) || other.includes(one);
 }
 
 /**

@@ -1,6 +1,6 @@
-import { fold } from '@kheo/van-ban';
 import { done, refuse, type Outcome } from '#shared/forms/outcome.ts';
 import type { CitationFields, EditContext, EditRefusal } from '../editing/terms.ts';
+import { mayBeSameIssuer } from '../../issuers/rules.ts';
 import { isPrintedDate } from '../heading/rules.ts';
 import { findWords } from '../original/rules.ts';
 import type { DocumentId, ReadCitation, ReadHeader, ReadingContent } from '../terms.ts';
@@ -90,14 +90,13 @@ function agree(a: string | null, b: string | null): boolean {
 }
 
 /**
- * Which of the documents with its reference a citation means. "Đảng ủy" may be "Đảng ủy xã Đồng Xanh"; two
+ * Which of the documents with its reference a citation means. "Ban Thường vụ" may be "Đảng ủy xã Đồng Xanh"; two
  * documents that print the same number on different days are two documents.
  * @param date the citation's, null when it is doubtful
  * @returns the one with the same date before others, and one that is here before a stub; null for none
  */
 export function pickCited(date: string | null, issuer: string | null, candidates: Candidate[]): Candidate | null {
-  const folded = (name: string | null) => name && fold(name);
-  const fitting = candidates.filter((one) => agree(date, one.date) && agree(folded(issuer), folded(one.issuer)));
+  const fitting = candidates.filter((one) => agree(date, one.date) && mayBeSameIssuer(issuer, one.issuer));
   const rank = (one: Candidate) => (date !== null && one.date === date ? 0 : 2) + (one.isStub ? 1 : 0);
   return fitting.sort((a, b) => rank(a) - rank(b))[0] ?? null;
 }
