@@ -9,6 +9,7 @@ import { reporting } from './0007-reporting.ts';
 import { organisationChanges } from './0010-organisation-changes.ts';
 import { reportingCatalogue } from './0020-reporting-catalogue.ts';
 import { reportingTotals } from './0030-reporting-totals.ts';
+import { reportingRepeats } from './0031-reporting-repeats.ts';
 import { documentsIntakeWaiting } from './0040-documents-intake-waiting.ts';
 import { noticesLetters } from './0041-notices-letters.ts';
 import { dutiesCompared } from './0042-duties-compared.ts';
@@ -26,6 +27,7 @@ export const migrations: Record<string, Migration> = {
   '0010-organisation-changes': organisationChanges,
   '0020-reporting-catalogue': reportingCatalogue,
   '0030-reporting-totals': reportingTotals,
+  '0031-reporting-repeats': reportingRepeats,
   '0040-documents-intake-waiting': documentsIntakeWaiting,
   '0041-notices-letters': noticesLetters,
   '0042-duties-compared': dutiesCompared,

@@ -67,7 +67,7 @@ describe('the consolidated report and the ledger in a browser', () => {
     await page.click('article.report a.open:has-text("2.100,5")');
     await site.check(page);
     expect(await page.locator('h1').textContent()).toBe('Đất hiến');
-    expect(await page.locator('tbody tr', { hasText: 'Chi bộ ấp 1' }).textContent()).toContain('1.240,5');
+    expect(await page.locator('#bao-cao tbody tr', { hasText: 'Chi bộ ấp 1' }).textContent()).toContain('1.240,5');
     await site.visit(page, `/so-lieu/${site.seed.cycle.cycleId}/mo-hinh-dang-ky`);
   });
 
@@ -135,7 +135,7 @@ describe('the consolidated report and the ledger in a browser', () => {
     const context = await site.as(site.seed.office.people.branchReporter.email);
     for (const path of ['/tong-hop', address(), address('/word'), address('/excel')])
       expect((await context.request.get(site.origin + path)).status(), path).toBe(403);
-    const rows = `/so-lieu/${site.seed.cycle.cycleId}/dat-hien`;
+    const rows = `/so-lieu/${site.seed.cycle.cycleId}/dat-hien?don-vi=${site.seed.office.units.dangUy}`;
     expect((await context.request.get(site.origin + rows)).status()).toBe(403);
     expect((await context.request.get(`${site.origin}/nhat-ky/tai`)).status()).toBe(403);
     await site.visit(await context.newPage(), '/nhat-ky');

@@ -7,6 +7,7 @@ interface Link {
     | '/bao-cao'
     | '/theo-doi'
     | '/tong-hop'
+    | '/so-lieu'
     | '/thong-bao'
     | '/don-vi'
     | '/tai-khoan'
@@ -19,6 +20,7 @@ interface Link {
     | 'reports'
     | 'board'
     | 'consolidated'
+    | 'figures'
     | 'notices'
     | 'units'
     | 'accounts'
@@ -32,6 +34,7 @@ const OWN: Link[] = [
   { href: '/van-ban', label: 'documents' },
   { href: '/bao-cao', label: 'reports' },
 ];
+const FIGURES: Link = { href: '/so-lieu', label: 'figures' };
 const WHOLE: Link[] = [
   { href: '/theo-doi', label: 'board' },
   { href: '/tong-hop', label: 'consolidated' },
@@ -59,7 +62,7 @@ function offers(role: Role | null, label: Link['label']): boolean {
 export function navigationFor(role: Role | null): { rooms: Link[]; menu: Link[] } {
   const whole = role !== null && seesWholeOffice(role);
   return {
-    rooms: whole ? [...OWN, ...WHOLE] : OWN,
+    rooms: [...OWN, ...(whole ? WHOLE : []), FIGURES],
     menu: [...MENU, ...ADMINISTRATION.filter(({ label }) => offers(role, label)), PASSWORD],
   };
 }

@@ -37,7 +37,11 @@ export const ROUTES: Record<string, Row> = {
   '/don-vi/xuat': at('everyone', () => '/don-vi/xuat'),
   '/nhat-ky': at('everyone', () => '/nhat-ky'),
   '/nhat-ky/tai': at('office', () => '/nhat-ky/tai'),
-  '/so-lieu/[cycle]/[indicator]': at('office', ({ sent, indicator }) => `/so-lieu/${sent}/${indicator}`),
+  // Without a unit in the address everybody sees their own and those below it.
+  '/so-lieu': at('everyone', () => '/so-lieu'),
+  '/so-lieu/[cycle]': at('everyone', ({ sent }) => `/so-lieu/${sent}`),
+  '/so-lieu/[cycle]/[indicator]': at('everyone', ({ sent, indicator }) => `/so-lieu/${sent}/${indicator}`),
+  '/so-lieu/[cycle]/excel': at('everyone', ({ sent }) => `/so-lieu/${sent}/excel`),
   '/tai-khoan': at('administrator', () => '/tai-khoan'),
   '/tep/[linkId]': at('unit', ({ file }) => `/tep/${file}`),
   '/theo-doi': at('office', () => '/theo-doi'),

@@ -169,6 +169,20 @@ interface TotalTable {
   waiting: number;
 }
 
+interface RepeatDecisionTable {
+  office_id: string;
+  cycle_id: string;
+  indicator: string;
+  split: string;
+  unit_a: string;
+  unit_b: string;
+  value: string;
+  decision: 'one' | 'two';
+  reason: Generated<string>;
+  decided_by: string;
+  decided_at: Date;
+}
+
 export interface ReportingTables {
   indicator: IndicatorTable;
   indicator_group: IndicatorGroupTable;
@@ -182,4 +196,5 @@ export interface ReportingTables {
   counted: CountedTable;
   tally: TallyTable;
   total: TotalTable;
+  repeat_decision: RepeatDecisionTable;
 }

@@ -11,7 +11,6 @@ import type { TestCycle } from '../../../../tests/given-reports.ts';
 import { buildOffice, formKey, type TestOffice } from '../../../../tests/office.ts';
 import type { CycleId } from '../forms/terms.ts';
 import { loadConsolidatedWord, loadConsolidatedWorkbook } from '../printed/views.server.ts';
-import { loadIndicatorRows } from '../rollup/views.server.ts';
 import { decideChanges, draftConsolidated, editConsolidated } from './commands.server.ts';
 import type { DraftEdit } from './terms.ts';
 import { loadConsolidated, loadConsolidatedList } from './views.server.ts';
@@ -56,7 +55,6 @@ describe.each(databases.filter(({ available }) => available))('the consolidated 
     for (const scope of [office.as('ubndReporter'), office.as('reader'), reporterOf(office, 'chiBo1')]) {
       expect(await loadConsolidatedList(scope)).toMatchObject({ ok: false, reason: 'not-allowed' });
       expect(await loadConsolidated(scope, cycleId, null, WORDS)).toMatchObject({ reason: 'not-allowed' });
-      expect(await loadIndicatorRows(scope, cycleId, 'dat-hien')).toMatchObject({ reason: 'not-allowed' });
       expect(await loadConsolidatedWord(scope, cycleId, null)).toMatchObject({ reason: 'not-allowed' });
       expect(await loadConsolidatedWorkbook(scope, cycleId, null)).toMatchObject({ reason: 'not-allowed' });
       expect(await draftConsolidated(scope, formKey(), cycleId)).toMatchObject({ reason: 'not-allowed' });
@@ -94,23 +92,6 @@ describe.each(databases.filter(({ available }) => available))('the consolidated 
       text: 'Chi bộ ấp 1: “Chi bộ ấp 1 đã họp dân hai lần.”',
       source: { kind: 'narrative', unitName: 'Chi bộ ấp 1', section: 'I', version: 1 },
     });
-  });
-
-  test('a figure opens to the rows it is made of, word for word', async () => {
-    const found = await loadIndicatorRows(office.as('leader'), cycleId, 'dat-hien');
-    if (!found.ok) throw new Error(found.reason);
-    const rows = found.value.rows.map(({ unitName, standing, version, entered, submittedBy }) => [
-      unitName,
-      standing,
-      version,
-      entered,
-      submittedBy,
-    ]);
-    expect(rows).toContainEqual(['Chi bộ ấp 1', 'accepted', 1, '1.240,5', 'Người báo cáo chiBo1']);
-    expect(rows).toContainEqual(['Ủy ban MTTQ Việt Nam xã Đồng Xanh', 'returned', 1, '9.999', 'Người báo cáo matTran']);
-    expect(rows).toContainEqual(['Chi bộ ấp 3', 'missing', null, '', null]);
-    expect(found.value.total.actual).toEqual({ value: 2100.5 });
-    expect(await loadIndicatorRows(office.as('leader'), cycleId, 'khong-co')).toMatchObject({ reason: 'no-indicator' });
   });
 
   const editOf = async (texts: Record<string, string>): Promise<DraftEdit> => ({

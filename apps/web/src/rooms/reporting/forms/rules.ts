@@ -53,6 +53,11 @@ export function percentOf({ part, whole }: Share): Percent | null {
   return whole > 0 ? ({ value: (part / whole) * 100 } as unknown as Percent) : null;
 }
 
+/** How high a percentage stands in a drawing, from 0 to 100: a place, not a number to reckon with. */
+export function heightOfPercent(percent: Percent): number {
+  return (percent as unknown as { value: number }).value;
+}
+
 /** "96,1%", or "96,1" beside a heading that says percent. */
 export function writePercent(percent: Percent, sign = '%'): string {
   return writeNumber((percent as unknown as { value: number }).value, 1) + sign;

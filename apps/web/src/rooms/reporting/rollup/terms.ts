@@ -61,7 +61,6 @@ export interface FigureRow {
   unitName: string;
   reportId: ReportId;
   standing: Standing;
-  late: boolean;
   version: number | null;
   submittedBy: string | null;
   submittedAt: Date | null;

@@ -1,14 +1,16 @@
 import { error } from '@sveltejs/kit';
 import type { Standing } from '#rooms/identity/views.server.ts';
-import { loadIndicatorRows } from '#rooms/reporting/rollup/views.server.ts';
-import { say } from '#rooms/reporting/rollup/wording.ts';
+import { readFiguresQuery } from '#rooms/reporting/figures/input.ts';
+import { loadIndicatorFigures } from '#rooms/reporting/figures/views.server.ts';
+import { say } from '#rooms/reporting/figures/wording.ts';
 import { isId } from '#shared/ids/id.ts';
 
-export const load = async ({ locals, params }) => {
+export const load = async ({ locals, params, url }) => {
   const { scope } = locals.standing as Standing;
   const t = say(locals.lang);
   if (!isId<'cycle'>(params.cycle)) error(404, t['no-cycle']);
-  const found = await loadIndicatorRows(scope, params.cycle, params.indicator);
+  const asked = { cycleId: params.cycle, indicator: params.indicator, ...readFiguresQuery(url.searchParams) };
+  const found = await loadIndicatorFigures(scope, asked);
   if (!found.ok) error(found.reason === 'not-allowed' ? 403 : 404, t[found.reason]);
-  return found.value;
+  return { figures: found.value };
 };

@@ -1,0 +1,77 @@
+import { describe, expect, test } from 'vitest';
+import type { CycleId, Indicator } from '../forms/terms.ts';
+import { NOTHING, saidOf } from '../totals/rules.ts';
+import { readFiguresQuery } from './input.ts';
+import { barsOf, breaksIn, drawCourse, topOf, toSheet } from './rules.ts';
+import { say } from './wording.ts';
+
+const actual = (value: number) => saidOf({ how: 'actual', value }, false);
+const nil = saidOf({ how: 'nil' }, false);
+const period = (label: string) => ({ id: label as CycleId, title: label, label, from: '2026-01-01', to: '2026-01-31' });
+const SIZE = { left: 0, right: 100, top: 0, bottom: 100 };
+
+describe('a drawn course', () => {
+  test('a period without an answer breaks the line, nothing to report is a dash, zero is a dot on the axis', () => {
+    const points = [actual(5), NOTHING, actual(0), nil, actual(10)].map((said, i) => ({
+      period: period(`T${i}`),
+      said,
+    }));
+    const { runs, dots, nils } = drawCourse(points, SIZE);
+    expect(runs).toEqual(['M0 50', 'M50 100', 'M100 0']);
+    expect(dots.map(({ y }) => y)).toEqual([50, 100, 0]);
+    expect(nils).toEqual([75]);
+  });
+
+  test('an estimate is drawn as one', () => {
+    const points = [saidOf({ how: 'estimate', value: 4 }, false)].map((said) => ({ period: period('T1'), said }));
+    expect(drawCourse(points, SIZE).dots).toMatchObject([{ x: 50, kind: 'estimate' }]);
+  });
+
+  test.each([
+    [0, 1],
+    [1, 1],
+    [1.2, 2],
+    [4, 5],
+    [51, 100],
+    [2100.5, 5000],
+  ])('an axis for %d goes up to %d', (highest, top) => {
+    expect(topOf(highest)).toBe(top);
+  });
+});
+
+test('a bar of length zero is a zero; what is no number has no bar', () => {
+  expect(barsOf([actual(4), actual(0), nil, NOTHING, actual(2)])).toEqual([100, 0, null, null, 50]);
+  expect(barsOf([actual(0)])).toEqual([0]);
+  const share = (part: number) => saidOf({ how: 'actual', share: { part, whole: 10 } }, false);
+  expect(barsOf([share(10), share(5)])).toEqual([100, 50]);
+});
+
+test('a period that does not open with what the one before closed with is asked about, when both are whole', () => {
+  const points = (values: (number | null)[], missing = 0) =>
+    values.map((value, i) => ({ period: period(`T${i}`), said: value === null ? NOTHING : actual(value), missing }));
+  expect(breaksIn(points([3, 5, 7]), points([5, 8, 1]))).toEqual([{ at: 'T2', closed: 8, opened: 7 }]);
+  expect(breaksIn(points([3, 5, null]), points([null, 8, 1]))).toEqual([]);
+  expect(breaksIn(points([3, 6], 1), points([5, 8]))).toEqual([]);
+});
+
+test('in the sheet zero, nothing to report, an estimate and no answer are told apart', () => {
+  const indicator = { code: 'x', name: 'X', unit: 'cuộc', field: 'f', kind: 'flow', additive: true } as Indicator;
+  const line = (said: typeof nil, missing: number) => ({ key: 'x', indicator, splitName: '', said, missing });
+  const estimate = saidOf({ how: 'estimate', value: 3 }, true);
+  const lines = [line(actual(0), 0), line(nil, 0), line(estimate, 0), line(NOTHING, 1)];
+  const { rows } = toSheet({ lines, fields: [{ code: 'f', name: 'F' }] }, say('vi'));
+  expect(rows.map((row) => row.slice(3))).toEqual([
+    ['thực hiện', 0, null, null, null, 1, 0, 0, 0],
+    ['không phát sinh', null, null, null, null, 0, 1, 0, 0],
+    ['ước', null, null, 3, null, 1, 0, 0, 1],
+    ['chưa có số', null, null, null, null, 0, 0, 1, 0],
+  ]);
+});
+
+test.each([
+  ['', { unitId: null, tree: 'then', printed: null }],
+  ['don-vi=x&cay=khac&ma=zz', { unitId: null, tree: 'then', printed: null }],
+  ['cay=nay&ma=3F9A 01bc-77de0042', { tree: 'now', printed: '3f9a-01bc-77de-0042' }],
+])('the address "%s" asks for what makes sense in it', (query, expected) => {
+  expect(readFiguresQuery(new URLSearchParams(query))).toMatchObject(expected);
+});

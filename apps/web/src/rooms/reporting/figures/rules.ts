@@ -1,0 +1,124 @@
+import { heightOfPercent, percentOf } from '../forms/rules.ts';
+import type { Amount } from '../rollup/terms.ts';
+import { shownOf } from '../totals/rules.ts';
+import type { Said } from '../totals/terms.ts';
+import type { Break, Point, UnitFigures } from './terms.ts';
+import type { say } from './wording.ts';
+
+type Sentences = ReturnType<typeof say>;
+
+/**
+ * Where a period did not open with what the one before had closed with: one of the two is wrong, or something
+ * came or went that nobody reported.
+ * @param opening figures of the indicator that opens a balance
+ * @param closing figures of the one it opens with
+ */
+export function breaksIn(opening: readonly Point[], closing: readonly Point[]): Break[] {
+  const value = (said: Said | undefined) => (said?.actual && 'value' in said.actual ? said.actual.value : null);
+  return opening.flatMap((point, i) => {
+    const before = i > 0 ? closing[i - 1] : undefined;
+    const [closed, opened] = [value(before?.said), value(point.said)];
+    const whole = before?.missing === 0 && point.missing === 0;
+    return whole && closed !== null && opened !== null && closed !== opened
+      ? [{ at: point.period.label, closed, opened }]
+      : [];
+  });
+}
+
+/** Where the points of a course stand in a drawing of a given size: runs of numbers, and what is none. */
+export interface Course {
+  runs: string[];
+  dots: { x: number; y: number; kind: 'actual' | 'estimate' }[];
+  nils: number[];
+  ticks: { y: number; value: number }[];
+  labels: { x: number; text: string }[];
+}
+
+/** A number for the height of a bar or a dot; a share is as high as its percentage. */
+function heightOf(amount: Amount): number {
+  if ('value' in amount) return amount.value;
+  const percent = percentOf(amount.share);
+  return percent ? heightOfPercent(percent) : 0;
+}
+
+/** The rounded top of an axis: 1, 2 or 5 times a power of ten. */
+export function topOf(highest: number): number {
+  if (highest <= 0) return 1;
+  const power = 10 ** Math.floor(Math.log10(highest));
+  return [1, 2, 5, 10].map((step) => step * power).find((top) => top >= highest) ?? 10 * power;
+}
+
+/** How far each unit's bar reaches, from 0 to 100; null where there is no number: that is no bar of length 0. */
+export function barsOf(all: readonly Said[]): (number | null)[] {
+  const heights = all.map((said) => {
+    const shown = shownOf(said);
+    return 'amount' in shown ? heightOf(shown.amount) : null;
+  });
+  const top = Math.max(0, ...heights.flatMap((height) => height ?? []));
+  return heights.map((height) => (height === null ? null : top === 0 ? 0 : Math.max(0, (100 * height) / top)));
+}
+
+/**
+ * Draws a course. A period without an answer breaks the line: it is never drawn as zero.
+ * @param points oldest first
+ * @param size in the units of the drawing
+ */
+export function drawCourse(
+  points: readonly Pick<Point, 'period' | 'said'>[],
+  { left, right, top, bottom }: { left: number; right: number; top: number; bottom: number },
+): Course {
+  const shown = points.map(({ said }) => shownOf(said));
+  const heights = shown.map((one) => ('amount' in one ? heightOf(one.amount) : null));
+  const highest = topOf(Math.max(0, ...heights.flatMap((height) => height ?? [])));
+  const round = (place: number) => Math.round(place * 10) / 10;
+  const x = (i: number) =>
+    round(points.length === 1 ? (left + right) / 2 : left + ((right - left) * i) / (points.length - 1));
+  const y = (height: number) => round(bottom - ((bottom - top) * height) / highest);
+  const runs: string[] = [];
+  let run = '';
+  heights.forEach((height, i) => {
+    if (height === null) {
+      if (run) runs.push(run);
+      run = '';
+    } else run += `${run ? 'L' : 'M'}${x(i)} ${y(height)}`;
+  });
+  if (run) runs.push(run);
+  const every = Math.ceil(points.length / 6);
+  return {
+    runs,
+    dots: shown.flatMap((one, i) => ('amount' in one ? [{ x: x(i), y: y(heights[i]!), kind: one.kind }] : [])),
+    nils: shown.flatMap((one, i) => (one.kind === 'nil' ? [x(i)] : [])),
+    ticks: [0, highest / 2, highest].map((value) => ({ value, y: y(value) })),
+    labels: points.flatMap(({ period }, i) => (i % every === 0 ? [{ x: x(i), text: period.label }] : [])),
+  };
+}
+
+/** The sheet of a table: each answer in a column of its own, so that zero, nothing and missing stay apart. */
+export function toSheet({ lines, fields }: Pick<UnitFigures, 'lines' | 'fields'>, t: Sentences) {
+  const names = new Map(fields.map(({ code, name }) => [code, name]));
+  const numbers = (amount: Amount | null): [number | null, number | null] =>
+    !amount ? [null, null] : 'share' in amount ? [amount.share.part, amount.share.whole] : [amount.value, null];
+  const text = (title: string, width = 20) => ({ title, width, kind: 'text' as const });
+  const number = (title: string) => ({ title, width: 14, kind: 'number' as const });
+  return {
+    name: t.sheet,
+    columns: [
+      text(t.sheet, 24),
+      text(t.indicator, 44),
+      text(t.measure, 12),
+      text(t.how),
+      ...[t.actual, t.base, t.estimate, t.base, t.withNumber, t.nilCount, t.missingCount, t.waitingCount].map(number),
+    ],
+    rows: lines.map(({ indicator, splitName, said, missing }) => [
+      names.get(indicator.field) ?? '',
+      splitName === '' ? indicator.name : `${indicator.name}: ${splitName}`,
+      indicator.unit,
+      indicator.additive ? t.hows(shownOf(said).kind) : t.notAdded,
+      ...(indicator.additive ? [...numbers(said.actual), ...numbers(said.estimate)] : [null, null, null, null]),
+      said.counts.actual + said.counts.estimate,
+      said.counts.nil,
+      missing,
+      said.waiting,
+    ]),
+  };
+}

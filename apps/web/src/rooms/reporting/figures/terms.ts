@@ -1,0 +1,79 @@
+import type { Cycle, FigureField, Indicator } from '../forms/terms.ts';
+import type { FigureRow } from '../rollup/terms.ts';
+import type { OverPeriods, Period, Said, Tally, TreeChoice } from '../totals/terms.ts';
+import type { Named, PointWithin } from '../totals/views.server.ts';
+
+/** What a figure was asked for and what it was then: printed beside it. */
+export interface Provenance {
+  /** Where the figures can be opened again, in the same tree. */
+  address: string;
+  /** "3f9a-01bc-77de-0042" over what is shown. */
+  hash: string;
+  /** Whether a printed copy says the same; null when none was asked about. */
+  printed: 'same' | 'changed' | null;
+}
+
+/** What stands on every page of figures. */
+export interface Around {
+  cycle: Pick<Cycle, 'id' | 'title' | 'label' | 'periodFrom' | 'periodTo'>;
+  unit: Named;
+  crumbs: Named[];
+  tree: TreeChoice;
+  /** Whether the tree of today would add up in another way. */
+  changed: boolean;
+  tally: Tally;
+  provenance: Provenance;
+}
+
+/** One line of the form for one unit and all below it. */
+export interface LineFigures {
+  key: string;
+  indicator: Indicator;
+  splitName: string;
+  said: Said;
+  missing: number;
+}
+
+/** Everything one unit and those below it said in a period. */
+export interface UnitFigures extends Around {
+  fields: FigureField[];
+  lines: LineFigures[];
+  children: (Named & Tally)[];
+  periods: Period[];
+  /** Units whose part nobody can tell in today's tree. */
+  unknown: string[];
+}
+
+/** One row of a comparison of units. */
+export interface Part extends Named {
+  /** By line, in the order of the splits. */
+  said: Said[];
+  missing: number[];
+  /** The unit's own report rather than those below it. */
+  own: boolean;
+  /** Whether there is a level below to open. */
+  opens: boolean;
+  /** A part of it cannot be told in today's tree. */
+  unknown: string[];
+}
+
+export type Point = PointWithin;
+
+/** A closing figure that the next period did not open with. */
+export interface Break {
+  at: string;
+  closed: number;
+  opened: number;
+}
+
+/** One indicator of one unit: its parts, its reports, its course. */
+export interface IndicatorFigures extends Around {
+  indicator: Indicator;
+  /** Over the splits. */
+  whole: Said;
+  lines: LineFigures[];
+  parts: Part[];
+  /** Reports that stand here: the unit's own and those of units directly below. */
+  rows: FigureRow[];
+  trend: { points: Point[]; over: OverPeriods; breaks: Break[] };
+}

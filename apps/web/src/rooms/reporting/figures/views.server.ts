@@ -1,0 +1,201 @@
+import { createHash } from 'node:crypto';
+import { canonical } from '#rooms/ledger/rules.ts';
+import { inScope, type Tx } from '#shared/db/database.server.ts';
+import type { Scope, UnitId } from '#shared/db/scope.ts';
+import { done, refuse, type Outcome } from '#shared/forms/outcome.ts';
+import { loadCycles } from '../forms/views.server.ts';
+import type { Cycle, Indicator } from '../forms/terms.ts';
+import type { FigureRow } from '../rollup/terms.ts';
+import { tallyIn } from '../today/rules.ts';
+import { addSaid, linesIn, missingIn, NOTHING, overPeriods } from '../totals/rules.ts';
+import type { Said, TreeChoice } from '../totals/terms.ts';
+import {
+  courseWithin,
+  groundWithin,
+  loadHistory,
+  ownWithin,
+  saidWithin,
+  seriesWithin,
+  type Asked,
+  type FiguresRefusal,
+  type Ground,
+  type History,
+} from '../totals/views.server.ts';
+import { breaksIn } from './rules.ts';
+import * as store from './store.server.ts';
+import type { Around, IndicatorFigures, LineFigures, Part, Provenance, UnitFigures } from './terms.ts';
+
+/** Periods a course goes back at most: five years of months. */
+const LONGEST = 60;
+
+/** @param printed the hash of a printed copy, when the reader wants to compare one */
+interface Question extends Asked {
+  printed: string | null;
+}
+
+function addressOf(cycle: Cycle, indicator: string | null, unitId: UnitId, tree: TreeChoice): string {
+  const path = indicator === null ? `/so-lieu/${cycle.id}` : `/so-lieu/${cycle.id}/${indicator}`;
+  return `${path}?don-vi=${unitId}${tree === 'now' ? '&cay=nay' : ''}`;
+}
+
+function provenanceOf(address: string, answer: unknown, printed: string | null): Provenance {
+  const whole = createHash('sha256').update(canonical({ address, answer })).digest('hex');
+  const hash = whole.slice(0, 16).replace(/(.{4})(?=.)/g, '$1-');
+  return { address, hash, printed: printed === null ? null : printed === hash ? 'same' : 'changed' };
+}
+
+function around(ground: Ground, provenance: Provenance): Around {
+  const { id, title, label, periodFrom, periodTo } = ground.cycle;
+  const { unit, crumbs, tree, changed, counted, places } = ground;
+  return {
+    cycle: { id, title, label, periodFrom, periodTo },
+    unit,
+    crumbs,
+    tree,
+    changed,
+    tally: tallyIn(unit.id, tree, counted, places),
+    provenance,
+  };
+}
+
+/**
+ * Everything a unit and all below it said in a period, line by line of its form.
+ * @refuses not-allowed (a unit outside the reader's part of the tree), no-cycle, no-unit
+ */
+export async function loadUnitFigures(scope: Scope, asked: Question): Promise<Outcome<UnitFigures, FiguresRefusal>> {
+  const history = await loadHistory(scope);
+  return inScope(scope, async (tx): Promise<Outcome<UnitFigures, FiguresRefusal>> => {
+    const found = await groundWithin(scope, tx, asked, history);
+    if (!found.ok) return found;
+    const ground = found.value;
+    const { cycle, unit, tree, counted, places } = ground;
+    const below = await saidWithin(scope, tx, ground, [unit.id], null);
+    const mine = below.said.get(unit.id)!;
+    const { expected } = tallyIn(unit.id, tree, counted, places);
+    const lines = linesIn(cycle.form).map(({ key, indicator, splitName }): LineFigures => {
+      const said = mine.get(key) ?? NOTHING;
+      return { key, indicator, splitName, said, missing: missingIn(said, expected) };
+    });
+    const shown = lines.map(({ key, said, missing }) => [key, said, missing]);
+    const provenance = provenanceOf(addressOf(cycle, null, unit.id, tree), shown, asked.printed);
+    return done({
+      ...around(ground, provenance),
+      fields: cycle.form.fields,
+      lines,
+      children: ground.children.map((child) => ({ ...child, ...tallyIn(child.id, tree, counted, places) })),
+      periods: await seriesWithin(scope, tx, cycle.id, LONGEST),
+      unknown: (below.unknown.get(unit.id) ?? []).map(ground.nameOf),
+    });
+  });
+}
+
+/**
+ * One indicator of a unit: the parts it is made of, the reports behind it, and its course over the periods.
+ * @refuses as loadUnitFigures; no-indicator (the form does not ask for it)
+ */
+export async function loadIndicatorFigures(
+  scope: Scope,
+  asked: Question & { indicator: string },
+): Promise<Outcome<IndicatorFigures, FiguresRefusal | 'no-indicator'>> {
+  const history = await loadHistory(scope);
+  return inScope(scope, async (tx): Promise<Outcome<IndicatorFigures, FiguresRefusal | 'no-indicator'>> => {
+    const found = await groundWithin(scope, tx, asked, history, asked.indicator);
+    if (!found.ok) return found;
+    const ground = found.value;
+    const { cycle, unit, tree } = ground;
+    const indicator = cycle.form.indicators.find(({ code }) => code === asked.indicator);
+    if (!indicator) return refuse('no-indicator');
+    const parts = await partsWithin(scope, tx, ground, indicator);
+    const lines = totalLines(ground, indicator, parts.whole);
+    const shown = [...lines.map(({ key, said }) => [key, said]), ...parts.rows.map(({ id, said }) => [id, said])];
+    const provenance = provenanceOf(addressOf(cycle, indicator.code, unit.id, tree), shown, asked.printed);
+    return done({
+      ...around(ground, provenance),
+      indicator,
+      whole: addSaid(lines.map(({ said }) => said)),
+      lines,
+      parts: parts.rows,
+      rows: await rowsWithin(tx, ground, indicator),
+      trend: await trendWithin(scope, tx, ground, indicator, history),
+    });
+  });
+}
+
+function linesOf(cycle: Cycle, indicator: Indicator) {
+  return linesIn({ ...cycle.form, indicators: [{ ...indicator, required: false }] });
+}
+
+function totalLines(ground: Ground, indicator: Indicator, whole: ReadonlyMap<string, Said>): LineFigures[] {
+  const { expected } = tallyIn(ground.unit.id, ground.tree, ground.counted, ground.places);
+  return linesOf(ground.cycle, indicator).map(({ key, splitName }) => {
+    const said = whole.get(key) ?? NOTHING;
+    return { key, indicator, splitName, said, missing: missingIn(said, expected) };
+  });
+}
+
+async function partsWithin(scope: Scope, tx: Tx, ground: Ground, indicator: Indicator) {
+  const { cycle, unit, children, tree, counted, places } = ground;
+  const ids = [unit.id, ...children.map(({ id }) => id)];
+  const below = await saidWithin(scope, tx, ground, ids, indicator.code);
+  const own = tree === 'then' ? counted.find(({ unitId }) => unitId === unit.id) : undefined;
+  const keys = linesOf(cycle, indicator).map(({ key }) => key);
+  const row = (id: UnitId, name: string, said: Said[], expected: number, rest: Pick<Part, 'own' | 'opens'>): Part => ({
+    id,
+    name,
+    said,
+    missing: said.map((one) => missingIn(one, expected)),
+    unknown: (below.unknown.get(id) ?? []).map(ground.nameOf),
+    ...rest,
+  });
+  const rows = children.map(({ id, name }) => {
+    const said = keys.map((key) => below.said.get(id)?.get(key) ?? NOTHING);
+    const opens = counted.some(({ unitId, above }) => unitId !== id && above.includes(id)) || tree === 'now';
+    return row(id, name, said, tallyIn(id, tree, counted, places).expected, { own: false, opens });
+  });
+  if (own && children.length > 0) {
+    const mine = await ownWithin(scope, tx, cycle.id, unit.id, indicator.code);
+    const said = keys.map((key) => mine.get(key) ?? NOTHING);
+    rows.unshift(row(unit.id, unit.name, said, 1, { own: true, opens: false }));
+  }
+  return { rows, whole: below.said.get(unit.id)! };
+}
+
+/** The reports behind a figure: of the unit itself and of those directly below, word for word. */
+async function rowsWithin(tx: Tx, { cycle, unit, children, nameOf, counted }: Ground, indicator: Indicator) {
+  const here = [unit.id, ...children.map(({ id }) => id)];
+  const reports = here.flatMap((id) => counted.filter(({ unitId }) => unitId === id));
+  const behind = await store.selectBehind(tx, cycle.id, here, indicator.code);
+  const lines = linesOf(cycle, indicator);
+  return reports
+    .map((report) => ({ report, unitName: nameOf(report.unitId) }))
+    .flatMap(({ report, unitName }): FigureRow[] => {
+      const latest = behind.versions.get(report.unitId);
+      return lines.map(({ split, splitName }) => {
+        const figure = behind.figures.find((one) => one.unitId === report.unitId && one.split === split);
+        return {
+          unitName,
+          reportId: report.reportId,
+          standing: report.standing === 'waiting' ? 'submitted' : report.standing,
+          version: latest?.version ?? null,
+          submittedBy: latest?.submittedBy ?? null,
+          submittedAt: latest?.submittedAt ?? null,
+          splitName,
+          answer: figure?.answer ?? null,
+          entered: figure?.entered ?? '',
+        };
+      });
+    });
+}
+
+async function trendWithin(scope: Scope, tx: Tx, ground: Ground, indicator: Indicator, history: History) {
+  const periods = await seriesWithin(scope, tx, ground.cycle.id, LONGEST);
+  const points = await courseWithin(scope, tx, ground, periods, indicator.code, history);
+  const opensWith = 'opensWith' in indicator ? indicator.opensWith : null;
+  const closing = opensWith ? await courseWithin(scope, tx, ground, periods, opensWith, history) : [];
+  return { points, over: overPeriods(indicator, points), breaks: breaksIn(points, closing) };
+}
+
+/** The newest period; null where there is none. */
+export async function loadNewestPeriod(scope: Scope): Promise<Cycle | null> {
+  return (await loadCycles(scope))[0] ?? null;
+}

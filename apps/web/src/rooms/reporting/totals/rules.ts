@@ -1,0 +1,130 @@
+import type { UnitId } from '#shared/db/scope.ts';
+import { addShares, figureKey, sumOf } from '../forms/rules.ts';
+import type { Answer, FormContent, Indicator } from '../forms/terms.ts';
+import type { Amount } from '../rollup/terms.ts';
+import type { Counted, OverPeriods, Period, Said, Shown } from './terms.ts';
+
+/** What nobody said yet. */
+export const NOTHING: Said = { actual: null, estimate: null, counts: { actual: 0, estimate: 0, nil: 0 }, waiting: 0 };
+
+/** Amounts of one line: numbers with numbers, shares part by part and whole by whole. */
+export function addAmounts(amounts: readonly (Amount | null)[]): Amount | null {
+  const shares = amounts.flatMap((amount) => (amount && 'share' in amount ? [amount.share] : []));
+  const values = amounts.flatMap((amount) => (amount && 'value' in amount ? [amount.value] : []));
+  return shares.length > 0 ? { share: addShares(shares) } : values.length > 0 ? { value: sumOf(values) } : null;
+}
+
+/** What several said, together. */
+export function addSaid(all: readonly Said[]): Said {
+  const count = (pick: (said: Said) => number) => all.reduce((sum, said) => sum + pick(said), 0);
+  return {
+    actual: addAmounts(all.map(({ actual }) => actual)),
+    estimate: addAmounts(all.map(({ estimate }) => estimate)),
+    counts: {
+      actual: count(({ counts }) => counts.actual),
+      estimate: count(({ counts }) => counts.estimate),
+      nil: count(({ counts }) => counts.nil),
+    },
+    waiting: count(({ waiting }) => waiting),
+  };
+}
+
+/** `said` without what one of its parts said. */
+export function without(said: Said, part: Said): Said {
+  const rest = addSaid([said, negative(part)]);
+  return {
+    ...rest,
+    actual: rest.counts.actual > 0 ? rest.actual : null,
+    estimate: rest.counts.estimate > 0 ? rest.estimate : null,
+  };
+}
+
+function negative({ actual, estimate, counts, waiting }: Said): Said {
+  const turn = (amount: Amount | null): Amount | null =>
+    amount &&
+    ('share' in amount
+      ? { share: { part: -amount.share.part, whole: -amount.share.whole } }
+      : { value: -amount.value });
+  return {
+    actual: turn(actual),
+    estimate: turn(estimate),
+    counts: { actual: -counts.actual, estimate: -counts.estimate, nil: -counts.nil },
+    waiting: -waiting,
+  };
+}
+
+/** One answer as it stands in a total. */
+export function saidOf(answer: Answer, waits: boolean): Said {
+  const counts = { actual: 0, estimate: 0, nil: 0, [answer.how]: 1 };
+  if (answer.how === 'nil') return { ...NOTHING, counts, waiting: waits ? 1 : 0 };
+  const amount = 'share' in answer ? { share: answer.share } : { value: answer.value };
+  return {
+    actual: answer.how === 'actual' ? amount : null,
+    estimate: answer.how === 'estimate' ? amount : null,
+    counts,
+    waiting: waits ? 1 : 0,
+  };
+}
+
+/** How many that were asked have not answered. */
+export function missingIn({ counts }: Said, expected: number): number {
+  return expected - counts.actual - counts.estimate - counts.nil;
+}
+
+/** What a bar or a point stands for; zero is a number, nothing to report and missing are none. */
+export function shownOf({ actual, estimate, counts }: Said): Shown {
+  if (actual) return { kind: 'actual', amount: actual };
+  if (estimate) return { kind: 'estimate', amount: estimate };
+  return { kind: counts.nil > 0 ? 'nil' : 'missing' };
+}
+
+/** The lines of a form: each indicator, and each of its splits. */
+export function linesIn(form: FormContent): { indicator: Indicator; split: string; splitName: string; key: string }[] {
+  return form.indicators.flatMap((indicator) => {
+    const splits = 'splits' in indicator && indicator.splits.length > 0 ? indicator.splits : [{ code: '', name: '' }];
+    return splits.map(({ code, name }) => ({
+      indicator,
+      split: code,
+      splitName: name,
+      key: figureKey(indicator.code, code),
+    }));
+  });
+}
+
+/** The units directly below one, among those that report or have reports below them. */
+export function childrenOf(unitId: UnitId, counted: readonly Pick<Counted, 'unitId' | 'above'>[]): UnitId[] {
+  const children = new Set<UnitId>();
+  for (const one of counted) {
+    const path = [one.unitId, ...one.above];
+    const at = path.indexOf(unitId);
+    if (at > 0) children.add(path[at - 1]!);
+  }
+  return [...children];
+}
+
+/** Rule of the catalogue, else by kind: what happens is added up, what is there is that of the last period. */
+function ruleOverTime(indicator: Indicator & { overTime?: 'sum' | 'last' | 'none' }): 'sum' | 'last' | 'none' {
+  return indicator.overTime ?? (indicator.kind === 'flow' ? 'sum' : 'last');
+}
+
+/**
+ * What several periods make together. A stock is never summed over months as if it were a flow; a ratio comes
+ * from its parts and wholes; estimates stay out.
+ * @param points oldest first
+ * @returns for a sum, the labels of the periods that gave nothing; none where two periods overlap
+ */
+export function overPeriods(indicator: Indicator, points: readonly { period: Period; said: Said }[]): OverPeriods {
+  const rule = ruleOverTime(indicator);
+  if (rule === 'none') return { how: 'none', why: 'rule' };
+  if (rule === 'last') {
+    const last = points.findLast(({ said }) => said.actual !== null);
+    return { how: 'last', actual: last?.said.actual ?? null, of: last?.period.label ?? null };
+  }
+  const overlap = points.some(({ period }, i) => i > 0 && period.from <= points[i - 1]!.period.to);
+  if (overlap) return { how: 'none', why: 'overlap' };
+  return {
+    how: 'sum',
+    actual: addAmounts(points.map(({ said }) => said.actual)),
+    without: points.flatMap(({ said, period }) => (said.actual || said.counts.nil > 0 ? [] : [period.label])),
+  };
+}
