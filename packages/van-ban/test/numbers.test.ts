@@ -13,6 +13,8 @@ describe('entries with one reading give its value in the unit of the cell', () =
     ['2,375', 'km', 2.375, 'roads are measured to the metre'],
     ['10.367,700 tỷ đồng', 'dong', 10_367_700_000_000, 'three decimals are usual before tỷ'],
     ['07', 'mo-hinh', 7, 'office style'],
+    ['Số lượng: 15 mô hình', 'mo-hinh', 15, 'a label before the figure'],
+    ['5 trđ', 'dong', 5_000_000, 'trđ is triệu đồng'],
     ['２５', 'ho', 25, 'full-width digits'],
     ['31 hộ dân', 'ho', 31, 'the unit of the cell'],
     ['31 ho', 'ho', 31, 'typed without marks'],

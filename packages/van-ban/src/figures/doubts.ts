@@ -61,7 +61,7 @@ export function isPlainLead(lead: readonly Token[], cell: Unit): boolean {
     return marks.every((mark) => mark.text === ',') && consistsOf(words, PLAIN_LEADS);
   }
   if (marks.length > 1 || lead.at(-1)?.text !== ':' || words.length === 0 || hasDoubt(words)) return false;
-  return words.every((_, at) => unitAt(words, at, cell)?.unit !== null);
+  return consistsOf(words, PLAIN_LEADS) || words.every((_, at) => unitAt(words, at, cell)?.unit !== null);
 }
 
 /** Nothing before the figure but a mark or "khoảng", "trên", "không quá". */

@@ -24,7 +24,7 @@ export interface Doubtful {
 
 /** Scale words as powers of ten. */
 const SCALES: Record<string, number> = {
-  ...{ chục: 1, trăm: 2, nghìn: 3, ngàn: 3, k: 3, vạn: 4, triệu: 6, tr: 6, tỷ: 9, tỉ: 9 },
+  ...{ chục: 1, trăm: 2, nghìn: 3, ngàn: 3, k: 3, vạn: 4, triệu: 6, tr: 6, trđ: 6, tỷ: 9, tỉ: 9 },
   ...{ 'chục nghìn': 4, 'chục ngàn': 4, 'trăm nghìn': 5, 'trăm ngàn': 5, 'chục triệu': 7, 'trăm triệu': 8 },
   ...{ 'chục tỷ': 10, 'chục tỉ': 10, 'trăm tỷ': 11, 'trăm tỉ': 11, 'nghìn tỷ': 12, 'ngàn tỷ': 12, 'nghìn tỉ': 12 },
 };

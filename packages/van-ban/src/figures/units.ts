@@ -37,7 +37,7 @@ const UNITS = new Map<string, Unit>(
     ho: count('ho', ['hộ', 'hộ dân', 'hộ gia đình', 'gia đình']),
     nguoi: count('nguoi', [
       ...['người', 'người dân', 'khẩu', 'nhân khẩu', 'đồng chí', 'đc', 'cán bộ', 'đảng viên', 'hội viên'],
-      ...['đoàn viên', 'học viên', 'học sinh', 'quần chúng', 'công dân'],
+      ...['đoàn viên', 'học viên', 'học sinh', 'đại biểu', 'quần chúng', 'công dân'],
     ]),
     'luot-nguoi': count('luot-nguoi', ['lượt người', 'lượt', 'lượt người dân']),
     cuoc: count('cuoc', ['cuộc', 'cuộc họp', 'cuộc kiểm tra', 'cuộc giám sát', 'cuộc đối thoại', 'cuộc tuyên truyền']),

@@ -1,6 +1,7 @@
 import type { Deadline } from '../reading.ts';
 import { matchAt } from '../text/places.ts';
 import { quote, type Source } from '../text/source.ts';
+import { phraseMeaning } from './phrase-meaning.ts';
 import { dayMeaning, periodMeaning, withinMeaning, type Around, type Meaning } from './meaning.ts';
 
 /**
@@ -137,7 +138,7 @@ export function readLimits(source: Source, from: number, to: number, around: Aro
     const word = opening[1] ?? opening[0];
     const at = opening[1] === undefined ? start : start + opening[0].length;
     const rule = RULES.find(([pattern]) => pattern.test(word))?.[1];
-    const meaning = rule?.(source.key, at, around);
+    const meaning = rule?.(source.key, at, around) ?? phraseMeaning(source.key, start, at, around);
     if (!meaning || meaning.end > to || !isLimit(source, word, start, meaning, around)) continue;
     const inclusive = !/trước$/.test(word) || /^(?:17|24) ?(?:giờ|h|:)/.test(source.key.slice(at, at + 6));
     found.push({
