@@ -13,7 +13,8 @@ interface Link {
     | '/tai-khoan'
     | '/cai-dat'
     | '/nhat-ky'
-    | '/doi-mat-khau';
+    | '/doi-mat-khau'
+    | '/huong-dan';
   label:
     | 'duties'
     | 'documents'
@@ -26,7 +27,8 @@ interface Link {
     | 'accounts'
     | 'settings'
     | 'ledger'
-    | 'password';
+    | 'password'
+    | 'guide';
 }
 
 const OWN: Link[] = [
@@ -49,7 +51,10 @@ const ADMINISTRATION: Link[] = [
   { href: '/cai-dat', label: 'settings' },
 ];
 
-const PASSWORD: Link = { href: '/doi-mat-khau', label: 'password' };
+const LAST: Link[] = [
+  { href: '/doi-mat-khau', label: 'password' },
+  { href: '/huong-dan', label: 'guide' },
+];
 
 /** The administrator keeps everything; the movement owner sets when units are reminded; office-wide roles look units up. */
 function offers(role: Role | null, label: Link['label']): boolean {
@@ -63,6 +68,6 @@ export function navigationFor(role: Role | null): { rooms: Link[]; menu: Link[] 
   const whole = role !== null && seesWholeOffice(role);
   return {
     rooms: [...OWN, ...(whole ? WHOLE : []), FIGURES],
-    menu: [...MENU, ...ADMINISTRATION.filter(({ label }) => offers(role, label)), PASSWORD],
+    menu: [...MENU, ...ADMINISTRATION.filter(({ label }) => offers(role, label)), ...LAST],
   };
 }
