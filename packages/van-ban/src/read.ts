@@ -7,6 +7,7 @@ import { blocksOf, type Boundary } from './parts/blocks.ts';
 import { readClauses } from './parts/clauses.ts';
 import { readHeader } from './parts/header.ts';
 import { adoptionDate } from './parts/place-and-date.ts';
+import { issuerInText } from './parts/unheaded.ts';
 import { readAppendices, readTail, type Tail } from './parts/tail.ts';
 import type { ReadOptions, Reading } from './reading.ts';
 import { clean } from './text/clean.ts';
@@ -42,6 +43,8 @@ export function read(text: string, options: ReadOptions = {}): Reading {
     lines.filter((line) => line.start >= tail.end),
   );
   if (!head.header.date) head.header.date = adopted(source, bodyStart);
+  const unheaded = head.header.issuer || head.header.type ? null : issuerInText(source, paragraphs);
+  if (unheaded) Object.assign(head.header, unheaded);
   const nodes = readClauses(source, paragraphs);
   const date = head.header.date?.iso ?? (head.header.reference?.year ? String(head.header.reference.year) : '');
   const normative = nodes.filter((node) => node.clause.level === 'article').length >= 3;

@@ -94,6 +94,13 @@ describe('letterhead', () => {
   });
 });
 
+test('a document whose head is lost says in its introduction who issues what', () => {
+  const { header } = read(
+    'Căn cứ Kế hoạch số 5/KH-UBND ngày 02/3/2026;\n\nTrường Tiểu học Tân An xây dựng Kế hoạch phòng cháy, cụ thể như sau:\n\nI. MỤC ĐÍCH\n\nAn toàn.\n',
+  );
+  expect(header).toMatchObject({ issuer: { text: 'Trường Tiểu học Tân An' }, type: 'KH', reference: null });
+});
+
 describe('place and date', () => {
   test.each([
     ['Tân An ngày 05\ntháng 5 năm 2026', 'Tân An', '2026-05-05'],

@@ -52,6 +52,11 @@ describe('recipients', () => {
     expect(recipients.map(({ kind }) => kind)).toEqual(['superior', 'act', 'inform', 'publish', 'archive']);
   });
 
+  test('a second line of letters goes on, whatever its capitals', () => {
+    const { recipients } = read(`${HEAD}Nơi nhận:\n- VP: CVP, các PCVP;\nCác Tổ: TH, KT, NN, VX;\n- Lưu: VT.\n`);
+    expect(recipients.map(({ text }) => text)).toEqual(['VP: CVP, các PCVP; Các Tổ: TH, KT, NN, VX', 'Lưu: VT']);
+  });
+
   test('notes between the members of a list on one line stay with the one before', () => {
     const { recipients } = read(
       `${HEAD}Nơi\nnhận: - Tỉnh ủy; (để báo cáo) - Huyện ủy; (để báo cáo) - Các thôn; - Lưu: VT.\n`,

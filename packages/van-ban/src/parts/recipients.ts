@@ -59,7 +59,14 @@ function isEnd(source: Source, lines: Line[], at: number, items: Item[], bullete
   const archived = /(?:^|[;.,:] ?)[-–—+• ]*lưu[ :][^;]*$/.test(source.key.slice(last.start, last.end));
   const gap = isBlank(lines[at - 1] ?? line);
   if (archived && (gap || /\.$/.test(said))) return !/^\p{Ll}/u.test(flow);
-  if (capitals(flow) > 0.85 && flow.length > 8 && /\p{L}{3}/u.test(flow) && (gap || /[.;]$/.test(said))) return true;
+  if (
+    capitals(flow) > 0.85 &&
+    !/[;,:]/.test(flow) &&
+    flow.length > 8 &&
+    /\p{L}{3}/u.test(flow) &&
+    (gap || /[.;]$/.test(said))
+  )
+    return true;
   return !bulleted && flow.length > 120;
 }
 
