@@ -1,4 +1,4 @@
-import { dateAt } from '../dates.ts';
+import { dateAt, type DateMatch } from '../dates.ts';
 import { symbolAt } from '../parts/number-and-symbol.ts';
 import { DOCUMENT_TYPES, typeOfLetters } from '../tables/document-types.ts';
 import { matchAt } from '../text/places.ts';
@@ -127,22 +127,26 @@ function dateBefore(source: Source, start: number, done: number): { iso: string;
 
 const ISSUED = /(?:ban hành|có|ra|ký|gửi|tại|nhận được|thông báo|phát hành)(?: các| văn bản| [\p{L} ]{0,12})? ?$/u;
 
-const GLUE = /\d{0,2}[,;]?[ \n]?\(?(?:ký |ban hành |lập )?/y;
+const GLUE = /\d{0,2}[,;]? ?\(?(?:ký |ban hành |lập )?/y;
 const OF = / của [\p{L} ,-]{3,60}?(?=,? ngày \d)/uy;
 
-/** The date printed after a number. */
+const NEAR = 120;
+
+/** The date printed after a number, also on the next line. */
 function dateAfter(source: Source, end: number, to: number): { iso: string; start: number; end: number } | null {
-  const glue = matchAt(GLUE, source.key, end);
-  let at = end + (glue?.[0].length ?? 0);
-  let date = /^(?:ngày|\d{1,2}[/.])/.test(source.key.slice(at, at + 5)) ? dateAt(source.key, at) : null;
-  if (!date) {
-    const of = matchAt(OF, source.key, end);
-    if (of && !/\d/.test(of[0])) {
-      at = end + of[0].length + (source.key[end + of[0].length] === ',' ? 1 : 0);
-      while (source.key[at] === ' ') at++;
-      date = dateAt(source.key, at);
-    }
-  }
-  if (!date || date.end > to || date.iso.length < 7) return null;
-  return { iso: date.iso, start: date.start, end: date.end };
+  const near = source.key.slice(end, end + NEAR).replace(/\n/g, ' ');
+  GLUE.lastIndex = 0;
+  const at = GLUE.exec(near)?.[0].length ?? 0;
+  const date = (/^(?:ngày|\d{1,2}[/.])/.test(near.slice(at, at + 5)) ? dateAt(near, at) : null) ?? dateOfBody(near);
+  if (!date || end + date.end > to || date.iso.length < 7) return null;
+  return { iso: date.iso, start: end + date.start, end: end + date.end };
+}
+
+/** "… của Ủy ban nhân dân tỉnh, ngày 02/3/2025". */
+function dateOfBody(near: string): DateMatch | null {
+  OF.lastIndex = 0;
+  const of = OF.exec(near)?.[0];
+  if (of === undefined || /\d/.test(of)) return null;
+  const lead = /^,? */.exec(near.slice(of.length))?.[0].length ?? 0;
+  return dateAt(near, of.length + lead);
 }
