@@ -74,6 +74,18 @@ describe('who must act', () => {
     expect(leads('Yêu cầu các thôn thực hiện:\n\nI. TỔ CHỨC THỰC HIỆN\n\n1. Tuần tra.')).toEqual([['các thôn']]);
   });
 
+  test('a heading may say whom it means above all', () => {
+    expect(
+      leads('1. Các xã ven sông, trong đó trọng tâm là các thôn:\nBến Đò, Bãi Dâu:\na) Đắp đê;\nb) Báo cáo.'),
+    ).toEqual([['Các xã ven sông'], ['Các xã ven sông']]);
+  });
+
+  test('a list of those who attend orders nobody', () => {
+    expect(
+      leads('1. Đại biểu xã:\n- Công an xã (chủ trì);\n- Đại diện lãnh đạo Đảng ủy xã.\n2. Trạm y tế:\n- Tiêm phòng.'),
+    ).toEqual([['Trạm y tế']]);
+  });
+
   test('what a bullet only names is no order', () => {
     expect(leads('1. Công an xã:\n- Dự án 1: Đường liên thôn;\n- Tuần tra ban đêm.')).toEqual([['Công an xã']]);
   });

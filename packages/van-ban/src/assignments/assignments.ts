@@ -4,6 +4,7 @@ import type { ClauseNode } from '../parts/clauses.ts';
 import { capitals } from '../text/lines.ts';
 import { firstFrom } from '../text/places.ts';
 import { quote, spanOf, wordsOf, type Source } from '../text/source.ts';
+import { bodiesAt } from './bodies.ts';
 import { headingOf, listedHeadings, type Heading } from './context.ts';
 import { answerOf, cascadeIn, conditionIn, supportIn, throughIn, unclearIn } from './details.ts';
 import { dutyVerbAt } from './lexicon.ts';
@@ -154,7 +155,8 @@ function dutyOf(walk: Walk, node: ClauseNode, sentence: Sentence, first: boolean
     !first ||
     !heading ||
     capitals(source.flow.slice(sentence.start, sentence.end)) > 0.8 ||
-    !(orders || (heading.strong && !NO_ORDER.test(source.key.slice(sentence.start, sentence.start + 24))))
+    !(orders || (heading.strong && !NO_ORDER.test(source.key.slice(sentence.start, sentence.start + 24)))) ||
+    (!orders && namesOnly(source, sentence))
   )
     return null;
   return {
@@ -183,6 +185,14 @@ function ownerlessDuty(walk: Walk, node: ClauseNode, { start, end }: Sentence): 
   const dated = limitIn(walk, start, end)?.deadline.when?.startsWith('date:') ?? false;
   if (!orders || !(handing > 0 || (dated && node.clause.level !== 'paragraph'))) return null;
   return { start, end, actStart: start + handing, lead: [], support: [] };
+}
+
+/** A bullet that is a name, as in a list of those who attend. */
+function namesOnly(source: Source, { start, end }: Sentence): boolean {
+  const list = bodiesAt(source, start, end);
+  return (
+    list !== null && list.stop !== 'verb' && /^[\s;.,]*(?:\([^()]*\)[\s;.]*)?$/.test(source.key.slice(list.end, end))
+  );
 }
 
 const OPENS_HANDING = /^(?:trân trọng |kính )?(?:giao|đề nghị|yêu cầu) /;

@@ -84,6 +84,8 @@ const OPENS = /(?::|(?:như|nhiệm vụ|nội dung|sau|việc)(?: sau)?(?: đâ
 /** Verbs of an introduction that hand nothing over: "UBND tỉnh ban hành kế hoạch như sau:". */
 const SAYS =
   /^(?:ban hành|xây dựng|tổ chức|kết luận|có ý kiến|quyết định|thông báo|yêu cầu|đề nghị|công bố|báo cáo|triển khai|hướng dẫn|trả lời|quy định|xem xét|đánh giá)/;
+/** "…, trong đó trọng tâm là các tỉnh: …:" after the body of a heading. */
+const AMONG = /^, ?(?:trong đó|nhất là|đặc biệt là|trọng tâm là|trước hết là) /;
 const LONGEST = 800;
 const LONGEST_REST = 420;
 
@@ -98,6 +100,7 @@ export function headingOf(source: Source, node: ClauseNode): Heading | null {
   const plain = node.clause.level === 'paragraph';
   // The one who enacts stands in capitals above the text: no heading.
   if (plain && capitals(source.flow.slice(node.start, node.end)) > 0.8) return null;
+  if (AMONG.test(rest) && rest.endsWith(':')) return { lead: list.bodies, support: [], strong: true };
   if (rest === '' || rest === ':' || rest === '.' || /^\([^)]*\):?$/.test(rest))
     return { lead: list.bodies, support: [], strong: true };
   if (list.stop !== 'verb' || !OPENS.test(rest) || rest.length > LONGEST_REST || /[.;] \p{L}/u.test(rest)) return null;

@@ -59,10 +59,13 @@ export function verbAt(source: Source, at: number, end: number): number {
   return letter === letter.toLowerCase() ? entryAt(VERBS, source.key, at, end) : 0;
 }
 
+/** Nouns that begin like verbs: "Dự án 1", "Đại diện lãnh đạo xã". */
+const NO_ORDERS = /^(?:dự (?:án|kiến|toán|báo)|đại diện )/;
+
 /** A verb of duty, however it is written: at the head of a bullet it has a capital. */
 export function dutyVerbAt(source: Source, at: number, end: number): number {
   const length = entryAt(VERBS, source.key, at, end);
-  return length === 2 && /^dự (?:án|kiến|toán|báo)/.test(source.key.slice(at, at + 8)) ? 0 : length;
+  return NO_ORDERS.test(source.key.slice(at, at + 9)) && length < 10 ? 0 : length;
 }
 
 const DETERMINER =

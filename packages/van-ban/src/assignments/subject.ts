@@ -23,7 +23,7 @@ const HANDED = new RegExp(`(?=[${FIRST}])(?<!\\p{L})(?:${HANDING.join('|')}) `, 
 const RETOLD =
   /(?:đã|vừa|được|những|các|theo|nội dung|việc|có|khi|và|về|kiến nghị|nhiệm vụ|văn bản|sự|công văn|tờ trình|người|cơ quan|đơn vị|phạm vi|trách nhiệm|mục tiêu|kế hoạch|vốn|đáp ứng|mục đích,|dự toán|kinh phí) $/;
 const LEAD_IN = /(?:[,:] |(?<= )thì )(?=\p{L})/gu;
-const LOOKED_AT = 420;
+const LOOKED_AT = 640;
 
 function handed(source: Source, sentence: Sentence, own: BodyList | null, issuer: string): Subject | null {
   for (const found of source.key.slice(sentence.start, sentence.end).matchAll(HANDED)) {

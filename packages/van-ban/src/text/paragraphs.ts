@@ -16,6 +16,8 @@ const LABEL_ALONE = /^(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]|[a-zđ]\)|[ivx]{1,5}\.|đ
 const OPEN_END =
   / (?:của|và|các|với|cho|tại|số|về|theo|trong|thuộc|được|là|ủy ban nhân dân|hội đồng nhân dân|trực thuộc|do|từ|để)$/;
 
+/** "… các tỉnh:" goes on with their names. */
+const LIST_OPENS = / các (?:tỉnh|bộ|xã|phường|thôn|cơ quan|thành phố|sở)(?:, (?:thành phố|cơ quan|phường|ngành))?:$/;
 /** Nouns of bodies that name nobody alone. */
 const BARE_NOUN =
   /^(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]? ?|[a-zđ]\) ?|- ?|[ivx]{1,5}\. ?)?(?:giao |đề nghị |yêu cầu )?(?:sở|bộ|cục|ban|phòng|ủy ban|hội|đoàn|trung tâm|chi cục|ban quản lý|hội liên hiệp|liên đoàn|trường|viện)$/;
@@ -61,6 +63,7 @@ function joins(source: Source, line: Line, next: Line, print: Print, gap: boolea
     if (BARE_NOUN.test(key) && !LOWER.test(source.flow.slice(line.start, line.start + 2))) return true;
   }
   if (label && !(label.weak && !ended)) return false;
+  if (LIST_OPENS.test(source.key.slice(Math.max(line.start, line.end - 24), line.end)) && !gap) return true;
   if (gap) return !ended && LOWER.test(nextFlow) && line.end - line.start > 15;
   if (LOWER.test(nextFlow) && !ended) return true;
   if (!ended && OPEN_END.test(source.key.slice(Math.max(line.start, line.end - 24), line.end))) return true;
