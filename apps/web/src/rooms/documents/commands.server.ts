@@ -35,14 +35,15 @@ export async function shareDocumentWithin(
 /**
  * Takes a document that was taken in by mistake out of the registry. It and its file stay readable; the
  * same file may be taken in again. Documents that cite it cite its name from then on.
- * @param facts.issued how many duties were given out on it, as the duties room knows
+ * @param facts.issued how many duties stand on it, as the duties room knows: asked while the document is held, so
+ *   that nobody gives work out in between
  * @refuses not-allowed, not-found, no-reason, work-issued (duties stand on it), not-withdrawable (known by
  * name only, or withdrawn)
  */
 export function withdrawDocument(
   scope: Scope,
   key: FormKey,
-  { documentId, reason, issued }: { documentId: DocumentId; reason: string; issued: number },
+  { documentId, reason, issued }: { documentId: DocumentId; reason: string; issued: (tx: Tx) => Promise<number> },
 ): Promise<
   Outcome<
     { documentId: DocumentId },
@@ -51,10 +52,12 @@ export function withdrawDocument(
 > {
   return perform(scope, 'document.withdrawn', key, async (tx) => {
     if (!mayKeepRegistry(scope)) return refuse('not-allowed');
+    await store.holdDocument(tx, documentId, 'for update');
     const document = await store.documentOf(tx, documentId);
     if (!document) return refuse('not-found');
     if (reason === '') return refuse('no-reason');
-    if (issued > 0) return refuse('work-issued', { count: String(issued) });
+    const count = await issued(tx);
+    if (count > 0) return refuse('work-issued', { count: String(count) });
     if (!isWithdrawable(document.state)) return refuse('not-withdrawable');
     const stubId = await leaveName(scope, tx, document);
     await store.setState(tx, documentId, 'withdrawn');
@@ -67,6 +70,16 @@ export function withdrawDocument(
     });
     return done({ documentId });
   });
+}
+
+/**
+ * Keeps a document from being withdrawn until the caller's transaction ends, for what is about to stand on it.
+ * @returns false when it is not here: withdrawn meanwhile, or known by name only
+ * @refuses nothing
+ */
+export async function holdDocumentWithin(_: Scope, tx: Tx, documentId: DocumentId): Promise<boolean> {
+  const state = await store.holdDocument(tx, documentId, 'for share');
+  return state === 'received' || state === 'confirmed';
 }
 
 /** What cites a withdrawn document goes on citing its name. */

@@ -45,6 +45,17 @@ export async function documentWithFile(tx: Tx, sha256: string): Promise<Register
   return row as RegisteredDocument | undefined;
 }
 
+/** Locks a document's row until the transaction ends, alone or together with others who share it; its state. */
+export async function holdDocument(
+  tx: Tx,
+  id: DocumentId,
+  how: 'for update' | 'for share',
+): Promise<RegisteredDocument['state'] | undefined> {
+  const row = tx.selectFrom('document').select('state').where('id', '=', id);
+  const held = await (how === 'for update' ? row.forUpdate() : row.forShare()).executeTakeFirst();
+  return held?.state;
+}
+
 interface Content {
   header: HeaderFacts;
   sha256: string | null;

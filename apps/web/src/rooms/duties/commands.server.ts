@@ -4,7 +4,7 @@ import type { Scope } from '#shared/db/scope.ts';
 import { refuse, type Refusal } from '#shared/forms/outcome.ts';
 import { stateAfter } from './rules.ts';
 import * as store from './store.server.ts';
-import type { Duty, DutyId, DutyState, DutyVerb, Step } from './terms.ts';
+import type { DocumentId, Duty, DutyId, DutyState, DutyVerb, Step } from './terms.ts';
 
 export type StepRefusal = 'duty-not-found' | 'duty-not-allowed' | 'duty-step-not-open';
 
@@ -29,6 +29,15 @@ export async function takeStep(
   if (!may(scope, duty)) return refuse('duty-not-allowed');
   const to = stateAfter(duty.state, step);
   return to ? { duty, to } : refuse('duty-step-not-open', { state: duty.state });
+}
+
+/**
+ * How many duties stand on a document, cancelled ones left out, as the caller's transaction sees it.
+ * @refuses nothing
+ */
+export async function countWorkWithin(_: Scope, tx: Tx, documentId: DocumentId): Promise<number> {
+  const duties = await store.selectDutiesOf(tx, documentId);
+  return duties.filter(({ state }) => state !== 'cancelled').length;
 }
 
 /** Writes a step into the ledger, readable by the unit that owes the duty. */

@@ -1,5 +1,5 @@
 import { fold } from '@kheo/van-ban';
-import { shareDocumentWithin } from '#rooms/documents/commands.server.ts';
+import { holdDocumentWithin, shareDocumentWithin } from '#rooms/documents/commands.server.ts';
 import type { ConfirmedAssignment } from '#rooms/documents/reading/terms.ts';
 import { loadConfirmedReading, type ConfirmedDocument } from '#rooms/documents/reading/views.server.ts';
 import { perform, record } from '#rooms/ledger/commands.server.ts';
@@ -69,6 +69,7 @@ export async function issueDuties(
   const fault = faultOf(chosen, issue.decisions, known);
   if (fault) return fault;
   return perform(scope, 'duty.issued', key, async (tx) => {
+    if (!(await holdDocumentWithin(scope, tx, issue.documentId))) return refuse('issue-no-reading');
     const given: Given[] = [];
     for (const assignment of chosen) {
       const phrases = phrasesOf(assignment);
@@ -125,7 +126,7 @@ export interface Work {
 /**
  * Makes the duties of one assignment, the cascaded ones below their lead's, and lets the units see the document.
  * @param units the tree as of `work.on`
- * @returns the duties that are new
+ * @returns the duties that are new; none on a document that was withdrawn
  */
 export async function giveWithin(
   scope: Scope,
@@ -135,6 +136,7 @@ export async function giveWithin(
   units: readonly Unit[],
 ): Promise<Given[]> {
   const { document, assignment, limit } = work;
+  if (!(await holdDocumentWithin(scope, tx, document.id))) return [];
   const common: store.Common = {
     documentId: document.id,
     readingId: work.readingId,

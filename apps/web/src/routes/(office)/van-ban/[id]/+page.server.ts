@@ -7,7 +7,7 @@ import type { ReadingContent } from '#rooms/documents/reading/terms.ts';
 import type { DocumentId } from '#rooms/documents/terms.ts';
 import { loadDocument } from '#rooms/documents/views.server.ts';
 import { say } from '#rooms/documents/wording.ts';
-import { loadDutiesOf } from '#rooms/duties/views.server.ts';
+import { countWorkWithin } from '#rooms/duties/commands.server.ts';
 import type { Standing } from '#rooms/identity/views.server.ts';
 import { loadEntries } from '#rooms/ledger/views.server.ts';
 import { leaveFlash } from '#shared/forms/flash.server.ts';
@@ -54,8 +54,10 @@ export const actions = {
     const sent = readWithdrawal(await request.formData());
     if (!sent) return fail(400, { reason: 'form-key-taken' as const, typed: '', count: '' });
     const id = documentId(params.id);
-    const issued = (await loadDutiesOf(scope, id)).filter(({ state }) => state !== 'cancelled').length;
-    const outcome = await withdrawDocument(scope, sent.key, { documentId: id, reason: sent.reason, issued });
+    const outcome = await withdrawDocument(scope, sent.key, {
+      ...{ documentId: id, reason: sent.reason },
+      issued: (tx) => countWorkWithin(scope, tx, id),
+    });
     if (!outcome.ok)
       return fail(400, { reason: outcome.reason, typed: sent.reason, count: outcome.detail.count ?? '' });
     leaveFlash(cookies, say(locals.lang).withdrawn);
