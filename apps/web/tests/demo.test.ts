@@ -71,6 +71,10 @@ describe('the demonstration office', () => {
     const [office] = await officesIn(pool);
     const found = await followChain(office!.id, entriesIn(pool, office!.id));
     expect(found).toMatchObject({ broken: null, unsealed: 0 });
+    const entry = db.selectFrom('ledger_entry').select(['verb', 'person_name', 'at']).orderBy('at').orderBy('id');
+    const [first, second] = await entry.limit(2).execute();
+    expect([first!.verb, second!.verb]).toEqual(['office.founded', 'unit.imported']);
+    expect(first!.at.toISOString().slice(0, 10)).toBe('2025-07-01');
     const [done, all] = told.split('/');
     expect(done).toBe(all);
   });

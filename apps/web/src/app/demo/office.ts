@@ -1,8 +1,9 @@
 // The fictional office itself: its units, its people and their accounts.
 import file from '#data/demo/office.json' with { type: 'json' };
+import { record } from '#rooms/ledger/commands.server.ts';
 import type { UnitKind } from '#rooms/organisation/terms.ts';
 import type { Auth } from '#shared/auth/auth.server.ts';
-import type { Db } from '#shared/db/database.server.ts';
+import { inScope, type Db } from '#shared/db/database.server.ts';
 import { mintScope, type OfficeId, type PersonId, type Role, type Scope, type UnitId } from '#shared/db/scope.ts';
 import { newId } from '#shared/ids/new-id.server.ts';
 import type { Day } from '#shared/time/day.ts';
@@ -89,7 +90,31 @@ export async function foundDemo(db: Db, auth: Auth, password: string): Promise<D
     )
     .execute();
   const people = await addPeople(db, auth, { officeId, units, password, created_at });
-  return scopesOf(db, officeId, units, people);
+  const demo = scopesOf(db, officeId, units, people);
+  await recordFounding(demo.as('administrator', FOUNDED, '08:00'), units);
+  return demo;
+}
+
+/** The ledger begins with what every office's begins with. */
+async function recordFounding(scope: Scope, units: ReadonlyMap<UnitKey, UnitId>): Promise<void> {
+  const { officeId, personId } = scope;
+  const imported = OFFICE.units.map(({ key, name, kind, parent }) => ({
+    ...{ id: units.get(key)!, name, kind, parentId: parent && units.get(parent)! },
+  }));
+  await inScope(scope, async (tx) => {
+    await record(scope, tx, {
+      verb: 'office.founded',
+      about: [`office:${officeId}`, `person:${personId!}`],
+      unitId: units.get(TOP)!,
+      after: { name: OFFICE.name, template: 'minh-hoa' },
+    });
+    await record(scope, tx, {
+      verb: 'unit.imported',
+      about: imported.map(({ id }) => `unit:${id}` as const),
+      unitId: units.get(TOP)!,
+      after: { from: FOUNDED, units: imported },
+    });
+  });
 }
 
 interface Founding {
