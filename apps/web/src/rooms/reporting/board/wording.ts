@@ -2,6 +2,7 @@ import { speak } from '#shared/ui/wording.ts';
 
 export const say = speak(
   {
+    extendedUntil: (day: string) => `Được gia hạn đến hết ngày ${day}`,
     boards: 'Theo dõi',
     boardsLead: 'Mỗi kỳ báo cáo: đơn vị nào đã gửi, đúng hạn hay trễ, đủ nội dung chưa.',
     noCycles: 'Chưa mở kỳ báo cáo nào.',
@@ -113,6 +114,7 @@ export const say = speak(
     'form-key-taken': 'Biểu này đã gửi một lần. Tải lại trang rồi làm tiếp.',
   },
   {
+    extendedUntil: (day: string) => `Extended until the end of ${day}`,
     boards: 'Board',
     boardsLead: 'Each reporting cycle: who has sent, in time or late, complete or not.',
     noCycles: 'No reporting cycle was opened yet.',

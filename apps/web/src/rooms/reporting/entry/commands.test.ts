@@ -42,6 +42,20 @@ for (const database of databases.filter(({ available }) => available)) {
       expect(await loadOwnReports(branch())).toMatchObject([{ reportId: own, state: 'expected' }]);
     });
 
+    test('an extension counts for the unit that has it: in its list, on the board, and for lateness', async () => {
+      const { dutyId } = await rowOf(own);
+      const extend = (extended_to: string | null) =>
+        office.db.updateTable('duty').set({ extended_to }).where('id', '=', dutyId!).execute();
+      await extend('2026-11-05');
+      const extended = { dueOn: '2026-11-05', isExtended: true, punctuality: 'awaited' };
+      expect(await loadOwnReports(branch('2026-11-03'))).toMatchObject([extended]);
+      expect(await rowOf(own, '2026-11-03')).toMatchObject(extended);
+      expect(await loadOwnReports(branch('2026-11-06'))).toMatchObject([{ punctuality: 'overdue' }]);
+      const other = { dueOn: '2026-10-29', isExtended: false, punctuality: 'overdue' };
+      expect(await rowOf(cycle.reports.chiBo2!, '2026-11-03')).toMatchObject(other);
+      await extend(null);
+    });
+
     test('the same cycle cannot be opened twice, and next year is proposed after it', async () => {
       const { documentId } = cycle.directive;
       const input = { documentId, assignmentId: 'bao-cao-nam', title: 'Lần nữa', label: '2026' };

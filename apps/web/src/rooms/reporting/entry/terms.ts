@@ -112,6 +112,7 @@ export interface CycleReport {
   punctuality: Punctuality;
   /** Last safe day for this unit: an extension counts. */
   dueOn: Day | null;
+  isExtended: boolean;
   firstSubmittedAt: Date | null;
   remindedCount: number;
   /** How far the kept draft is; who wrote it last. */
@@ -183,7 +184,9 @@ export interface ReportEntry {
   title: string;
   periodFrom: Day;
   periodTo: Day;
+  /** Last safe day, an extension counted. */
   dueOn: Day | null;
+  isExtended: boolean;
   duePrinted: string | null;
   state: ReportState;
   punctuality: Punctuality;

@@ -56,6 +56,7 @@ export async function loadCycleReports(scope: Scope, cycleId: CycleId): Promise<
         state: report.state,
         punctuality: punctualityOf(dueOn, report.firstSubmittedAt, scope.today),
         dueOn,
+        isExtended: Boolean(report.dutyId && duties.get(report.dutyId)?.extendedTo),
         firstSubmittedAt: report.firstSubmittedAt,
         remindedCount: report.remindedCount,
         draft: { lines, sections, savedBy: report.draftSavedBy },
@@ -159,12 +160,17 @@ function rowsOf(
 /** The reports the reader's own unit owes or sent, newest period first. */
 export async function loadOwnReports(scope: Scope): Promise<ReportEntry[]> {
   const cycles = new Map((await loadCycles(scope)).map((cycle) => [cycle.id, cycle]));
+  const duties = new Map<string, Duty>();
+  for (const documentId of new Set([...cycles.values()].map((cycle) => cycle.documentId)))
+    for (const duty of await loadDutiesOf(scope, documentId)) duties.set(duty.id, duty);
   return inScope(scope, async (tx) => {
     const reports = await store.selectReportsOfUnit(tx, scope.unitId);
     const entries: ReportEntry[] = [];
     for (const report of reports) {
       const cycle = cycles.get(report.cycleId);
       if (!cycle) continue;
+      const duty = report.dutyId ? duties.get(report.dutyId) : undefined;
+      const dueOn = dueOf(cycle, duty);
       const { lines, sections } = fillForm(cycle.form, report.draft, readNumber);
       const [latest] = report.state === 'returned' ? await store.selectVersions(tx, report.id) : [];
       entries.push({
@@ -172,10 +178,11 @@ export async function loadOwnReports(scope: Scope): Promise<ReportEntry[]> {
         title: cycle.title,
         periodFrom: cycle.periodFrom,
         periodTo: cycle.periodTo,
-        dueOn: cycle.dueOn,
+        dueOn,
+        isExtended: Boolean(duty?.extendedTo),
         duePrinted: cycle.duePrinted,
         state: report.state,
-        punctuality: punctualityOf(cycle.dueOn, report.firstSubmittedAt, scope.today),
+        punctuality: punctualityOf(dueOn, report.firstSubmittedAt, scope.today),
         version: report.version,
         firstSubmittedAt: report.firstSubmittedAt,
         lines,

@@ -73,6 +73,7 @@ const ASK_EN: Record<FigureProblemCode, Told> = {
 
 export const say = speak(
   {
+    extendedUntil: (day: string) => `Được gia hạn đến hết ngày ${day}`,
     reports: 'Báo cáo',
     board: 'Theo dõi',
     reportsLead: 'Những báo cáo đơn vị phải gửi và đã gửi.',
@@ -219,6 +220,7 @@ export const say = speak(
       split ? `${indicator.name}, ${split}` : indicator.name,
   },
   {
+    extendedUntil: (day: string) => `Extended until the end of ${day}`,
     reports: 'Reports',
     board: 'Board',
     reportsLead: 'The reports the unit owes and has sent.',
