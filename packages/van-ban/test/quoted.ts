@@ -42,10 +42,12 @@ function isQuoted(value: object): value is Quoted {
 export function misquotedIn(text: string, reading: Reading, decode = (printed: string) => printed): string | null {
   const heads = reading.blocks.filter(({ kind }) => kind === 'page-head').map(({ span }) => span);
   for (const [field, { text: said, span }] of quotedIn(reading)) {
+    const verbatim = text.slice(span.start, span.end);
+    if (verbatim === said) continue;
     const printed = bare(decode(without(text, span, heads)));
     const same = LOOSE[field] ?? ((a, b) => a === b);
     if (!same(printed, bare(said)))
-      return `${field} says ${JSON.stringify(said)}, ${JSON.stringify(text.slice(span.start, span.end))} is printed`;
+      return `${field} says ${JSON.stringify(said)}, ${JSON.stringify(verbatim)} is printed`;
   }
   return null;
 }
