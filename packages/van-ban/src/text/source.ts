@@ -57,6 +57,8 @@ export function wordsOf(source: Source, start: number, end: number): string {
   return (OTHER_GAP.test(words) ? words.replace(GAPS, ' ') : words).trim();
 }
 
+const MARK = /[\u0300-\u036f]/;
+
 /** A stretch without the blanks and the given characters at its ends. */
 function trimmed(source: Source, start: number, end: number, drop = ''): [number, number] {
   let from = start;
@@ -65,7 +67,8 @@ function trimmed(source: Source, start: number, end: number, drop = ''): [number
     const char = source.flow[at] ?? '';
     return char === ' ' || char === '\n' || char === '\t' || drop.includes(char);
   };
-  while (from < to && idle(from)) from++;
+  // A mark that no letter takes belongs to the character before it, which is no part of the stretch.
+  while (from < to && (idle(from) || MARK.test(source.flow[from] ?? ''))) from++;
   while (to > from && idle(to - 1)) to--;
   return [from, to];
 }
