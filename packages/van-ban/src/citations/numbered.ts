@@ -1,7 +1,6 @@
 import { dateAt, type DateMatch } from '../dates.ts';
 import { symbolAt } from '../parts/number-and-symbol.ts';
 import { DOCUMENT_TYPES, typeOfLetters } from '../tables/document-types.ts';
-import { matchAt } from '../text/places.ts';
 import { withoutEnd, type Source } from '../text/source.ts';
 
 /**
