@@ -109,7 +109,9 @@ function bodyStart(head: HeadLine[]): number {
     (line) =>
       line.role === 'free' &&
       !isBlank(line) &&
-      (line.flow.length > 110 || (BODY_START.test(line.key) && capitals(line.flow) < 0.6)),
+      (line.flow.length > 110 ||
+        (capitals(line.flow) < 0.6 &&
+          (BODY_START.test(line.key) || (line.flow.length > 20 && /[.;:]$/.test(line.key))))),
   );
   return found?.start ?? Infinity;
 }
