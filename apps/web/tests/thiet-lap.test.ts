@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
+import { readTable } from '#shared/office-files/table-in.server.ts';
 import { startSite } from './site.ts';
 
 const PASSWORD = 'mat-khau-that-dai';
@@ -141,6 +142,31 @@ async function invitesAndAccepts(site: AnySite, page: Page, other: Page, javaScr
   await site.visit(page, '/tai-khoan');
   await expect.poll(() => page.locator('main tbody tr').count()).toBeGreaterThan(4);
   await site.visit(page, '/doi-mat-khau');
+  await invitesAList(site, page);
+}
+
+/** A list from Excel: the template has the units in it, every line is shown first, each invited person has a link. */
+async function invitesAList(site: AnySite, page: Page): Promise<void> {
+  await site.visit(page, '/tai-khoan/moi-nhieu');
+  const template = await page.request.get(`${site.origin}/tai-khoan/moi-nhieu/mau`);
+  const table = await readTable(new Uint8Array(await template.body()));
+  if (!table.ok) throw new Error(table.reason);
+  const [heading, ...units] = table.value;
+  expect(units.map(([, , unit]) => unit)).not.toContain('UBND xã Đồng Xanh');
+  const filled = units.slice(0, 2).map(([, , unit], i) => ['Người ' + i, `nguoi${i}@xa.example`, unit]);
+  const lines = [heading!, ...filled, ['Người 9', 'nguoi9@xa.example', 'Đơn vị lạ']].map((row) => row.join('\t'));
+  await page.fill('#dong', lines.join('\n'));
+  await page.click('text=Đọc, xem trước');
+  await site.check(page);
+  expect(await page.textContent('main')).toContain('Không có đơn vị “Đơn vị lạ”');
+  await shoot(page, 'moi-nhieu');
+  await page.click('text=Mời 2 người');
+  await site.check(page);
+  const links = await page.locator('main tbody td.any').allTextContents();
+  expect(links).toEqual([expect.stringContaining('/moi/'), expect.stringContaining('/moi/')]);
+  await page.fill('#dong', lines.join('\n'));
+  await page.click('text=Đọc, xem trước');
+  expect(await page.textContent('main')).toContain('Không có dòng nào mời được người mới');
 }
 
 /** Adding, renaming, ending and taking back, and the page for files. */

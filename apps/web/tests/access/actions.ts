@@ -177,6 +177,14 @@ export const DEEDS: Deed[] = [
   admin('/tai-khoan', 'moi', accounts, {
     fill: ({ topUnit }) => ({ email: 'nguoi-moi@dongxanh.example', 'don-vi': topUnit, 'vai-tro': 'reporter' }),
   }),
+  admin('/tai-khoan/moi-nhieu', 'doc', () => '/tai-khoan/moi-nhieu', {
+    fill: { dong: 'Lê Văn Danh; danh@dongxanh.example; Chi bộ ấp 1' },
+    reads: true,
+  }),
+  admin('/tai-khoan/moi-nhieu', 'moi', () => '/tai-khoan/moi-nhieu', {
+    to: () => '/tai-khoan/moi-nhieu?/moi',
+    fill: { bang: JSON.stringify([['Lê Văn Danh', 'danh@dongxanh.example', 'Chi bộ ấp 1']]) },
+  }),
   admin('/tai-khoan', 'lam-lai', accounts),
   admin('/tai-khoan', 'rut', accounts),
   admin('/tai-khoan', 'mat-khau', accounts, { fill: ({ person }) => ({ nguoi: person }) }),

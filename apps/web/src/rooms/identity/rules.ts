@@ -1,5 +1,5 @@
 import file from '#data/account-rules.json' with { type: 'json' };
-import type { LinkState } from './terms.ts';
+import type { Invited, LinkState } from './terms.ts';
 
 /** Fewest characters of a password. */
 export const SHORTEST_PASSWORD = file.records.shortestPassword;
@@ -7,6 +7,8 @@ export const SHORTEST_PASSWORD = file.records.shortestPassword;
 const LONGEST_PASSWORD = 128;
 
 const DAY = 86_400_000;
+
+type PlaceOf = Pick<Invited, 'email' | 'unitId' | 'role'>;
 
 /** The moment an invitation made now stops working. */
 export function invitationEnds(now: Date): Date {
@@ -27,6 +29,11 @@ export function isPassword(text: string): boolean {
 /** Whether a text has the form of an e-mail address; whether it exists only the invitation shows. */
 export function isEmail(text: string): boolean {
   return text.length <= 254 && /^[^\s@<>(),;:"]+@[^\s@<>(),;:".]+(\.[^\s@<>(),;:".]+)*$/.test(text);
+}
+
+/** Whether two invitations are for the same address, unit and role. */
+export function isSamePlace(one: PlaceOf, other: PlaceOf): boolean {
+  return one.email === other.email && one.unitId === other.unitId && one.role === other.role;
 }
 
 /** What a link is good for at a moment. */

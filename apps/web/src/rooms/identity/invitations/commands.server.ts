@@ -10,7 +10,7 @@ import { dayOf } from '#shared/time/day.ts';
 import { openAccount } from '../accounts/commands.server.ts';
 import * as accounts from '../accounts/store.server.ts';
 import { mayManagePeople } from '../policy.ts';
-import { invitationEnds, stateOfLink } from '../rules.ts';
+import { invitationEnds, isSamePlace, stateOfLink } from '../rules.ts';
 import type { Invitation, InvitationId, InvitationPost, Invited, MadeLink } from '../terms.ts';
 import * as store from './store.server.ts';
 
@@ -31,10 +31,40 @@ function tell(
 }
 
 /**
- * Invites somebody to a position and makes the link that gives it.
+ * Invites somebody to a position, inside the transaction of a command that has its own key.
  * @param invited its unit was chosen from the units of today
  * @param post sends the link in the same transaction
+ * @returns the link's secret, which is kept nowhere
  * @refuses not-allowed; already-member, already-invited: the same address, unit and role
+ */
+export async function inviteWithin(
+  scope: Scope,
+  tx: Tx,
+  invited: Invited,
+  post?: InvitationPost,
+): Promise<Outcome<MadeLink & { token: string }, Exclude<InviteRefusal, 'form-key-taken'>>> {
+  if (!mayManagePeople(scope)) return refuse('not-allowed');
+  const { officeId, now, today, personName } = scope;
+  if (await store.holdsPosition(tx, invited, today)) return refuse('already-member');
+  const open = await store.openInvitations(tx);
+  if (open.some((one) => isSamePlace(one, invited))) return refuse('already-invited');
+  const token = newToken();
+  const invitation: Invitation = {
+    id: newId<'invitation'>(now.getTime()),
+    ...invited,
+    createdBy: personName,
+    createdAt: now,
+    expiresAt: invitationEnds(now),
+  };
+  await store.insertInvitation(tx, officeId, { ...invitation, tokenHash: hashOfToken(token) });
+  await tell(scope, tx, 'invitation.made', invitation);
+  await post?.send(tx, invitation, token);
+  return done({ name: invited.name, email: invited.email, token });
+}
+
+/**
+ * Invites somebody to a position and makes the link that gives it.
+ * @refuses as `inviteWithin`; form-key-taken
  */
 export async function invite(
   scope: Scope,
@@ -43,25 +73,11 @@ export async function invite(
   post?: InvitationPost,
 ): Promise<Outcome<MadeLink, InviteRefusal>> {
   if (!mayManagePeople(scope)) return refuse('not-allowed');
-  const { officeId, now, today, personName } = scope;
   let token: string | null = null;
   const outcome = await perform(scope, 'invitation.made', key, async (tx) => {
-    if (await store.holdsPosition(tx, invited, today)) return refuse('already-member');
-    const open = await store.openInvitations(tx);
-    const same = ({ email, unitId, role }: Invited) =>
-      email === invited.email && unitId === invited.unitId && role === invited.role;
-    if (open.some(same)) return refuse('already-invited');
-    token = newToken();
-    const invitation: Invitation = {
-      id: newId<'invitation'>(now.getTime()),
-      ...invited,
-      createdBy: personName,
-      createdAt: now,
-      expiresAt: invitationEnds(now),
-    };
-    await store.insertInvitation(tx, officeId, { ...invitation, tokenHash: hashOfToken(token) });
-    await tell(scope, tx, 'invitation.made', invitation);
-    await post?.send(tx, invitation, token);
+    const made = await inviteWithin(scope, tx, invited, post);
+    if (!made.ok) return made;
+    token = made.value.token;
     return done({ name: invited.name, email: invited.email });
   });
   return outcome.ok ? done({ ...outcome.value, token }) : outcome;

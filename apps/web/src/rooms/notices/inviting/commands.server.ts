@@ -1,11 +1,18 @@
-import { invite, renewInvitation, withdrawInvitation } from '#rooms/identity/invitations/commands.server.ts';
+import {
+  invite,
+  inviteWithin,
+  renewInvitation,
+  withdrawInvitation,
+} from '#rooms/identity/invitations/commands.server.ts';
 import type { Invitation, InvitationId, InvitationPost, Invited, MadeLink } from '#rooms/identity/terms.ts';
+import { perform } from '#rooms/ledger/commands.server.ts';
 import type { FormKey } from '#rooms/ledger/terms.ts';
 import type { Tx } from '#shared/db/database.server.ts';
 import type { Scope } from '#shared/db/scope.ts';
-import type { Outcome } from '#shared/forms/outcome.ts';
+import { done, refuse, type Outcome } from '#shared/forms/outcome.ts';
 import type { Lang } from '#shared/ui/wording.ts';
 import { cancelLettersWithin, sendLetterWithin } from '../commands.server.ts';
+import type { InviteManyRefusal } from './terms.ts';
 import { letterOf } from './wording.ts';
 
 /** What a letter of invitation says beside the invitation; `isOn`: whether there is a mail server. */
@@ -41,6 +48,31 @@ function postOf(scope: Scope, { isOn, lang, officeName, unitNames }: LetterSetti
  */
 export function invitePerson(scope: Scope, key: FormKey, invited: Invited, settings: LetterSettings) {
   return invite(scope, key, invited, postOf(scope, settings));
+}
+
+/**
+ * Invites all people of a list or none, and mails the links when there is a mail server.
+ * @returns a link for each; sent a second time it has none: they are kept nowhere
+ * @refuses as `invitePerson`, with the name of the first who could not be invited; nobody-new
+ */
+export async function invitePeople(
+  scope: Scope,
+  key: FormKey,
+  guests: readonly Invited[],
+  settings: LetterSettings,
+): Promise<Outcome<{ count: number; links: (MadeLink & Pick<Invited, 'unitId'>)[] }, InviteManyRefusal>> {
+  if (guests.length === 0) return refuse('nobody-new');
+  const post = postOf(scope, settings);
+  const links: (MadeLink & Pick<Invited, 'unitId'>)[] = [];
+  const outcome = await perform(scope, 'invitation.made', key, async (tx) => {
+    for (const guest of guests) {
+      const made = await inviteWithin(scope, tx, guest, post);
+      if (!made.ok) return refuse(made.reason, { name: guest.name });
+      links.push({ ...made.value, unitId: guest.unitId });
+    }
+    return done({ count: guests.length });
+  });
+  return outcome.ok ? done({ ...outcome.value, links }) : outcome;
 }
 
 /**

@@ -7,7 +7,13 @@ import { databases } from '../../../../tests/databases.ts';
 import { buildOffice, formKey, type TestOffice } from '../../../../tests/office.ts';
 import { header, Postbox } from '../../../../tests/postbox.ts';
 import { sendMail } from '../jobs.server.ts';
-import { invitePerson, invitePersonAgain, withdrawFromPerson, type LetterSettings } from './commands.server.ts';
+import {
+  invitePeople,
+  invitePerson,
+  invitePersonAgain,
+  withdrawFromPerson,
+  type LetterSettings,
+} from './commands.server.ts';
 import { loadInvitationLetters } from './views.server.ts';
 
 describe.each(databases.filter(({ available }) => available))('invitations by mail on $name', ({ open }) => {
@@ -113,6 +119,27 @@ describe.each(databases.filter(({ available }) => available))('invitations by ma
     expect(made).toMatchObject({ ok: true, value: { token: expect.any(String) } });
     expect(await letterOf(invited.email)).toBeUndefined();
     expect(await linksKept()).toBe(0);
+  });
+
+  test('a list is invited as a whole, once, and each gets a letter', async () => {
+    const guests = [somebody(), somebody()];
+    const key = formKey();
+    const made = await invitePeople(admin(), key, guests, settings);
+    expect(made).toMatchObject({ ok: true, value: { count: 2, links: [{ email: guests[0]!.email }, {}] } });
+    expect(await invitePeople(admin(), key, guests, settings)).toMatchObject({ value: { count: 2, links: [] } });
+    expect(await sendAt('50')).toBe(2);
+  });
+
+  test('a list with somebody who is invited already invites nobody', async () => {
+    const [known, fresh] = [somebody(), somebody()];
+    await invitePerson(admin(), formKey(), known, { ...settings, isOn: false });
+    const outcome = await invitePeople(admin(), formKey(), [fresh, known], settings);
+    expect(outcome).toMatchObject({ ok: false, reason: 'already-invited', detail: { name: known.name } });
+    expect((await loadInvitations(admin()))!.some(({ email }) => email === fresh.email)).toBe(false);
+    expect(await invitePeople(office.as('clerk'), formKey(), [fresh], settings)).toMatchObject({
+      reason: 'not-allowed',
+    });
+    expect(await invitePeople(admin(), formKey(), [], settings)).toMatchObject({ reason: 'nobody-new' });
   });
 
   test('a letter in English for an office that works in English', async () => {

@@ -3,6 +3,8 @@ import type { Invitation } from '#rooms/identity/terms.ts';
 import { dayOf, writeDay, writeMoment } from '#shared/time/day.ts';
 import { speak, type Lang } from '#shared/ui/wording.ts';
 import type { LetterState } from '../terms.ts';
+import { MOST_GUESTS } from './rules.ts';
+import type { GuestFault, GuestLine, InviteManyRefusal } from './terms.ts';
 
 type Facts = Pick<Invitation, 'name' | 'role' | 'expiresAt' | 'createdBy'> & { officeName: string; unitName: string };
 
@@ -26,6 +28,26 @@ export function letterOf(lang: Lang, facts: Facts): { subject: string; body: str
   return { subject: t.subject(facts.officeName), body: t.body(facts, nameOfRole(lang, facts.role), day) };
 }
 
+type Counts = Record<GuestLine['fate'], number>;
+
+const FAULTS_VI: Record<GuestFault, (text: string) => string> = {
+  'no-name': () => 'Không có họ tên.',
+  'bad-email': () => 'Thư điện tử không đúng.',
+  'no-unit': () => 'Không ghi đơn vị.',
+  'unknown-unit': (text) => `Không có đơn vị “${text}”.`,
+  'two-units': (text) => `Có hai đơn vị gọi là “${text}”; ghi tên đầy đủ.`,
+  'unknown-role': (text) => `Không có vai trò “${text}”.`,
+};
+
+const FAULTS_EN: Record<GuestFault, (text: string) => string> = {
+  'no-name': () => 'There is no name.',
+  'bad-email': () => 'The e-mail address is wrong.',
+  'no-unit': () => 'There is no unit.',
+  'unknown-unit': (text) => `There is no unit “${text}”.`,
+  'two-units': (text) => `Two units are called “${text}”; write the full name.`,
+  'unknown-role': (text) => `There is no role “${text}”.`,
+};
+
 export const say = speak(
   {
     mail: 'Thư mời',
@@ -40,6 +62,41 @@ export const say = speak(
     failed: (error: string) => `Không gửi được (${error})`,
     cancelled: 'Đã gọi lại trước khi gửi',
     notMailed: 'Không gửi thư',
+    many: 'Mời nhiều người',
+    manyLead: 'Mời cả danh sách một lần: xem trước từng dòng rồi mới mời.',
+    lines: 'Mỗi dòng một người',
+    linesHint:
+      'Họ và tên; thư điện tử; đơn vị; vai trò; chức vụ. Vai trò để trống là người báo cáo của đơn vị. Dán từ Excel cũng được.',
+    fileHint: 'Cột: Họ và tên, Thư điện tử, Đơn vị, Vai trò, Chức vụ.',
+    template: 'Tải mẫu, có sẵn các đơn vị chưa có người báo cáo',
+    sheet: 'Mời người',
+    line: 'Dòng',
+    name: 'Họ và tên',
+    email: 'Thư điện tử',
+    unit: 'Đơn vị',
+    role: 'Vai trò',
+    position: 'Chức vụ',
+    fate: 'Kết quả',
+    new: 'Sẽ mời',
+    member: 'Đã giữ vị trí này',
+    invited: 'Đã mời, chưa nhận',
+    twice: 'Trùng với dòng trên',
+    heading: 'Tiêu đề',
+    empty: 'Dòng trống',
+    fault: (fault: GuestFault, text: string) => FAULTS_VI[fault](text),
+    accounted: (lines: number, { new: fresh, member, invited, twice, unreadable, heading, empty }: Counts) =>
+      `${lines} dòng: ${fresh} người sẽ mời, ${member + invited} đã có hoặc đã mời, ${twice} trùng, ${unreadable} không đọc được, ${heading + empty} tiêu đề hoặc trống.`,
+    inviteCount: (count: number) => `Mời ${count} người`,
+    madeMany: (count: number) => `Đã mời ${count} người`,
+    mailedMany: 'Thư mời đang đợi trong hộp gửi đi; trang Tài khoản ghi thư nào đã đi.',
+    noneMany: 'Chưa khai máy chủ thư nên không gửi thư được: chép đường dẫn và gửi cho từng người.',
+    'nobody-new': 'Không có dòng nào mời được người mới.',
+    'nothing-typed': 'Chưa gõ dòng nào, cũng chưa chọn tệp.',
+    'too-many': `Danh sách dài quá ${MOST_GUESTS} dòng. Chia nhỏ rồi mời từng phần.`,
+    'not-allowed': 'Chỉ người quản trị mời được người khác.',
+    'form-key-taken': 'Trang này đã cũ. Đọc lại danh sách rồi mời.',
+    'already-member': (name: string) => `${name} vừa nhận vị trí này. Chưa mời ai; đọc lại danh sách rồi mời.`,
+    'already-invited': (name: string) => `${name} vừa được mời vào vị trí này. Chưa mời ai; đọc lại danh sách rồi mời.`,
   },
   {
     mail: 'Letter',
@@ -54,6 +111,42 @@ export const say = speak(
     failed: (error: string) => `Could not be sent (${error})`,
     cancelled: 'Called back before it was sent',
     notMailed: 'Not mailed',
+    many: 'Invite many people',
+    manyLead: 'Invite a whole list at once: every line is shown before anybody is invited.',
+    lines: 'One person a line',
+    linesHint:
+      'Name; e-mail; unit; role; position. Without a role it is a reporter of the unit. Pasting from Excel works.',
+    fileHint: 'Columns: name, e-mail, unit, role, position.',
+    template: 'Take the list of units in which nobody reports yet',
+    sheet: 'Invitations',
+    line: 'Line',
+    name: 'Name',
+    email: 'E-mail',
+    unit: 'Unit',
+    role: 'Role',
+    position: 'Position',
+    fate: 'What happens',
+    new: 'Will be invited',
+    member: 'Holds this position',
+    invited: 'Invited, not taken yet',
+    twice: 'Twice in the list',
+    heading: 'Heading',
+    empty: 'Empty',
+    fault: (fault: GuestFault, text: string) => FAULTS_EN[fault](text),
+    accounted: (lines: number, { new: fresh, member, invited, twice, unreadable, heading, empty }: Counts) =>
+      `${lines} lines: ${fresh} to invite, ${member + invited} there or invited already, ${twice} twice, ${unreadable} not readable, ${heading + empty} headings or empty.`,
+    inviteCount: (count: number) => `Invite ${count} people`,
+    madeMany: (count: number) => `${count} people invited`,
+    mailedMany: 'The letters wait in the outbox; the page Accounts says which of them went.',
+    noneMany: 'There is no mail server, so no letter is sent: copy each link and send it to its person.',
+    'nobody-new': 'No line invites anybody new.',
+    'nothing-typed': 'No line is typed and no file is chosen.',
+    'too-many': `The list has more than ${MOST_GUESTS} lines. Invite it in parts.`,
+    'not-allowed': 'Only an administrator invites people.',
+    'form-key-taken': 'This page is old. Read the list again, then invite.',
+    'already-member': (name: string) =>
+      `${name} has just taken this position. Nobody was invited; read the list again.`,
+    'already-invited': (name: string) => `${name} has just been invited. Nobody was invited; read the list again.`,
   },
 );
 
@@ -66,4 +159,10 @@ export function sayLetter(lang: Lang, letter: LetterState | null): string {
   if (state === 'failed') return t.failed(error ?? '');
   if (state === 'cancelled') return t.cancelled;
   return error ? t.waitingAfter(error) : t.waiting;
+}
+
+/** Why a list was not read, or nobody of it invited. */
+export function sentenceOf(lang: Lang, fault: InviteManyRefusal | 'nothing-typed' | 'too-many', name: string): string {
+  const sentence = say(lang)[fault];
+  return typeof sentence === 'string' ? sentence : sentence(name);
 }

@@ -10,15 +10,11 @@ const RETRY = 15_000;
  */
 export function startAutosave(form: HTMLFormElement): void {
   const address = form.dataset.nhap ?? '';
-  const status = document.getElementById('luu-l');
   let timer: number | undefined;
   let sending = false;
   let again = false;
   let unsent = false;
 
-  const tell = (text: string) => {
-    if (status && text) status.textContent = text;
-  };
   const later = (wait: number) => {
     window.clearTimeout(timer);
     timer = window.setTimeout(() => void send(), wait);
@@ -69,6 +65,11 @@ export function startAutosave(form: HTMLFormElement): void {
   window.addEventListener('online', () => {
     if (keptWords(form)) later(0);
   });
+}
+
+function tell(text: string): void {
+  const status = document.getElementById('luu-l');
+  if (status && text) status.textContent = text;
 }
 
 /** A page instead of an answer means that somebody must sign in again: the words are kept as without a connection. */
