@@ -56,6 +56,7 @@ export const ROUTES: Record<string, Row> = {
   '/tong-hop/[cycle]/word': at('office', ({ drafted }) => `/tong-hop/${drafted}/word`),
   '/tu-cach': at('everyone', () => '/tu-cach'),
   '/van-ban': at('everyone', () => '/van-ban'),
+  '/van-ban/excel': at('everyone', () => '/van-ban/excel'),
   '/van-ban/[id]': at('unit', ({ document }) => `/van-ban/${document}`),
   '/van-ban/[id]/doi-chieu': at('staff', ({ document }) => `/van-ban/${document}/doi-chieu`),
   '/van-ban/[id]/giao-viec': at('staff', ({ document }) => `/van-ban/${document}/giao-viec`),

@@ -1,8 +1,13 @@
 import { inScope } from '#shared/db/database.server.ts';
 import type { Scope, UnitId } from '#shared/db/scope.ts';
+import { writeWorkbook } from '#shared/office-files/xlsx.server.ts';
+import { dayOf, isDay } from '#shared/time/day.ts';
+import type { Lang } from '#shared/ui/wording.ts';
 import { linksAbout } from './files/store.server.ts';
 import type { FileLink } from './files/terms.ts';
 import { mayKeepRegistry } from './policy.ts';
+import { writePrinted } from './reading/heading/rules.ts';
+import { sayType } from './reading/heading/wording.ts';
 import { versionIn } from './reading/store.server.ts';
 import type { ReadingVersion } from './reading/terms.ts';
 import { isWithdrawable, searchQueryOf } from './rules.ts';
@@ -15,8 +20,10 @@ import type {
   RegistryLine,
   RelatedDocument,
 } from './terms.ts';
+import { say } from './wording.ts';
 
 const PAGE = 50;
+const SHEET = 20_000;
 
 export interface Registry {
   lines: RegistryLine[];
@@ -39,6 +46,53 @@ export function loadRegistry(scope: Scope, filter: RegistryFilter): Promise<Regi
     const choices = await store.selectChoices(tx);
     return { lines, count, pages: Math.ceil(count / PAGE), ...choices, mayTakeIn: mayKeepRegistry(scope) };
   });
+}
+
+/**
+ * The same lines as a spreadsheet: every page of what the filter finds, as far as the reader sees it.
+ * A document dated by its month or year keeps that as text: no day is made up.
+ * @returns an .xlsx file and its name
+ */
+export async function loadRegistrySheet(
+  scope: Scope,
+  filter: RegistryFilter,
+  lang: Lang,
+): Promise<{ name: string; bytes: Uint8Array }> {
+  const search = searchQueryOf(filter.words);
+  const isHopeless = filter.words !== '' && search === null;
+  const { lines } = isHopeless
+    ? { lines: [] }
+    : await inScope(scope, (tx) => store.selectRegistry(tx, { ...filter, page: 1 }, search, SHEET));
+  const t = say(lang);
+  const types: Record<string, string> = sayType(lang);
+  const bytes = await writeWorkbook([
+    {
+      name: t.title,
+      columns: [
+        { title: t.reference, kind: 'text', width: 20 },
+        { title: t.date, kind: 'day' },
+        { title: t.printedAs, kind: 'text' },
+        { title: t.type, kind: 'text', width: 18 },
+        { title: t.issuer, kind: 'text', width: 34 },
+        { title: t.subject, kind: 'text', width: 70 },
+        { title: t.state, kind: 'text' },
+        { title: t.receivedOn, kind: 'day' },
+        { title: t.fileName, kind: 'text', width: 34 },
+      ],
+      rows: lines.map((line) => [
+        line.reference,
+        isDay(line.printedDate) ? line.printedDate : null,
+        line.printedDate && !isDay(line.printedDate) ? writePrinted(line.printedDate) : null,
+        line.type && (types[line.type] ?? line.type),
+        line.issuer,
+        line.subject,
+        t[`state:${line.state}`],
+        line.receivedAt && dayOf(line.receivedAt),
+        line.fileName,
+      ]),
+    },
+  ]);
+  return { name: `van-ban-${scope.today}.xlsx`, bytes };
 }
 
 export interface DocumentPage {

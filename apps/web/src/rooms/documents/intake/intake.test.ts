@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { strToU8 } from 'fflate';
+import { readSheet } from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { createDb, inScope } from '#shared/db/database.server.ts';
 import type { Pool } from '#shared/db/pool.server.ts';
@@ -7,11 +8,11 @@ import type { Scope } from '#shared/db/scope.ts';
 import { newId } from '#shared/ids/new-id.server.ts';
 import { databases } from '../../../../tests/databases.ts';
 import { docxOf, fixture, paragraph } from '../../../../tests/files.ts';
-import { buildOffice, formKey, type TestOffice } from '../../../../tests/office.ts';
+import { buildOffice, formKey, TODAY, type TestOffice } from '../../../../tests/office.ts';
 import { joinStub, shareDocumentWithin, withdrawDocument } from '../commands.server.ts';
 import { loadFile } from '../files/views.server.ts';
 import type { DocumentId, RegistryFilter } from '../terms.ts';
-import { loadDocument, loadRegistry } from '../views.server.ts';
+import { loadDocument, loadRegistry, loadRegistrySheet } from '../views.server.ts';
 import { freeWaiting, readWaiting, startIntake } from './commands.server.ts';
 import type { IntakeRow } from './terms.ts';
 import { loadBatch, loadRecentBatches } from './views.server.ts';
@@ -232,6 +233,18 @@ describe.each(databases.filter(({ available }) => available))('taking documents 
       expect(await loadRecentBatches(scope)).toBeNull();
     }
     expect((await loadRegistry(office.as('branchReporter'), anything)).count).toBe(0);
+
+    const sheetOf = async (scope: Scope, filter: Partial<RegistryFilter> = {}) => {
+      const { bytes } = await loadRegistrySheet(scope, { ...anything, ...filter }, 'vi');
+      return (await readSheet(Buffer.from(bytes))).slice(1);
+    };
+    expect(await sheetOf(office.as('branchReporter'))).toEqual([]);
+    const [row, ...rest] = await sheetOf(office.as('cultureReporter'));
+    expect(rest).toEqual([]);
+    const facts = ['208-CV/ĐU', new Date('2026-09-01'), null, 'Công văn', 'Đảng ủy xã Đồng Xanh', null];
+    expect(row).toEqual([...facts, 'Đợi xác nhận', new Date(TODAY), 'l.txt']);
+    expect(await sheetOf(clerk, { page: 99 })).toHaveLength((await loadRegistry(clerk, anything)).count);
+    expect((await sheetOf(clerk, { words: '209' })).map(([reference]) => reference)).toEqual(['209-CV/ĐU']);
   });
 
   test('people who do not keep the registry take nothing in', async () => {

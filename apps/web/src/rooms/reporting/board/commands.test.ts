@@ -1,14 +1,19 @@
+import { readSheet } from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { loadEntries } from '#rooms/ledger/views.server.ts';
 import { createDb } from '#shared/db/database.server.ts';
 import type { Pool } from '#shared/db/pool.server.ts';
+import { writeWorkbook } from '#shared/office-files/xlsx.server.ts';
 import { databases } from '../../../../tests/databases.ts';
 import { givenDuty } from '../../../../tests/given-duties.ts';
 import { ASSIGNMENT, completeDraft, givenCycle, sendReport, type TestCycle } from '../../../../tests/given-reports.ts';
 import { buildOffice, formKey, type TestOffice } from '../../../../tests/office.ts';
 import { addLateUnits } from '../forms/commands.server.ts';
 import { remindLate } from './commands.server.ts';
+import { boardSheets, rowsShown } from './rules.ts';
+import type { BoardView } from './terms.ts';
 import { loadBoard, loadBoards } from './views.server.ts';
+import { say } from './wording.ts';
 
 for (const database of databases.filter(({ available }) => available)) {
   describe(`the board on ${database.name}`, () => {
@@ -40,6 +45,19 @@ for (const database of databases.filter(({ available }) => available)) {
       expect(totals.find(({ key }) => key === 'dat-hien')?.total).toMatchObject({ sum: { value: 1200 }, missing: 0 });
       expect(drill?.rows).toMatchObject([{ answer: { value: 1200 } }]);
       expect((await board('2026-10-29')).counts.overdue).toBe(0);
+    });
+
+    test('the spreadsheet lists the units that the page lists, and totals of all', async () => {
+      const found = await board();
+      const sheetOf = async (view: BoardView, kind: string | null, sheet: number) => {
+        const bytes = await writeWorkbook(boardSheets(found, rowsShown(found, view, kind), say('vi')));
+        return (await readSheet(Buffer.from(bytes), sheet)).slice(1);
+      };
+      const late = found.rows.filter((row) => row.unitId !== office.units.ubnd).map(({ unitName }) => unitName);
+      expect((await sheetOf('all', null, 1)).map(([unit]) => unit)).toEqual(found.rows.map(({ unitName }) => unitName));
+      expect((await sheetOf('overdue', null, 1)).map(([unit]) => unit)).toEqual(late);
+      expect((await sheetOf('overdue', 'ubnd', 1)).length).toBe(0);
+      expect(await sheetOf('overdue', null, 2)).toEqual(await sheetOf('all', null, 2));
     });
 
     test('late units are reminded once a form, and only they', async () => {

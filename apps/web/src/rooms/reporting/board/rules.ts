@@ -99,6 +99,11 @@ export function sentByDay(reports: readonly Pick<CycleReport, 'firstSubmittedAt'
   return [...new Set(days)].toSorted().map((day) => ({ day, sent: days.filter((one) => one <= day).length }));
 }
 
+/** The rows of units that a board's address asks for. */
+export function rowsShown(board: Board, view: BoardView, kind: string | null): BoardRow[] {
+  return board.rows.filter((row) => isIn(view, row) && (kind === null || row.kind === kind));
+}
+
 type Cell = string | number | null;
 interface SheetOf {
   name: string;
@@ -106,8 +111,11 @@ interface SheetOf {
   rows: Cell[][];
 }
 
-/** The board as sheets: units, totals, and every answer behind them. Nothing to report is a word, missing is an empty cell. */
-export function boardSheets(board: Board, t: Sentences): SheetOf[] {
+/**
+ * The board as sheets: units, totals, and every answer behind them. Nothing to report is a word, missing is an empty cell.
+ * @param shown rows of the first sheet; totals and answers are of all units, or they would not add up
+ */
+export function boardSheets(board: Board, shown: BoardRow[], t: Sentences): SheetOf[] {
   const text = (title: string, width = 16) => ({ title, width, kind: 'text' as const });
   const number = (title: string) => ({ title, width: 12, kind: 'number' as const });
   const units: SheetOf = {
@@ -122,7 +130,7 @@ export function boardSheets(board: Board, t: Sentences): SheetOf[] {
       number(t.version),
       number(t.reminders),
     ],
-    rows: board.rows.map(unitCells(t)),
+    rows: shown.map(unitCells(t)),
   };
   const totals: SheetOf = {
     name: t.sheetTotals,

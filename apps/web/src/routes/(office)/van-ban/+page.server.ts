@@ -14,6 +14,7 @@ export const load = async ({ locals, url }) => {
   return {
     filter,
     registry,
+    search: url.search,
     previous: filter.page > 1 ? pageAt(filter.page - 1) : null,
     next: filter.page < registry.pages ? pageAt(filter.page + 1) : null,
   };

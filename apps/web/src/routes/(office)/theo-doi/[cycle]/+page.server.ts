@@ -15,7 +15,7 @@ export const load = async ({ locals, params, url }) => {
   const board = isId<'cycle'>(params.cycle) ? await loadBoard(scope, params.cycle, opened) : null;
   if (board === 'not-allowed') error(403, say(locals.lang)['not-allowed']);
   if (!board) error(404);
-  return { board, view, kind, today: scope.today, now: scope.now };
+  return { board, view, kind, search: url.search, today: scope.today, now: scope.now };
 };
 
 export const actions = {
