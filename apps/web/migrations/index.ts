@@ -14,6 +14,7 @@ import { documentsIntakeWaiting } from './0040-documents-intake-waiting.ts';
 import { noticesLetters } from './0041-notices-letters.ts';
 import { dutiesCompared } from './0042-duties-compared.ts';
 import { dutiesHandover } from './0043-duties-handover.ts';
+import { dutiesOverdue } from './0045-duties-overdue.ts';
 
 /** In order, and only ever added to. A list in code, because the built server has no folder to search. */
 export const migrations: Record<string, Migration> = {
@@ -32,4 +33,5 @@ export const migrations: Record<string, Migration> = {
   '0041-notices-letters': noticesLetters,
   '0042-duties-compared': dutiesCompared,
   '0043-duties-handover': dutiesHandover,
+  '0045-duties-overdue': dutiesOverdue,
 };

@@ -56,10 +56,10 @@ const LAST: Link[] = [
   { href: '/huong-dan', label: 'guide' },
 ];
 
-/** The administrator keeps everything; the movement owner sets when units are reminded; office-wide roles look units up. */
+/** The administrator keeps everything; owner and clerk keep reminders or forms, each its own; office-wide roles look units up. */
 function offers(role: Role | null, label: Link['label']): boolean {
   if (role === 'administrator') return true;
-  if (label === 'settings') return role === 'owner';
+  if (label === 'settings') return role === 'owner' || role === 'clerk';
   return label === 'units' && role !== null && seesWholeOffice(role);
 }
 

@@ -1,4 +1,5 @@
 import type { Standing } from '#rooms/identity/views.server.ts';
+import { countOverdue } from '#rooms/duties/list/views.server.ts';
 import { loadOfficeFrame } from '#rooms/organisation/views.server.ts';
 import { takeFlash } from '#shared/forms/flash.server.ts';
 import { app } from '../../app/app.server.ts';
@@ -10,6 +11,7 @@ export const load = async ({ locals, cookies, url }) => {
     frame: await loadOfficeFrame(scope),
     person: { name: scope.personName, position: membership.position },
     positions: memberships.length,
+    overdue: await countOverdue(scope),
     role: scope.role,
     demo: config.demo,
     flash: takeFlash(cookies),

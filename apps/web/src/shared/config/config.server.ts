@@ -30,6 +30,11 @@ export function maxFileBytes(env: NodeJS.ProcessEnv = process.env): number {
   return Number(env.KHEO_MAX_FILE_MB || 25) * MEGABYTE;
 }
 
+/** Whether people type an https address: then the browser may keep cookies to itself on anything less. */
+export function isSecureOrigin(env: NodeJS.ProcessEnv = process.env): boolean {
+  return env.KHEO_ORIGIN?.startsWith('https://') ?? false;
+}
+
 /**
  * Reads the environment once.
  * @throws one error that names every fault, so that they can be mended together

@@ -51,6 +51,19 @@ export async function countGroups(
   return rows.map(({ group, count }) => ({ group, count: Number(count) }));
 }
 
+/** How many duties nobody has answered by their last day; of one unit, or of all that the reader sees. */
+export async function countOverdue(tx: Tx, unitId: UnitId | null, today: Day): Promise<number> {
+  const { count } = await tx
+    .selectFrom('duty')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    // The words of the index, so that the planner finds it.
+    .where(sql<SqlBool>`state in ('issued', 'acknowledged', 'returned')`)
+    .where(sql<SqlBool>`coalesce(extended_to, due_on) < ${today}::date`)
+    .$if(unitId !== null, (query) => query.where('unit_id', '=', unitId))
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
 /** @param window how many of each group, and which piece of it */
 export async function selectListed(
   tx: Tx,

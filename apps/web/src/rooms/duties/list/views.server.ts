@@ -88,6 +88,12 @@ export function loadDueList(scope: Scope, filter: DutyFilter): Promise<DueList> 
   });
 }
 
+/** How many duties are overdue: of the own unit, or of all units for office-wide roles. */
+export function countOverdue(scope: Scope): Promise<number> {
+  const unitId = seesWholeOffice(scope.role) ? null : scope.unitId;
+  return inScope(scope, (tx) => store.countOverdue(tx, unitId, scope.today));
+}
+
 /**
  * The same duties as a spreadsheet: every open one, or every one of the group that is asked for.
  * @returns an .xlsx file and its name

@@ -1,15 +1,16 @@
+import { readSheet } from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createDb } from '#shared/db/database.server.ts';
 import type { Pool } from '#shared/db/pool.server.ts';
 import { addDays } from '#shared/time/day.ts';
 import { databases } from '../../../../tests/databases.ts';
 import { givenDirective, givenDuty, type TestDirective } from '../../../../tests/given-duties.ts';
-import { buildOffice, TODAY, type TestOffice } from '../../../../tests/office.ts';
+import { buildOffice, TODAY, type PersonKey, type TestOffice } from '../../../../tests/office.ts';
 import { groupOf } from '../rules.ts';
 import { DUTY_STATES, GROUPS } from '../terms.ts';
 import { readDutyFilter } from './input.ts';
 import { excerpt } from './rules.ts';
-import { loadDueList, loadDutySheet } from './views.server.ts';
+import { countOverdue, loadDueList, loadDutySheet } from './views.server.ts';
 
 const filter = (search = '') => readDutyFilter(new URLSearchParams(search));
 
@@ -75,10 +76,28 @@ for (const database of databases.filter(({ available }) => available)) {
       expect((await loadDueList(office.as('clerk'), filter('vai-tro=phoi-hop'))).open).toBe(1);
     });
 
-    test('the spreadsheet holds the open duties', async () => {
-      const { name, bytes } = await loadDutySheet(office.as('clerk'), filter(), 'vi');
-      expect(name).toBe('viec-2026-10-20.xlsx');
-      expect(bytes.length).toBeGreaterThan(5000);
+    test('the spreadsheet holds what the page lists: open duties, or what the filter finds, of the reader’s reach', async () => {
+      const rowsOf = async (person: PersonKey, search = '') => {
+        const { bytes } = await loadDutySheet(office.as(person), filter(search), 'vi');
+        return (await readSheet(Buffer.from(bytes))).slice(1);
+      };
+      expect((await loadDutySheet(office.as('clerk'), filter(), 'vi')).name).toBe('viec-2026-10-20.xlsx');
+      for (const person of ['clerk', 'branchReporter', 'otherReporter'] as const) {
+        const { open } = await loadDueList(office.as(person), filter());
+        expect(await rowsOf(person), person).toHaveLength(open);
+      }
+      expect((await rowsOf('clerk', 'q=trong+cay')).map(([, title]) => title)).toEqual(['Trồng cây']);
+      expect((await rowsOf('clerk', 'nhom=qua-han')).every((row) => row[7] === 'Quá hạn')).toBe(true);
+      expect(await rowsOf('otherReporter', `don-vi=${office.units.chiBo1}`)).toEqual([]);
+    });
+
+    test('the frame counts what is overdue as the list does, for each as far as they see', async () => {
+      for (const person of ['clerk', 'branchReporter', 'otherReporter', 'ubndReporter'] as const) {
+        const { groups } = await loadDueList(office.as(person), filter());
+        const listed = groups.find(({ group }) => group === 'overdue')?.count;
+        expect(await countOverdue(office.as(person)), person).toBe(listed);
+      }
+      expect(await countOverdue(office.as('clerk'))).toBeGreaterThan(0);
     });
   });
 }

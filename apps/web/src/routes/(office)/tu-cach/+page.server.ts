@@ -2,6 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import type { Standing } from '#rooms/identity/views.server.ts';
 import { sayLinks } from '#rooms/identity/wording.ts';
 import { loadUnits } from '#rooms/organisation/views.server.ts';
+import { keepCookie } from '#shared/forms/cookies.server.ts';
 import { textField } from '#shared/forms/fields.ts';
 import { leaveFlash } from '#shared/forms/flash.server.ts';
 import { MEMBERSHIP_COOKIE } from '../../../app/cookies.ts';
@@ -30,13 +31,7 @@ export const actions = {
     const wanted = textField(await request.formData(), 'vi-tri');
     const chosen = (await positionsOf(standing)).find(({ id }) => id === wanted);
     if (!chosen) return fail(400, {});
-    cookies.set(MEMBERSHIP_COOKIE, chosen.id, {
-      path: '/',
-      httpOnly: true,
-      sameSite: 'lax',
-      secure: false,
-      maxAge: YEAR,
-    });
+    keepCookie(cookies, MEMBERSHIP_COOKIE, chosen.id, YEAR);
     leaveFlash(cookies, sayLinks(locals.lang).acting(chosen.unitName));
     redirect(303, '/viec');
   },
