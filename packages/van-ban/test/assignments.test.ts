@@ -31,6 +31,15 @@ describe('who must act', () => {
     ['1. Giao Phòng Kinh tế trước ngày 15/3/2026 kiểm tra chợ.', [[['Phòng Kinh tế'], []]]],
     ['1. Công an xã trước ngày 15/3/2026 kiểm tra chợ.', [[['Công an xã'], []]]],
     ['1. Giao Phòng Kinh tế là cơ quan thường trực, theo dõi.', [[['Phòng Kinh tế'], []]]],
+    ['1. Công an xã: Tuần tra ban đêm.', [[['Công an xã'], []]]],
+    [
+      '1. Đồng chí Phó Trưởng phòng - Phó Trưởng ban Thường trực: Trực tiếp chỉ đạo việc trang trí.',
+      [[['Đồng chí Phó Trưởng phòng - Phó Trưởng ban Thường trực'], []]],
+    ],
+    [
+      '1. Đồng chí Lê Văn Ba, Phó Chủ tịch UBND xã: Phụ trách vệ sinh.',
+      [[['Đồng chí Lê Văn Ba, Phó Chủ tịch UBND xã'], []]],
+    ],
     ['Thứ nhất, các thôn cần tuần tra ban đêm.', [[['các thôn'], []]]],
     ['1. Các xã Tân An, Tân Bình, Tân Định khẩn trương họp dân.', [[['Các xã Tân An, Tân Bình, Tân Định'], []]]],
     [

@@ -1,7 +1,7 @@
 import { HANDING } from '../tables/verbs.ts';
-import type { Source } from '../text/source.ts';
+import { withoutEnd, type Source } from '../text/source.ts';
 import { bodiesAt, type BodyList } from './bodies.ts';
-import { COLLECTIVE, entryAt, isCapital, verbAt } from './lexicon.ts';
+import { COLLECTIVE, dutyVerbAt, entryAt, isCapital, verbAt } from './lexicon.ts';
 import type { Sentence } from './sentences.ts';
 
 /**
@@ -137,6 +137,29 @@ function inList(source: Source, from: number, at: number, end: number): boolean 
   return /(?:^| )(?:các|những|mọi) [\p{L} ,]{1,50}, ?$/u.test(source.key.slice(Math.max(from, at - 60), at));
 }
 
+const PERSON = /^(?:các )?(?:đồng chí|đ\/c|ông|bà) /;
+const LONGEST_NAME = 180;
+/** "Các Bộ: Xây dựng, Y tế": names stand behind the colon, and "xây dựng" is one. */
+const LISTS =
+  /các (?:bộ|sở|cơ quan|tỉnh|thành phố|xã|phường|ban|vụ|cục|đơn vị)(?:, (?:ngành|cơ quan|phường|thành phố))?$/;
+
+/** "Đồng chí Lê Văn Ba, Phó Chủ tịch: Phụ trách …", "Công an xã: Tuần tra …": who stands before the colon, the order behind it. */
+function beforeColon(source: Source, { start, end }: Sentence): Subject | null {
+  const text = source.key.slice(start, Math.min(end, start + LONGEST_NAME));
+  const colon = text.indexOf(':');
+  if (colon < 3 || !isCapital(source, start)) return null;
+  const act = start + colon + 1 + (/^[ \n]*/.exec(source.key.slice(start + colon + 1, end))?.[0].length ?? 0);
+  const verb = act < end ? dutyVerbAt(source, act, end) : 0;
+  if (verb === 0) return null;
+  const named = withoutEnd(text.slice(0, colon), ' ').length;
+  const list = bodiesAt(source, start, start + named);
+  const person = PERSON.test(text);
+  // One person has a name and an office with a comma between them.
+  const whole = list !== null && list.end >= start + named && !(person && !/ và /.test(text.slice(0, colon)));
+  if ((!whole && !person) || (source.key[act + verb] === ',' && LISTS.test(text.slice(0, named)))) return null;
+  return { list: { bodies: whole ? list.bodies : [[start, start + named]], end: act, stop: 'verb' }, handed: false };
+}
+
 const SUPERIOR =
   /^(?:phó )?(?:thủ tướng|chính phủ|bộ chính trị|ban bí thư|ban thường vụ|ban thường trực|thường trực|quốc hội|ủy ban thường vụ|lãnh đạo bộ|bộ trưởng$|chủ tịch)/;
 
@@ -157,7 +180,7 @@ function isIssuer(source: Source, list: BodyList, issuer: string): boolean {
 
 /** Who a sentence obliges, if it says so itself. */
 export function subjectOf(source: Source, sentence: Sentence, issuer: string): Subject | null {
-  const own = plain(source, sentence);
+  const own = beforeColon(source, sentence) ?? plain(source, sentence);
   const given = handed(source, sentence, own?.list ?? null, issuer);
   if (!given) return own;
   if (!own) return given;
