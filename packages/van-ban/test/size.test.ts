@@ -4,7 +4,7 @@ import { rolldown } from 'rolldown';
 import { expect, test } from 'vitest';
 
 /** Bytes of UTF-8. Raise them only for what the library learns to read. */
-const MOST_MINIFIED = 160_000;
+const MOST_MINIFIED = 158_000;
 /** What a browser loads. */
 const MOST_COMPRESSED = 60_000;
 

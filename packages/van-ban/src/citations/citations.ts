@@ -2,6 +2,7 @@ import type { Citation, CitationRelation, Issue } from '../reading.ts';
 import { spanOf, type Source } from '../text/source.ts';
 import { namedMentions } from './named.ts';
 import { numberedMentions, type Mention } from './numbered.ts';
+import { issueOf } from '../issues/issue.ts';
 
 const AMENDS = /(?:sửa đổi|bổ sung)[^.;\n]{0,40}$/;
 const REPLACES = /(?:thay thế|bãi bỏ|hủy bỏ|hết hiệu lực)[^.;\n]{0,60}$/;
@@ -67,13 +68,14 @@ export function readCitations(
     }
     if (mention.date !== null && mention.dateSpan && known.date !== null && known.date !== mention.date) {
       const printed = spanOf(source, mention.dateSpan[0], mention.dateSpan[1]);
-      contradictions.push({
-        code: 'citation-contradiction',
-        severity: 'check',
-        span: printed,
-        detail: { reference: known.reference ?? known.name ?? '', date: mention.date, known: known.date },
-        related: known.dateSpan ? [known.dateSpan] : [],
-      });
+      contradictions.push(
+        issueOf(
+          'citation-contradiction',
+          printed,
+          { reference: known.reference ?? known.name ?? '', date: mention.date, known: known.date },
+          known.dateSpan ? [known.dateSpan] : [],
+        ),
+      );
     }
     if (known.relation === 'mentions') known.relation = relationOf(source, mention.start);
   }

@@ -9,13 +9,13 @@ import type { Source } from '../text/source.ts';
 const WORD = /([\p{L}\d&]+)([,]?[ \n]?)/uy;
 const STOPS = new Set(
   names(`
-  ngày | năm | số | này | quy | được | có | đã | tại | về | hiện | trên | cho | để | trong | thì | là | phải | do | khi | nếu | từ | đến | với | thuộc | bảo | nhằm | theo | hoặc |
-  áp | trừ | báo | chưa | khác | hiệu | đều | luôn | yêu | đang | nếu | mỗi | tính | kèm | tập | tiếp | tổng |
-  như | không | cùng | đang | sẽ | cần | mà | gồm | nêu | hướng | ban | giai | vào | bằng | kể | đối | qua | nhưng | còn | bị | bởi | ngoài | của | lần | khóa | kỳ | làm | giao | đó | sau | trước | ra | nên | vì | cũng | kèm`),
+  ngày|năm|số|này|quy|được|có|đã|tại|về|hiện|trên|cho|để|trong|thì|là|phải|do|khi|nếu|từ|đến|với|thuộc|bảo|nhằm|theo|hoặc|
+  áp|trừ|báo|chưa|khác|hiệu|đều|luôn|yêu|đang|nếu|mỗi|tính|kèm|tập|tiếp|tổng|
+  như|không|cùng|đang|sẽ|cần|mà|gồm|nêu|hướng|ban|giai|vào|bằng|kể|đối|qua|nhưng|còn|bị|bởi|ngoài|của|lần|khóa|kỳ|làm|giao|đó|sau|trước|ra|nên|vì|cũng|kèm`),
 );
 const FIRST_STOPS = new Set(
   names(
-    'của | liên | thuộc | bao | sử | khung | này | số | ngày | năm | hiện | quy | và | trên | được | đó | có | về | các | là | mới | chuyên | khác | nêu | sư | pháp | định | trong | vào | khi | áp | theo | với | để | đã | thì | hoặc | cho | do',
+    'của|liên|thuộc|bao|sử|khung|này|số|ngày|năm|hiện|quy|và|trên|được|đó|có|về|các|là|mới|chuyên|khác|nêu|sư|pháp|định|trong|vào|khi|áp|theo|với|để|đã|thì|hoặc|cho|do',
   ),
 );
 /** Words after which a title goes on over a comma or a word that ends others. */

@@ -1,4 +1,5 @@
 import type { Addressing, Assignment, Issue, Quoted, Reading, Span } from '../reading.ts';
+import { issueOf } from './issue.ts';
 
 const comparable = (text: string): string =>
   text
@@ -50,29 +51,19 @@ function waiting(assignment: Assignment): Issue[] {
   const issues: Issue[] = [];
   const body = assignment.lead.map((lead) => lead.text).join(', ');
   if (assignment.waitsFor)
-    issues.push({
-      code: 'waiting-duty',
-      severity: 'note',
-      span: assignment.waitsFor.span,
-      detail: { body, condition: assignment.waitsFor.text },
-      related: [assignment.span],
-    });
+    issues.push(
+      issueOf('waiting-duty', assignment.waitsFor.span, { body, condition: assignment.waitsFor.text }, [
+        assignment.span,
+      ]),
+    );
   if (assignment.unclear)
-    issues.push({
-      code: 'unspecified-period',
-      severity: 'decide',
-      span: assignment.unclear.span,
-      detail: { body, words: assignment.unclear.text },
-      related: [assignment.span],
-    });
+    issues.push(
+      issueOf('unspecified-period', assignment.unclear.span, { body, words: assignment.unclear.text }, [
+        assignment.span,
+      ]),
+    );
   if (assignment.lead.length === 0)
-    issues.push({
-      code: 'duty-without-body',
-      severity: 'decide',
-      span: assignment.span,
-      detail: { act: assignment.act.slice(0, 120) },
-      related: [],
-    });
+    issues.push(issueOf('duty-without-body', assignment.span, { act: assignment.act.slice(0, 120) }));
   return issues;
 }
 
@@ -101,13 +92,7 @@ export function addressingIssues({ issuer: sender, addressees, assignments }: Ad
       if (seen.has(key) || isGroup(lead.text)) continue;
       seen.add(key);
       if (key === issuer || addressed.some((one) => covers(one, key))) continue;
-      issues.push({
-        code: 'duty-not-addressed',
-        severity: 'note',
-        span: lead.span,
-        detail: { body: lead.text },
-        related: [...(spans.get(key) ?? [])],
-      });
+      issues.push(issueOf('duty-not-addressed', lead.span, { body: lead.text }, [...(spans.get(key) ?? [])]));
     }
   }
   return [...issues, ...withoutDuty(addressees, assignments, [...seen], keyOf)];
@@ -139,12 +124,6 @@ function withoutDuty(
     partsOf(addressee)
       .filter((part) => !/^các /iu.test(part) && !/báo cáo|b\/c/.test(addressee.text))
       .filter((part) => ![...groups].some((duty) => duty.includes(keyOf(part)) || covers(keyOf(part), duty)))
-      .map((part): Issue => ({
-        code: 'addressed-without-duty',
-        severity: 'note',
-        span: addressee.span,
-        detail: { body: part },
-        related: [],
-      })),
+      .map((part): Issue => issueOf('addressed-without-duty', addressee.span, { body: part })),
   );
 }

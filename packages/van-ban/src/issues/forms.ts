@@ -2,6 +2,7 @@ import type { Issue, ReadOptions, Reading } from '../reading.ts';
 import { dateAt } from '../dates.ts';
 import { OUTSIDE_COMPETENCE, PARTY_ISSUERS, STATE_ISSUERS } from '../tables/competence.ts';
 import { spanOf, type Source } from '../text/source.ts';
+import { issueOf } from './issue.ts';
 
 const DATE = /ngày \d|(?<![\d/])\d{1,2}\/\d{1,2}\/\d{4}/g;
 
@@ -15,13 +16,11 @@ export function dateIssues(source: Source): Issue[] {
     if (!date) continue;
     done = date.end;
     if (!date.exists)
-      issues.push({
-        code: 'no-such-date',
-        severity: 'check',
-        span: spanOf(source, date.start, date.end),
-        detail: { date: source.flow.slice(date.start, date.end) },
-        related: [],
-      });
+      issues.push(
+        issueOf('no-such-date', spanOf(source, date.start, date.end), {
+          date: source.flow.slice(date.start, date.end),
+        }),
+      );
   }
   return issues;
 }
@@ -48,14 +47,7 @@ const plainReference = (text: string): string =>
 export function formIssues(reading: Reading, options: ReadOptions): Issue[] {
   const issues: Issue[] = [];
   const { reference, issuer, type, typeSpan, secrecy } = reading.header;
-  if (secrecy)
-    issues.push({
-      code: 'secret-mark',
-      severity: 'decide',
-      span: secrecy.span,
-      detail: { mark: secrecy.text },
-      related: [],
-    });
+  if (secrecy) issues.push(issueOf('secret-mark', secrecy.span, { mark: secrecy.text }));
   const name = (issuer?.text ?? '').toLowerCase().replace(/uỷ/g, 'ủy');
   const authority = (reading.signature?.authority?.text ?? '').toLowerCase();
   const date = reading.header.date?.iso ?? '9999';
@@ -68,40 +60,25 @@ export function formIssues(reading: Reading, options: ReadOptions): Issue[] {
       !(one.unless?.test(authority) ?? false),
   );
   if (rule && type && issuer)
-    issues.push({
-      code: 'type-outside-competence',
-      severity: 'check',
-      span: typeSpan ?? issuer.span,
-      detail: { type, issuer: issuer.text, source: rule.source },
-      related: [],
-    });
+    issues.push(
+      issueOf('type-outside-competence', typeSpan ?? issuer.span, { type, issuer: issuer.text, source: rule.source }),
+    );
   if (reference && otherSystem(reference.text))
-    issues.push({
-      code: 'symbol-of-other-system',
-      severity: 'note',
-      span: reference.span,
-      detail: { reference: reference.text },
-      related: [],
-    });
+    issues.push(issueOf('symbol-of-other-system', reference.span, { reference: reference.text }));
   for (const citation of reading.citations) {
     if (citation.reference === null) continue;
     if (otherSystem(citation.reference))
-      issues.push({
-        code: 'symbol-of-other-system',
-        severity: 'note',
-        span: citation.span,
-        detail: { reference: citation.reference },
-        related: [],
-      });
+      issues.push(issueOf('symbol-of-other-system', citation.span, { reference: citation.reference }));
     const known = options.known?.find((one) => sameReference(one.reference, citation.reference ?? ''));
     if (known && citation.date !== null && known.date !== citation.date) {
-      issues.push({
-        code: 'citation-contradiction',
-        severity: 'check',
-        span: citation.dateSpan ?? citation.span,
-        detail: { reference: citation.reference, date: citation.date, known: known.date },
-        related: citation.mentions,
-      });
+      issues.push(
+        issueOf(
+          'citation-contradiction',
+          citation.dateSpan ?? citation.span,
+          { reference: citation.reference, date: citation.date, known: known.date },
+          citation.mentions,
+        ),
+      );
     }
   }
   return issues;

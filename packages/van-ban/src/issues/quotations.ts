@@ -1,5 +1,6 @@
 import type { Issue } from '../reading.ts';
 import { spanOf, type Source } from '../text/source.ts';
+import { issueOf } from './issue.ts';
 
 /**
  * “Học tập … lối sống.      opened, never shut
@@ -14,13 +15,7 @@ export function quotationIssues(source: Source, from: number, to: number): Issue
   const report = (at: number) => {
     const line = source.flow.indexOf('\n', at);
     const end = Math.min(line < 0 ? to : line, at + 80);
-    issues.push({
-      code: 'unclosed-quotation',
-      severity: 'check',
-      span: spanOf(source, at, at + 1),
-      detail: { words: source.flow.slice(at, end) },
-      related: [],
-    });
+    issues.push(issueOf('unclosed-quotation', spanOf(source, at, at + 1), { words: source.flow.slice(at, end) }));
   };
   for (const found of source.flow.slice(from, to).matchAll(MARK)) {
     const at = from + found.index;

@@ -1,4 +1,5 @@
 import type { Issue, Reading, Span } from '../reading.ts';
+import { issueOf } from './issue.ts';
 
 /**
  * Numbers of one series rise with their dates:  45-KH/HU 17/11/2016   57-KH/HU 12/04/2016
@@ -55,18 +56,19 @@ function oddOnes(members: Numbered[]): Issue[] {
     const at = counted.findLastIndex((others) => others.length === most);
     const odd = left[at] as Numbered;
     const others = counted[at] ?? [];
-    issues.push({
-      code: 'number-date-order',
-      severity: 'check',
-      span: odd.span,
-      detail: {
-        reference: odd.reference,
-        date: odd.date,
-        neighbour: others[others.length - 1]?.reference ?? '',
-        neighbourDate: others[others.length - 1]?.date ?? '',
-      },
-      related: others.map((one) => one.span),
-    });
+    issues.push(
+      issueOf(
+        'number-date-order',
+        odd.span,
+        {
+          reference: odd.reference,
+          date: odd.date,
+          neighbour: others[others.length - 1]?.reference ?? '',
+          neighbourDate: others[others.length - 1]?.date ?? '',
+        },
+        others.map((one) => one.span),
+      ),
+    );
     left = left.filter((one) => one !== odd);
   }
 }

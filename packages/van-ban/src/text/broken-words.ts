@@ -7,9 +7,9 @@ import type { Source } from './source.ts';
  * QUYẾT      one line again
  */
 const CUT = names(`
-  nghị quyết | nghị định | quyết định | kế hoạch | thông tư | thông báo | chỉ thị | hướng dẫn | công điện | kết luận | quy định | quy chế |
-  chương trình | đề án | báo cáo | tờ trình | kính gửi | nơi nhận | chủ tịch | thủ tướng | bộ trưởng | thứ trưởng | giám đốc | trưởng ban |
-  cục trưởng | hiệu trưởng | bí thư | văn phòng | cộng hòa | hội đồng | ủy ban`);
+  nghị quyết|nghị định|quyết định|kế hoạch|thông tư|thông báo|chỉ thị|hướng dẫn|công điện|kết luận|quy định|quy chế|
+  chương trình|đề án|báo cáo|tờ trình|kính gửi|nơi nhận|chủ tịch|thủ tướng|bộ trưởng|thứ trưởng|giám đốc|trưởng ban|
+  cục trưởng|hiệu trưởng|bí thư|văn phòng|cộng hòa|hội đồng|ủy ban`);
 
 const FIRST = new RegExp(
   `(?<![^\\n])(?:${[...new Set(CUT.map((words) => words.split(' ')[0]))].join('|')})\\n(?=\\p{L})`,
