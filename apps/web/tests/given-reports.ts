@@ -25,10 +25,11 @@ export interface TestCycle {
 export async function givenCycle(
   office: TestOffice,
   units: UnitKey[],
-  { directive, label = '2026', period = ['2025-10-26', '2026-10-25'] as [string, string] } = {} as {
+  { directive, label = '2026', period = ['2025-10-26', '2026-10-25'] as [string, string], formCode } = {} as {
     directive?: TestDirective;
     label?: string;
     period?: [string, string];
+    formCode?: string;
   },
 ): Promise<TestCycle> {
   const from = directive ?? (await givenDirective(office));
@@ -41,6 +42,7 @@ export async function givenCycle(
     label,
     periodFrom: period[0],
     periodTo: period[1],
+    ...(formCode ? { formCode } : {}),
   });
   if (!opened.ok) throw new Error(`The cycle was not opened: ${opened.reason}`);
   const { cycleId } = opened.value;

@@ -1,4 +1,5 @@
 // Who may send what. An action that is not in this table fails the test: nobody adds one without saying.
+import { originsOf } from '#rooms/reporting/drafts/rules.ts';
 import { TODAY, type PersonKey } from '../office.ts';
 import type { Relation, Things } from './given-things.ts';
 
@@ -26,6 +27,16 @@ export interface Deed {
   reads?: true;
 }
 
+/** Marks of a section nobody has written. */
+const UNTOUCHED_MARKS = JSON.stringify(
+  originsOf(
+    {
+      ...{ fields: [], indicators: [], source: '' },
+      sections: [{ code: 'II.1', number: 'II.1', title: '', hint: '', required: false }],
+    },
+    { figures: {}, narrative: {}, dropped: [] },
+  ),
+);
 const WORD = 'Theo ý kiến của Thường trực';
 const NO_DAY = { ky: 'khong', 'theo-ai': WORD };
 
@@ -56,6 +67,7 @@ const admin = (route: string, action: string, page: (things: Things) => string, 
   ...more,
 });
 const unit = ({ otherUnit }: Things) => `/don-vi/${otherUnit}`;
+const form = ({ form: code }: Things) => `/cai-dat/bieu-mau/${code}`;
 const accounts = () => '/tai-khoan';
 const reading = ({ draft: id }: Things) => `/van-ban/${id}/xac-nhan`;
 
@@ -87,6 +99,13 @@ export const DEEDS: Deed[] = [
     to: (things) => `/bao-cao/${things.report}?/bo-tep`,
     fill: ({ evidence }) => ({ tep: evidence }),
   }),
+  {
+    name: '/bao-cao/[id]/excel lay',
+    who: 'unit',
+    page: (things) => `/bao-cao/${things.report}/excel`,
+    to: (things) => `/bao-cao/${things.report}/excel?/lay`,
+    fill: { 'doc-duoc': JSON.stringify({ figures: {}, narrative: { 'II.1': 'Từ tệp' } }), goc: UNTOUCHED_MARKS },
+  },
   report('gui', 'unit', ({ reports }) => reports.ready, { asItIs: true }),
   report('chap-nhan', 'decider', ({ reports }) => reports.accept),
   {
@@ -123,6 +142,31 @@ export const DEEDS: Deed[] = [
     fill: { 'thoi-tu': TODAY },
     once: true,
   },
+  {
+    name: '/cai-dat/bieu-mau moi',
+    who: 'staff',
+    page: () => '/cai-dat/bieu-mau',
+    fill: { ten: 'Báo cáo quý' },
+    once: true,
+  },
+  {
+    name: '/cai-dat/bieu-mau chep',
+    who: 'staff',
+    page: () => '/cai-dat/bieu-mau',
+    fill: { ten: 'Báo cáo tháng' },
+    once: true,
+  },
+  { name: '/cai-dat/bieu-mau/[ma] sua', who: 'staff', page: form, once: true },
+  {
+    name: '/cai-dat/bieu-mau/[ma] luu',
+    who: 'staff',
+    page: form,
+    fill: { nguon: 'Kế hoạch 36' },
+    asItIs: true,
+    once: true,
+  },
+  { name: '/cai-dat/bieu-mau/[ma] ban-hanh', who: 'staff', page: form, asItIs: true, once: true },
+  { name: '/cai-dat/bieu-mau/[ma] bo', who: 'staff', page: () => '/cai-dat/bieu-mau/bao-cao-quy', once: true },
   {
     name: '/van-ban/[id] noi',
     who: 'staff',
@@ -203,6 +247,7 @@ export const HARMLESS: Record<string, string> = {
   '/doi-mat-khau doi': 'asks for the sender’s own password',
   '/tu-cach chon': 'chooses among the sender’s own positions',
   '/thong-bao doc-het': 'marks the sender’s own notices',
+  '/bao-cao/[id]/excel doc': 'reads a file and shows it; nothing is kept',
   '/viec/lich lay': 'makes the sender’s own address of a calendar',
   '/viec/lich bo': 'takes back the sender’s own address of a calendar',
   '/van-ban/[id]/giao-viec xem': 'shows the page again; it is refused with the page',

@@ -4,6 +4,7 @@ import type { FileAbout } from '#rooms/documents/files/terms.ts';
 import type { DocumentId } from '#rooms/documents/reading/terms.ts';
 import { notifyWithin } from '#rooms/notices/commands.server.ts';
 import { originsOf } from '#rooms/reporting/drafts/rules.ts';
+import { ANNUAL_FORM } from '#rooms/reporting/forms/input.ts';
 import { draftConsolidated } from '#rooms/reporting/consolidated/commands.server.ts';
 import { saveDraft } from '#rooms/reporting/entry/commands.server.ts';
 import { loadDraft } from '#rooms/reporting/entry/views.server.ts';
@@ -51,6 +52,8 @@ interface OfficeThings {
   citation: string;
   batch: string;
   indicator: string;
+  /** Code of the form that cycles ask. */
+  form: string;
   /** Query of the page that opens a period. */
   toOpen: string;
   /** Cycles: with reports that are due, and with reports that were sent. */
@@ -135,6 +138,7 @@ async function officeThings(office: TestOffice, { due, sent, returned }: Cycles)
     ...(await placesIn(office, draft)),
     batch: await givenBatch(office, draft),
     indicator: due.form.indicators[0]!.code,
+    form: ANNUAL_FORM.code,
     toOpen: new URLSearchParams({ 'van-ban': opening.documentId, viec: ASSIGNMENT }).toString(),
     due: due.cycleId,
     sent: sent.cycleId,

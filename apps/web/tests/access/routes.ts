@@ -22,9 +22,15 @@ const draft = (rest: string) => at('staff', (things) => `/van-ban/${things.draft
 export const ROUTES: Record<string, Row> = {
   '/bao-cao': at('everyone', () => '/bao-cao'),
   '/bao-cao/[id]': at('unit', ({ report }) => `/bao-cao/${report}`),
+  // Whoever sees a report takes its empty form; what was typed is in the form of its own unit alone.
+  '/bao-cao/[id]/excel': at('unit', ({ report }) => `/bao-cao/${report}/excel`),
+  '/bao-cao/[id]/excel/tai': at('unit', ({ report }) => `/bao-cao/${report}/excel/tai`),
   '/bao-cao/mo-ky': at('office', ({ toOpen }) => `/bao-cao/mo-ky?${toOpen}`),
   // The rule by which everybody is reminded; letters that failed are shown to office-wide roles only.
   '/cai-dat': at('everyone', () => '/cai-dat'),
+  '/cai-dat/bieu-mau': at('office', () => '/cai-dat/bieu-mau'),
+  '/cai-dat/bieu-mau/[ma]': at('office', ({ form }) => `/cai-dat/bieu-mau/${form}`),
+  '/cai-dat/bieu-mau/[ma]/xem': at('office', ({ form }) => `/cai-dat/bieu-mau/${form}/xem`),
   // What everybody is asked is no secret; the keepers of the forms change it.
   '/cai-dat/chi-tieu': at('everyone', () => '/cai-dat/chi-tieu'),
   '/cai-dat/chi-tieu/[ma]': at('everyone', ({ indicator }) => `/cai-dat/chi-tieu/${indicator}`),

@@ -180,10 +180,11 @@ export async function submitReport(
     const { report, cycle } = taken;
     if (report.state === 'accepted' || cycle.lockedAt) return refuse('report-closed');
     if (report.draftRevision !== revision) return refuse('draft-changed', { by: report.draftSavedBy ?? '' });
+    const evidence = evidenceOf(report.draft, files);
     const past = await store.selectPast(tx, cycle, report.unitId, THRESHOLD.periods);
-    const filled = fillForm(cycle.form, report.draft, readNumber, past);
+    const filled = fillForm(cycle.form, report.draft, readNumber, past, evidence.length);
     if (filled.problems.length > 0) return refuse('report-incomplete', { count: String(filled.problems.length) });
-    const content = contentOf(report.draft, evidenceOf(report.draft, files));
+    const content = contentOf(report.draft, evidence);
     const [latest] = await store.selectVersions(tx, id);
     if (report.state === 'submitted' && isSame(report.draft, content.evidence, latest)) return refuse('already-sent');
     const version = report.version + 1;

@@ -3,8 +3,9 @@ import { canonical } from '#rooms/ledger/rules.ts';
 import { dayOf, type Day } from '#shared/time/day.ts';
 import { UNTOUCHED } from '../drafts/rules.ts';
 import type { Draft, Typed } from '../drafts/terms.ts';
+import { askOf, filesNeeded, writeReads } from '../checks/rules.ts';
 import { balanceOf, figureKey, linesOf } from '../forms/rules.ts';
-import type { Answer, Figure, FigureKey, FormContent, Line } from '../forms/terms.ts';
+import type { Answer, Figure, FigureKey, FormContent, Indicator, Line } from '../forms/terms.ts';
 import { farFrom, THRESHOLD } from '../unusual/rules.ts';
 import type {
   Evidence,
@@ -46,47 +47,78 @@ type Read = { answer: Answer } | { problem: Omit<FigureProblem, 'at' | 'key'> } 
  * Reads a draft against its form: what counts, what is missing, what must be asked back. Actual, estimate
  * and nothing to report stay three answers; what was not answered gives no figure at all.
  * @param past figures of earlier periods; a new one far from them is asked back until somebody confirms it
+ * @param files how many files stand beside it; not judged when not given
  * @returns figures of every valid line and of the computed ones; a report is complete when `problems` is empty
  */
-export function fillForm(form: FormContent, draft: Draft, readNumber: ReadNumber, past: Past = new Map()): Filled {
+export function fillForm(
+  form: FormContent,
+  draft: Draft,
+  readNumber: ReadNumber,
+  past: Past = new Map(),
+  files?: number,
+): Filled {
   const lines = linesOf(form);
-  const problems: Problem[] = [];
-  const answers = new Map<FigureKey, Answer>();
-  for (const line of lines) {
-    const typed = draft.figures[line.key] ?? UNTOUCHED;
-    const read = askIfUnusual(readLine(line, typed, readNumber), typed, past.get(line.key));
-    if (read && 'answer' in read) answers.set(line.key, read.answer);
-    if (read && 'problem' in read) problems.push({ at: 'figure', key: line.key, ...read.problem });
-  }
+  const { answers, problems, empty } = readLines(lines, draft, readNumber, past);
   for (const problem of disagreements(form, answers)) {
     answers.delete(problem.key);
     problems.push(problem);
   }
   const figures = [...typedFigures(lines, answers, draft), ...computedFigures(form, answers)];
-  const required = lines.filter((line) => line.required);
-  const sections = form.sections.filter((section) => section.required);
+  const given = { answers: answersOf(figures), narrative: draft.narrative };
+  const { required, failed } = askOf(form, given);
+  const asked = lines.filter(({ indicator }) => required.has(indicator.code));
+  for (const { key } of asked.filter((line) => empty.has(line.key)))
+    problems.push({ at: 'figure', key, part: 'value', code: 'missing', typed: '', readings: [] });
+  const sections = form.sections.filter(({ code }) => required.has(code));
   const written = sections.filter(({ code }) => (draft.narrative[code] ?? '') !== '');
   for (const { code } of sections) {
     if (!draft.narrative[code]) problems.push({ at: 'section', section: code, code: 'missing' });
   }
+  const told = failed.map((check) => ({ check, numbers: writeReads(form, check, given) }));
+  for (const { check, numbers } of told)
+    if (check.level === 'block')
+      problems.push({ at: 'check', code: 'check', check: check.code, message: check.message, numbers });
+  const needed = files === undefined ? [] : filesNeeded(form, given.answers);
+  if (files !== undefined && files < (needed.length > 0 ? 1 : 0))
+    problems.push({ at: 'file', code: 'file-missing', titles: needed });
   return {
     figures,
     problems: inOrder(lines, problems),
-    lines: { have: required.filter(({ key }) => answers.has(key)).length, need: required.length },
+    warnings: told.flatMap(({ check, numbers }) =>
+      check.level === 'warn' ? [{ message: check.message, numbers }] : [],
+    ),
+    required,
+    lines: { have: asked.filter(({ key }) => answers.has(key)).length, need: asked.length },
     sections: { have: written.length, need: sections.length },
   };
 }
 
-function readLine({ indicator, required }: Line, typed: Typed, readNumber: ReadNumber): Read {
+/** Every line as it was typed: answered, to be asked back, or empty. */
+function readLines(lines: readonly Line[], draft: Draft, readNumber: ReadNumber, past: Past) {
+  const problems: Problem[] = [];
+  const answers = new Map<FigureKey, Answer>();
+  const empty = new Set<FigureKey>();
+  for (const line of lines) {
+    const typed = draft.figures[line.key] ?? UNTOUCHED;
+    const read = askIfUnusual(readLine(line, typed, readNumber), typed, past.get(line.key));
+    if (read === null) empty.add(line.key);
+    else if ('answer' in read) answers.set(line.key, read.answer);
+    else problems.push({ at: 'figure', key: line.key, ...read.problem });
+  }
+  return { answers, problems, empty };
+}
+
+function readLine({ indicator }: Line, typed: Typed, readNumber: ReadNumber): Read {
   const value = readPart(typed.value, indicator.entryUnit, indicator.decimals, readNumber);
-  if (indicator.kind === 'ratio') return readRatio(typed, value, required, readNumber, indicator.entryUnit);
+  if (indicator.kind === 'ratio') return readRatio(typed, value, readNumber, indicator);
   if (typed.how === 'nil' || value === 'nil') {
     return typeof value === 'object' && value !== null
       ? wrong('value', 'nil-with-number', typed.value)
       : { answer: { how: 'nil' } };
   }
-  if (value === null) return required ? wrong('value', 'missing', '') : null;
+  if (value === null) return null;
   if ('problem' in value) return { problem: { ...value.problem, part: 'value' } };
+  if (typed.how === 'estimate' && indicator.estimates === false) return wrong('value', 'no-estimate', typed.value);
   return { answer: { how: typed.how, value: value.number } };
 }
 
@@ -98,20 +130,21 @@ function askIfUnusual(read: Read, typed: Typed, past: readonly number[] | undefi
   return { problem: { part: 'value', code: 'unusual', typed: typed.value, readings: [value] } };
 }
 
-function readRatio(typed: Typed, part: Part, required: boolean, readNumber: ReadNumber, unit: string): Read {
-  const whole = readPart(typed.base, unit, 0, readNumber);
+function readRatio(typed: Typed, part: Part, readNumber: ReadNumber, { entryUnit, estimates }: Indicator): Read {
+  const whole = readPart(typed.base, entryUnit, 0, readNumber);
   const somethingTyped = typed.value !== '' || typed.base !== '';
   if (part === 'nil' || typed.how === 'nil') {
     return typed.base === '' && (typed.value === '' || part === 'nil')
       ? { answer: { how: 'nil' } }
       : wrong('value', 'nil-with-number', typed.value || typed.base);
   }
-  if (!somethingTyped) return required ? wrong('value', 'missing', '') : null;
+  if (!somethingTyped) return null;
   if (part === null) return wrong('value', 'missing', '');
   if ('problem' in part) return { problem: { ...part.problem, part: 'value' } };
   if (whole === null || whole === 'nil') return wrong('base', 'base-missing', typed.base);
   if ('problem' in whole) return { problem: { ...whole.problem, part: 'base' } };
   if (whole.number === 0 || part.number > whole.number) return wrong('base', 'over-base', typed.base);
+  if (typed.how === 'estimate' && estimates === false) return wrong('value', 'no-estimate', typed.value);
   return { answer: { how: typed.how, share: { part: part.number, whole: whole.number } } };
 }
 
@@ -185,7 +218,10 @@ function computedFigures(form: FormContent, answers: ReadonlyMap<FigureKey, Answ
 
 function inOrder(lines: Line[], problems: Problem[]): Problem[] {
   const place = new Map(lines.map(({ key }, index) => [key, index]));
-  const rank = (problem: Problem) => (problem.at === 'figure' ? (place.get(problem.key) ?? 0) : lines.length);
+  const rank = (problem: Problem) => {
+    if (problem.at === 'figure') return place.get(problem.key) ?? 0;
+    return lines.length + (problem.at === 'section' ? 0 : 1);
+  };
   return problems.toSorted((a, b) => rank(a) - rank(b));
 }
 

@@ -31,12 +31,16 @@ export type FigureProblemCode =
   | 'over-base'
   | 'over-whole'
   | 'balance-negative'
+  | 'no-estimate'
   | 'unusual';
 
 /** Why a report is not complete yet, and where. */
 export type Problem =
   | { at: 'figure'; key: FigureKey; part: 'value' | 'base'; code: FigureProblemCode; typed: string; readings: number[] }
-  | { at: 'section'; section: string; code: 'missing' };
+  | { at: 'section'; section: string; code: 'missing' }
+  /** A check of the form that does not hold, in its owner's words, with the numbers it read. */
+  | { at: 'check'; code: 'check'; check: string; message: string; numbers: string }
+  | { at: 'file'; code: 'file-missing'; titles: string[] };
 
 /** What is wrong with the answer of one line. */
 export type FigureProblem = Extract<Problem, { at: 'figure' }>;
@@ -48,6 +52,10 @@ export type Past = ReadonlyMap<FigureKey, readonly number[]>;
 export interface Filled {
   figures: Figure[];
   problems: Problem[];
+  /** Checks that do not hold and do not keep the report back. */
+  warnings: { message: string; numbers: string }[];
+  /** Codes of indicators and sections that must be answered as things stand. */
+  required: ReadonlySet<string>;
   /** Required answers that are there and valid. */
   lines: { have: number; need: number };
   /** Required sections that are written. */
@@ -129,6 +137,7 @@ export interface FigureRow {
   indicator: Indicator;
   split: Split | null;
   required: boolean;
+  help: string;
   typed: Typed;
   /** As it counts; null while it is missing or must be asked back. */
   answer: Answer | null;

@@ -96,9 +96,9 @@ export async function loadReport(scope: Scope, id: ReportId): Promise<ReportPage
   const { report, cycle, before, answersBefore, versions, figures, past } = found;
   const duty = (await loadDutiesOf(scope, cycle.documentId)).find((one) => one.id === report.dutyId);
   const unit = (await loadUnits(scope, dayOf(cycle.openedAt))).find((one) => one.id === report.unitId);
-  const filled = fillForm(cycle.form, report.draft, readNumber, past);
   const dueOn = dueOf(cycle, duty);
   const evidence = evidenceOf(report.draft, await loadFilesOf(scope, `report:${id}`));
+  const filled = fillForm(cycle.form, report.draft, readNumber, past, evidence.length);
   return {
     cycle,
     report,
@@ -134,7 +134,7 @@ export function loadDraft(scope: Scope, id: ReportId): Promise<{ cycle: Cycle; r
 function rowsOf(
   { form }: Cycle,
   report: Report,
-  { figures, problems }: Filled,
+  { figures, problems, required }: Filled,
   before: ReadonlyMap<FigureKey, Answer>,
 ): FieldRows[] {
   const answers = answersOf(figures);
@@ -145,10 +145,13 @@ function rowsOf(
       .filter((indicator) => indicator.field === field.code)
       .flatMap(
         (indicator) =>
-          lines.get(indicator.code) ?? [{ key: figureKey(indicator.code), indicator, split: null, required: false }],
+          lines.get(indicator.code) ?? [
+            { key: figureKey(indicator.code), indicator, split: null, required: false, help: indicator.help ?? '' },
+          ],
       )
       .map((line): FigureRow => ({
         ...line,
+        required: required.has(line.indicator.code),
         typed: report.draft.figures[line.key] ?? UNTOUCHED,
         answer: answers.get(line.key) ?? null,
         before: before.get(line.key) ?? null,

@@ -17,6 +17,7 @@ const PROBLEM_VI: Record<FigureProblemCode, Told> = {
   'over-whole': (name: string) => `${name}: lớn hơn số chung mà nó nằm trong`,
   'balance-negative': (name: string) => `${name}: giải quyết nhiều hơn số có, còn lại thành số âm`,
   unusual: (name: string, typed: string) => `${name}: “${typed}” khác xa các kỳ trước, đúng hay gõ nhầm?`,
+  'no-estimate': (name: string) => `${name}: chỉ tiêu này không nhận số ước`,
 };
 
 const ASK_VI: Record<FigureProblemCode, Told> = {
@@ -35,6 +36,7 @@ const ASK_VI: Record<FigureProblemCode, Told> = {
   'balance-negative': () => 'Đầu kỳ cộng mới phát sinh phải không ít hơn số đã giải quyết.',
   unusual: (typed: string) =>
     `“${typed}” khác xa các kỳ trước của đơn vị. Nếu đúng thì xác nhận, nếu gõ nhầm thì sửa trong ô.`,
+  'no-estimate': () => 'Chỉ tiêu này chỉ nhận số đã thực hiện. Chọn “Thực hiện”, ghi số đã đếm được.',
 };
 
 const PROBLEM_EN: Record<FigureProblemCode, Told> = {
@@ -50,6 +52,7 @@ const PROBLEM_EN: Record<FigureProblemCode, Told> = {
   'over-whole': (name: string) => `${name}: more than the line it is part of`,
   'balance-negative': (name: string) => `${name}: more solved than there were`,
   unusual: (name: string, typed: string) => `${name}: “${typed}” is far from earlier periods; right, or a slip?`,
+  'no-estimate': (name: string) => `${name}: no estimate is taken here`,
 };
 
 const ASK_EN: Record<FigureProblemCode, Told> = {
@@ -69,6 +72,7 @@ const ASK_EN: Record<FigureProblemCode, Told> = {
   'balance-negative': () => 'Opening plus new cannot be less than what was solved.',
   unusual: (typed: string) =>
     `“${typed}” is far from what the unit reported before. Confirm it when it is right, or mend it in the field.`,
+  'no-estimate': () => 'Only what was counted is taken here. Choose “Actual”.',
 };
 
 export const say = speak(
@@ -215,6 +219,11 @@ export const say = speak(
     problem: (code: FigureProblemCode, name: string, typed: string) => PROBLEM_VI[code](name, typed),
     ask: (code: FigureProblemCode, typed: string, unit: string) => ASK_VI[code](typed, unit),
     sectionMissing: (title: string) => `Phần ${title}: chưa viết`,
+    checkFails: (message: string, numbers: string) => (numbers ? `${message} (${numbers})` : message),
+    excel: 'Điền bằng Excel',
+    warnings: 'Nên xem lại, vẫn gửi được',
+    filesAsked: 'Biểu mẫu đề nghị gửi kèm',
+    fileMissing: (titles: string) => `Chưa có tệp kèm theo: ${titles}`,
     sectionMissingHint: 'Chưa viết. Nếu không có, ghi “Không”.',
     indicatorName: (indicator: Indicator, split: string | null) =>
       split ? `${indicator.name}, ${split}` : indicator.name,
@@ -362,6 +371,11 @@ export const say = speak(
     problem: (code: FigureProblemCode, name: string, typed: string) => PROBLEM_EN[code](name, typed),
     ask: (code: FigureProblemCode, typed: string, unit: string) => ASK_EN[code](typed, unit),
     sectionMissing: (title: string) => `Section ${title}: not written`,
+    checkFails: (message: string, numbers: string) => (numbers ? `${message} (${numbers})` : message),
+    excel: 'Fill in with Excel',
+    warnings: 'Look again; it can be sent as it is',
+    filesAsked: 'The form asks for these files',
+    fileMissing: (titles: string) => `A file is missing: ${titles}`,
     sectionMissingHint: 'Not written. If there is nothing, write “Không”.',
     indicatorName: (indicator: Indicator, split: string | null) =>
       split ? `${indicator.name}, ${split}` : indicator.name,

@@ -8,22 +8,20 @@ import { done, refuse, type Outcome } from '#shared/forms/outcome.ts';
 import { newId } from '#shared/ids/new-id.server.ts';
 import { writeDay } from '#shared/time/day.ts';
 import { takeCatalogueWithin } from '../catalogue/commands.server.ts';
-import { indicatorsOn } from '../catalogue/rules.ts';
-import { catalogueWithin } from '../catalogue/views.server.ts';
 import { ANNUAL_FORM } from './input.ts';
 import { mayOpenCycle } from './policy.ts';
-import { composeForm, dutiesOfCycle } from './rules.ts';
+import { dutiesOfCycle } from './rules.ts';
 import * as store from './store.server.ts';
 import type { CycleId, FormId, OpenInput } from './terms.ts';
-import { loadCycle } from './views.server.ts';
+import { loadCycle, shippedFormWithin } from './views.server.ts';
 
-export type OpenRefusal = 'cycle-not-allowed' | 'no-report-duties' | 'cycle-open-already';
+export type OpenRefusal = 'cycle-not-allowed' | 'no-report-duties' | 'cycle-open-already' | 'form-not-found';
 
 /**
  * Opens a period of reporting on the duties of one assignment: one expected report for each unit that
  * holds such a duty. The first time it also takes the shipped catalogue over into the office's own tables.
  * @refuses cycle-not-allowed, no-report-duties (nobody holds a duty that a report answers, in that year),
- *   cycle-open-already
+ *   cycle-open-already, form-not-found
  */
 export async function openCycle(
   scope: Scope,
@@ -39,7 +37,8 @@ export async function openCycle(
       if (!mayOpenCycle(scope)) return refuse('cycle-not-allowed');
       const [first] = duties;
       if (!first) return refuse('no-report-duties', { label: input.label });
-      const form = await annualForm(scope, tx);
+      const form = await formOf(scope, tx, input.formCode ?? ANNUAL_FORM.code);
+      if (!form) return refuse('form-not-found');
       const cycleId = newId<'cycle'>(scope.now.getTime());
       const { title, label, periodFrom, periodTo, documentId, assignmentId } = input;
       const inserted = await store.insertCycle(tx, scope.officeId, {
@@ -78,14 +77,18 @@ export async function openCycle(
   );
 }
 
+/** The newest version of the form that was chosen. */
+async function formOf(scope: Scope, tx: Tx, code: string): Promise<{ id: FormId; version: number } | undefined> {
+  return code === ANNUAL_FORM.code ? annualForm(scope, tx) : store.selectNewestForm(tx, code);
+}
+
 /** The office's annual form; made from the shipped pattern when there is none yet. */
 async function annualForm(scope: Scope, tx: Tx): Promise<{ id: FormId; version: number }> {
-  const { officeId, now, today, personName } = scope;
+  const { officeId, now, personName } = scope;
   await takeCatalogueWithin(scope, tx);
   const kept = await store.selectNewestForm(tx, ANNUAL_FORM.code);
   if (kept) return kept;
-  const { groups, histories } = await catalogueWithin(scope, tx);
-  const content = composeForm(groups, indicatorsOn(histories, today), ANNUAL_FORM);
+  const content = await shippedFormWithin(scope, tx);
   const { code, title } = ANNUAL_FORM;
   await store.insertForm(tx, {
     officeId,

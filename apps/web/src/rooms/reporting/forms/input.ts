@@ -42,6 +42,7 @@ export function readOpenForm(
     label: textField(form, 'nam').slice(0, 20),
     periodFrom: textField(form, 'tu'),
     periodTo: textField(form, 'den'),
+    formCode: textField(form, 'bieu-mau') || ANNUAL_FORM.code,
   };
   const faults: OpenFault[] = [];
   if (input.title === '') faults.push('title-missing');

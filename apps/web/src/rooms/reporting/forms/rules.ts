@@ -29,9 +29,9 @@ export function figureKey(indicator: string, split = ''): FigureKey {
 export function linesOf(form: FormContent): Line[] {
   return form.indicators.flatMap((indicator): Line[] => {
     if (indicator.kind === 'balance') return [];
-    const { required } = indicator;
+    const { required, help = '' } = indicator;
     const splits = indicator.kind === 'ratio' || indicator.splits.length === 0 ? [null] : indicator.splits;
-    return splits.map((split) => ({ key: figureKey(indicator.code, split?.code), indicator, split, required }));
+    return splits.map((split) => ({ key: figureKey(indicator.code, split?.code), indicator, split, required, help }));
   });
 }
 

@@ -18,6 +18,18 @@ export async function selectNewestForm(
   return row as { id: FormId; version: number; content: FormContent } | undefined;
 }
 
+/** Every form of the office with the title of its newest version. */
+export async function selectForms(tx: Tx): Promise<{ code: string; title: string }[]> {
+  const rows = await tx
+    .selectFrom('form')
+    .distinctOn('code')
+    .select(['code', 'title'])
+    .orderBy('code')
+    .orderBy('version', 'desc')
+    .execute();
+  return rows;
+}
+
 export async function insertForm(
   tx: Tx,
   form: {

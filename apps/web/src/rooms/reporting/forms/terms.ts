@@ -86,13 +86,45 @@ export interface Section {
   title: string;
   hint: string;
   required: boolean;
+  /** Condition under which it must be answered although it is not required always. */
+  requiredIf?: string;
+}
+
+/** An indicator as a form asks for it. */
+export type Question = Indicator & {
+  required: boolean;
+  /** What the owner adds for who fills it in. */
+  help?: string;
+  /** Condition under which it must be answered although it is not required always. */
+  requiredIf?: string;
+};
+
+/** A file the form asks for beside the figures. */
+export interface FileAsk {
+  code: string;
+  title: string;
+  hint: string;
+  required: boolean;
+}
+
+/** What answers must agree on: a condition in CEL that reads fields by their codes. */
+export interface Check {
+  code: string;
+  expression: string;
+  /** The sentence for who fills the form in, when it does not hold. */
+  message: string;
+  /** A report that fails a blocking check is not complete; a warning is shown and sent. */
+  level: 'block' | 'warn';
 }
 
 /** What a form asks: a frozen copy, so that a later change of the catalogue changes no report. */
 export interface FormContent {
   fields: FigureField[];
-  indicators: (Indicator & { required: boolean })[];
+  indicators: Question[];
   sections: Section[];
+  /** Forms made before these could be asked have none. */
+  files?: FileAsk[];
+  checks?: Check[];
   source: string;
 }
 
@@ -102,6 +134,7 @@ export interface Line {
   indicator: Indicator;
   split: Split | null;
   required: boolean;
+  help: string;
 }
 
 /** "dat-hien", or "tien.dan-gop" for a split. */
@@ -196,6 +229,8 @@ export interface Opening {
   /** The rule behind the proposed window; null when it continues the period before. */
   rule: PeriodRule | null;
   otherRules: PeriodRule[];
+  /** Forms that may be asked, each in its newest version. */
+  forms: { code: string; title: string }[];
   /** Periods of the same assignment that are open already. */
   earlier: { id: CycleId; title: string; label: string }[];
 }
@@ -208,6 +243,8 @@ export interface OpenInput {
   label: string;
   periodFrom: Day;
   periodTo: Day;
+  /** The form to ask; the annual one when none was chosen. */
+  formCode?: string;
 }
 
 export type OpenFault = 'title-missing' | 'label-missing' | 'from-not-a-day' | 'to-not-a-day' | 'period-backwards';

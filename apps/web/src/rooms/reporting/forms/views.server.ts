@@ -35,7 +35,10 @@ export function loadCycles(scope: Scope): Promise<Cycle[]> {
  */
 export async function loadOpening(scope: Scope, documentId: string, assignmentId: string): Promise<Opening | null> {
   const duties = await loadDutiesOf(scope, documentId);
-  const open = await inScope(scope, (tx) => store.selectCyclesOf(tx, documentId, assignmentId));
+  const { open, forms } = await inScope(scope, async (tx) => ({
+    open: await store.selectCyclesOf(tx, documentId, assignmentId),
+    forms: await store.selectForms(tx),
+  }));
   const labels = duties.filter((duty) => duty.assignmentId === assignmentId).map(({ cycle }) => cycle);
   const taken = new Set(open.map(({ label }) => label));
   const label =
@@ -59,6 +62,10 @@ export async function loadOpening(scope: Scope, documentId: string, assignmentId
     proposed: { title: `${ANNUAL_FORM.title} ${label}`, label, periodFrom: from, periodTo: to },
     rule: open[0] ? null : rule,
     otherRules: open[0] ? [] : PERIODS.filter((other) => other !== rule),
+    forms: [ANNUAL_FORM, ...forms.filter(({ code }) => code !== ANNUAL_FORM.code)].map(({ code, title }) => ({
+      code,
+      title: forms.find((form) => form.code === code)?.title ?? title,
+    })),
     earlier: open.map((cycle) => ({ id: cycle.id, title: cycle.title, label: cycle.label })),
   };
 }
@@ -70,11 +77,15 @@ function firstFreeYear(today: Day, taken: ReadonlySet<string>): string {
 }
 
 /** The annual form of the office; the shipped one until the first period is opened. */
-export async function loadForm(scope: Scope): Promise<FormContent> {
-  return inScope(scope, async (tx) => {
-    const kept = await store.selectNewestForm(tx, ANNUAL_FORM.code);
-    if (kept) return kept.content;
-    const { groups, histories } = await catalogueWithin(scope, tx);
-    return composeForm(groups, indicatorsOn(histories, scope.today), ANNUAL_FORM);
-  });
+export function loadForm(scope: Scope): Promise<FormContent> {
+  return inScope(
+    scope,
+    async (tx) => (await store.selectNewestForm(tx, ANNUAL_FORM.code))?.content ?? (await shippedFormWithin(scope, tx)),
+  );
+}
+
+/** The pattern shipped with the product, with the office's indicators as they are today. */
+export async function shippedFormWithin(scope: Scope, tx: Tx): Promise<FormContent> {
+  const { groups, histories } = await catalogueWithin(scope, tx);
+  return composeForm(groups, indicatorsOn(histories, scope.today), ANNUAL_FORM);
 }

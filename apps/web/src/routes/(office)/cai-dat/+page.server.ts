@@ -5,12 +5,17 @@ import { readReminderRule } from '#rooms/duties/reminders/input.ts';
 import { loadReminderSettings } from '#rooms/duties/reminders/views.server.ts';
 import { say } from '#rooms/duties/reminders/wording.ts';
 import { loadOutbox } from '#rooms/notices/views.server.ts';
+import { maySeeForms } from '#rooms/reporting/builder/policy.ts';
 import { keyField, textField } from '#shared/forms/fields.ts';
 import { leaveFlash } from '#shared/forms/flash.server.ts';
 
 export const load = async ({ locals }) => {
   const { scope } = locals.standing as Standing;
-  return { settings: await loadReminderSettings(scope), outbox: await loadOutbox(scope) };
+  return {
+    settings: await loadReminderSettings(scope),
+    outbox: await loadOutbox(scope),
+    maySeeForms: maySeeForms(scope),
+  };
 };
 
 export const actions = {
