@@ -38,17 +38,55 @@ export async function readTable(bytes: Uint8Array): Promise<Outcome<string[][], 
   }
 }
 
+/** A cell as Excel keeps it: words, or a number that needs no reading. Days are words. */
+export type Cell = string | number;
+
+/** One sheet of a workbook, hidden ones too; rows[0] is row 1. */
+export interface SheetIn {
+  name: string;
+  rows: Cell[][];
+}
+
+/** Every sheet of an .xlsx file, numbers as numbers and words as they are written. */
+export async function readSheets(bytes: Uint8Array): Promise<Outcome<SheetIn[], TableRefusal>> {
+  try {
+    if (bytes.length === 0) return refuse('table-empty');
+    if (startsWith(bytes, OLE_MARK)) return refuse('table-encrypted');
+    if (!startsWith(bytes, ZIP_MARK)) return refuse('table-unreadable');
+    const sheets = await sheetsOfWorkbook(bytes);
+    const isTooLong = ({ data }: { data: unknown[][] }) =>
+      data.length > MOST_ROWS || data.some((row) => row.length > MOST_COLUMNS);
+    if (sheets.some(isTooLong)) return refuse('table-too-long');
+    return done(
+      sheets.map(({ sheet, data }) => ({
+        name: sheet,
+        rows: data.map((row) =>
+          row.map((cell) => (typeof cell === 'number' ? cell : textOfCell(cell).normalize('NFC').trim())),
+        ),
+      })),
+    );
+  } catch (error) {
+    if (error instanceof Refused && error.reason === 'bomb') return refuse('table-bomb');
+    if (error instanceof Refused && error.reason === 'encrypted') return refuse('table-encrypted');
+    return refuse('table-unreadable');
+  }
+}
+
 function trimEnd(row: readonly string[]): string[] {
   const cells = row.map((cell) => cell.normalize('NFC').replace(/\s+/gu, ' ').trim());
   while (cells.length > 0 && cells.at(-1) === '') cells.pop();
   return cells;
 }
 
-async function rowsOfWorkbook(bytes: Uint8Array): Promise<string[][]> {
+function sheetsOfWorkbook(bytes: Uint8Array) {
   const zip = openZip(bytes, TEXT_LIMITS);
   // Unpacked once within limits: the reader below believes what the archive says of itself.
   for (const name of zip.names()) zip.read(name);
-  const [sheet] = await readXlsxFile(Buffer.from(bytes), { trim: false });
+  return readXlsxFile(Buffer.from(bytes), { trim: false });
+}
+
+async function rowsOfWorkbook(bytes: Uint8Array): Promise<string[][]> {
+  const [sheet] = await sheetsOfWorkbook(bytes);
   return (sheet?.data ?? []).map((row) => row.map(textOfCell));
 }
 
