@@ -231,16 +231,13 @@ export function readFigure(
   const answer = figures[0]?.answer;
   const problem = problems.find(({ at }) => at === 'figure');
   if (!answer) return { reason: problem?.at === 'figure' ? problem.code : 'not-a-number' };
-  if (answer.how === 'nil') {
-    const isSaid = cell.how === 'nil' && value === '';
-    return { typed: { ...UNTOUCHED, how: 'nil', asked: isSaid ? '' : value }, answer, isChanged: !isSaid };
-  }
+  if (answer.how === 'nil') return { typed: asTyped, answer, isChanged: cell.how !== 'nil' };
   const part = 'share' in answer ? answer.share.part : answer.value;
-  const clean = wordsOf(part, entryUnit, readNumber);
-  const cleanBase = 'share' in answer ? wordsOf(answer.share.whole, entryUnit, readNumber) : '';
-  const isChanged = [value, base].some((text, i) => bare(text) !== bare([clean, cleanBase][i]!));
-  const typed: Typed = { value: clean, base: cleanBase, how: answer.how, asked: isChanged ? value : '' };
-  return { typed, answer, isChanged };
+  const clean = [
+    wordsOf(part, entryUnit, readNumber),
+    'share' in answer ? wordsOf(answer.share.whole, entryUnit, readNumber) : '',
+  ];
+  return { typed: asTyped, answer, isChanged: [value, base].some((text, i) => bare(text) !== bare(clean[i]!)) };
 }
 
 /** Without the marks that only make a number easier to see. */
