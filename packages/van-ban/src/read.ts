@@ -1,14 +1,14 @@
-import { readAssignments } from './assignments/assignments.ts';
+import { readAssignments, type DutyOptions } from './assignments/assignments.ts';
 import { readCitations } from './citations/citations.ts';
 import { findIssues } from './issues/issues.ts';
-import { readLimits } from './limits/limits.ts';
+import { readLimits, type LimitFound } from './limits/limits.ts';
 import { readAddressees } from './parts/addressees.ts';
 import { blocksOf, type Boundary } from './parts/blocks.ts';
-import { readClauses } from './parts/clauses.ts';
+import { readClauses, type ClauseNode } from './parts/clauses.ts';
 import { readHeader } from './parts/header.ts';
 import { adoptionDate } from './parts/place-and-date.ts';
 import { issuerInText } from './parts/unheaded.ts';
-import { readAppendices, readTail, type Tail } from './parts/tail.ts';
+import { attachedText, readAppendices, readTail, type Attached, type Tail } from './parts/tail.ts';
 import type { ReadOptions, Reading } from './reading.ts';
 import { clean } from './text/clean.ts';
 import { joinCutWords } from './text/broken-words.ts';
@@ -16,7 +16,7 @@ import { breakHead, breakTail } from './text/head-breaks.ts';
 import { isBlank, linesOf } from './text/lines.ts';
 import { decodeLegacy } from './text/legacy.ts';
 import { withoutPageHeads } from './text/page-heads.ts';
-import { paragraphsOf } from './text/paragraphs.ts';
+import { paragraphsOf, type Paragraph } from './text/paragraphs.ts';
 import { quote, type Source } from './text/source.ts';
 
 /** Version of the rules. */
@@ -38,10 +38,11 @@ export function read(text: string, options: ReadOptions = {}): Reading {
   const tail = readTail(lined, lines, bodyStart);
   const bodyLines = lines.filter((line) => line.start >= bodyStart && line.end <= tail.start && !isBlank(line));
   const { source: joined, paragraphs } = paragraphsOf(lined, bodyLines);
-  const { source } = paragraphsOf(
+  const { source, paragraphs: behind } = paragraphsOf(
     joined,
     lines.filter((line) => line.start >= tail.end),
   );
+  const attached = attachedText(lined, lines, tail.end);
   if (!head.header.date) head.header.date = adopted(source, bodyStart);
   const unheaded = head.header.issuer || head.header.type ? null : issuerInText(source, paragraphs);
   if (unheaded) Object.assign(head.header, unheaded);
@@ -55,16 +56,18 @@ export function read(text: string, options: ReadOptions = {}): Reading {
   ];
   const own = head.header.reference?.text ?? null;
   const { citations, contradictions } = readCitations(source, 0, source.flow.length, own);
+  const dated = (head.header.reference?.year ?? null) !== null;
+  const issuer = head.header.issuer?.text ?? '';
   const reading: Reading = {
     reader: READER,
     header: head.header,
     addressees: addressees?.addressees ?? [],
     clauses: nodes.filter((node) => node.parent === null).map((node) => node.clause),
     citations,
-    assignments: readAssignments(source, nodes, limits, {
-      normative: (head.header.reference?.year ?? null) !== null,
-      issuer: head.header.issuer?.text ?? '',
-    }),
+    assignments: [
+      ...readAssignments(source, nodes, limits, { normative: dated, issuer }),
+      ...(attached ? attachedDuties(source, behind, limits, attached, { normative: dated, issuer }) : []),
+    ],
     deadlines: limits.map((limit) => limit.deadline),
     recipients: tail.recipients?.recipients ?? [],
     signature: tail.signature?.signature ?? null,
@@ -75,6 +78,30 @@ export function read(text: string, options: ReadOptions = {}): Reading {
   reading.blocks = blocksOf(text.length, boundaries(source, addressees, bodyStart, tail), dropped);
   reading.issues = findIssues(source, reading, options, contradictions);
   return reading;
+}
+
+function attachedDuties(
+  source: Source,
+  behind: Paragraph[],
+  limits: LimitFound[],
+  { start, end, normative }: Attached,
+  options: DutyOptions,
+): Reading['assignments'] {
+  const own = behind.filter((paragraph) => paragraph.start >= start && paragraph.end <= end);
+  const nodes = readClauses(source, own);
+  return readAssignments(source, normative ? nodes.filter((node) => isCharging(source, node)) : nodes, limits, {
+    ...options,
+    normative: normative || options.normative,
+  });
+}
+
+const CHARGES = /trách nhiệm|tổ chức thực hiện|thi hành|chế độ báo cáo/;
+
+/** Of a regulation, the articles that charge somebody: its general rules oblige nobody in particular. */
+function isCharging(source: Source, node: ClauseNode): boolean {
+  let up: ClauseNode | null = node;
+  while (up && up.clause.level !== 'article') up = up.parent;
+  return up !== null && CHARGES.test(source.key.slice(up.start, Math.min(up.end, up.start + 120)));
 }
 
 /** Clean text of any encoding, with the way back to the text as given. */

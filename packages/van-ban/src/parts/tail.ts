@@ -42,3 +42,26 @@ export function readAppendices(source: Source, lines: Line[], from: number): { s
       capitals(source.flow.slice(line.start, line.end)) > 0.6,
   );
 }
+
+/** A plan or a regulation that a decision brings into force stands behind its signature, and obliges as the text does. */
+export interface Attached {
+  start: number;
+  end: number;
+  /** A regulation: its general rules oblige nobody in particular. */
+  normative: boolean;
+}
+
+const ATTACHED = /^(?:kế hoạch|chương trình|phương án|đề án|hướng dẫn|quy chế|quy định|điều lệ)(?: |$|:)/;
+const REGULATION = /^(?:quy|điều)/;
+const FORM = /^(?:phụ lục|mẫu|biểu|danh mục|đề cương)/;
+
+/** The first text that is attached, up to the forms and lists behind it. */
+export function attachedText(source: Source, lines: Line[], from: number): Attached | null {
+  const heads = readAppendices(source, lines, from);
+  const keyOf = ({ start, end }: { start: number; end: number }) => source.key.slice(start, end);
+  const at = heads.findIndex((head) => FORM.test(keyOf(head)) || ATTACHED.test(keyOf(head)));
+  const first = heads[at];
+  if (!first || FORM.test(keyOf(first))) return null;
+  const next = heads.slice(at + 1).find((head) => FORM.test(keyOf(head)));
+  return { start: first.end, end: next?.start ?? source.flow.length, normative: REGULATION.test(keyOf(first)) };
+}
