@@ -1,7 +1,9 @@
 import { fold, type Quoted, type Reading, type Span } from '@kheo/van-ban';
 
 /** Letters and digits alone, without marks and case: what a print, a fold or another spelling cannot change. */
-const bare = (text: string): string => fold(text.replace(/[ðɖÐ]/g, 'đ')).replace(/[^\p{L}\p{N}]+/gu, '');
+const bare = (text: string): string =>
+  // Capitals first: one letter may have two for a capital ("ß"), and both are the same letter without case.
+  fold(text.replace(/[ðɖÐ]/g, 'đ').toUpperCase()).replace(/[^\p{L}\p{N}]+/gu, '');
 
 type Comparison = (printed: string, said: string) => boolean;
 

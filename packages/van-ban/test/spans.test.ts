@@ -46,6 +46,11 @@ test('a mark that no letter takes is not quoted with the letter before it', () =
   expect(misquotedIn(text, read(text))).toBeNull();
 });
 
+test('a letter whose capital is two letters is the same letter', () => {
+  const text = 'XÃ TÂN AN\n\nT/M BAN THƯỜNG ᾌVỤ\nPHÓ BÍ THƯ\n\nLê Văn Thuận\n';
+  expect(misquotedIn(text, read(text))).toBeNull();
+});
+
 const LINES = [...LETTER.split('\n'), '', '|', '---', '\f', 'Trang 2', '12', '\tMẬT', '“', '( '];
 const BREAKS = ['\n', '\r\n', '\n\n', ' | ', '\t', '\u2028'];
 const FORMS = ['NFC', 'NFD'] as const;
