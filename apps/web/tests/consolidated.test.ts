@@ -78,11 +78,19 @@ describe('the consolidated report and the ledger in a browser', () => {
     await plain.fill('[name="cap-tren"]', 'Đảng bộ tỉnh Bình Lâm');
     await plain.fill('[name="cau:so:dat-hien"]', 'Bà con hiến 2.100,5 m² đất làm đường.');
     await plain.fill('[name="them:muc:gui"]', 'Việc phối hợp có nơi còn lúng túng.');
+    const { chiBo1, chiBo2 } = site.seed.office.units;
+    await plain.fill(`[name="thu-tu:loi:${chiBo2}:I"]`, '1');
+    await plain.check(`[name="bo:loi:${chiBo1}:II.1"]`);
     await plain.click('.confirm button');
     const text = (await plain.locator('article.report').textContent())!;
     expect(text).toContain('ĐẢNG BỘ TỈNH BÌNH LÂM');
     expect(text).toContain('Bà con hiến 2.100,5 m² đất');
     expect(text).toContain('Câu không có nguồn');
+    // Put first by its owner; what was not picked is not printed, and still there to be picked.
+    expect(text.indexOf('Chi bộ ấp 2 vận động')).toBeLessThan(text.indexOf('Chi bộ ấp 1 đã họp'));
+    await plain.goto(site.origin + address('?sua=1'));
+    expect(await plain.isChecked(`[name="bo:loi:${chiBo1}:II.1"]`)).toBe(true);
+    expect(await plain.locator('#sua').innerText()).toContain('Chi bộ ấp 1');
     await context.close();
     await site.visit(page, address('?sua=1'));
   });

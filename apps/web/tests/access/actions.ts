@@ -115,6 +115,12 @@ export const DEEDS: Deed[] = [
     once: true,
   },
   { name: '/tong-hop/[cycle] luu', who: 'staff', page: ({ sent }) => `/tong-hop/${sent}?sua`, once: true },
+  {
+    name: '/so-lieu/[cycle]/trung-so quyet',
+    who: 'staff',
+    page: ({ sent }) => `/so-lieu/${sent}/trung-so`,
+    once: true,
+  },
   report('tra-lai', 'decider', ({ reports }) => reports.return),
   { name: '/tong-hop/[cycle] quyet-dinh', who: 'staff', page: ({ drafted }) => `/tong-hop/${drafted}`, once: true },
   { name: '/bao-cao/mo-ky mo', who: 'opener', page: ({ toOpen }) => `/bao-cao/mo-ky?${toOpen}`, once: true },

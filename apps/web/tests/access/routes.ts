@@ -47,6 +47,7 @@ export const ROUTES: Record<string, Row> = {
   '/so-lieu': at('everyone', () => '/so-lieu'),
   '/so-lieu/[cycle]': at('everyone', ({ sent }) => `/so-lieu/${sent}`),
   '/so-lieu/[cycle]/[indicator]': at('everyone', ({ sent, indicator }) => `/so-lieu/${sent}/${indicator}`),
+  '/so-lieu/[cycle]/trung-so': at('office', ({ sent }) => `/so-lieu/${sent}/trung-so`),
   '/so-lieu/[cycle]/excel': at('everyone', ({ sent }) => `/so-lieu/${sent}/excel`),
   '/tai-khoan': at('administrator', () => '/tai-khoan'),
   '/tai-khoan/moi-nhieu': at('administrator', () => '/tai-khoan/moi-nhieu'),

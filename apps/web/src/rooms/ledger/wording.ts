@@ -212,6 +212,7 @@ const verbs = speak(
     'consolidated.drafted': 'soạn báo cáo tổng hợp',
     'consolidated.edited': 'sửa lời báo cáo tổng hợp',
     'consolidated.decided': 'quyết định về nguồn đã đổi của báo cáo tổng hợp',
+    'repeat.decided': 'quyết định hai đơn vị báo một việc hay hai việc',
   },
   {
     'office.founded': 'set the office up',
@@ -293,6 +294,7 @@ const verbs = speak(
     'consolidated.drafted': 'drafted the consolidated report',
     'consolidated.edited': 'edited the text of the consolidated report',
     'consolidated.decided': 'decided about sources of the consolidated report that had changed',
+    'repeat.decided': 'decided whether two units reported one thing or two',
   },
 );
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { composeDraft, piecesOf, type DraftSources } from '../consolidated/rules.ts';
-import type { ConsolidatedContent, DraftSentence } from '../consolidated/terms.ts';
+import type { ConsolidatedContent, DraftEdit, DraftSentence } from '../consolidated/terms.ts';
 import type { CycleReport } from '../entry/terms.ts';
 import type { Answer, Figure, FormContent } from '../forms/terms.ts';
 import { rollUp } from '../rollup/rules.ts';
@@ -40,6 +40,7 @@ const NAMES = new Map([
 ]) as never;
 const WORDS = { nil: 'không phát sinh', of: 'trên', estimate: 'ước' };
 const head = { subject: 'x', recipients: [] } as never;
+const asItIs: DraftEdit = { texts: {}, left: [], places: {}, added: [], head };
 
 interface Sent {
   unit: string;
@@ -177,7 +178,7 @@ describe('deciding about a changed source', () => {
   test('a new number goes into words that a person had edited', () => {
     const edited = applyEdit(
       first(),
-      { texts: { 'so:dat': 'Bà con hiến 8.215 m² đất làm đường.' }, added: [], head },
+      { ...asItIs, texts: { 'so:dat': 'Bà con hiến 8.215 m² đất làm đường.' } },
       { by: 'B', at: '' },
       () => '1',
     );
@@ -188,7 +189,7 @@ describe('deciding about a changed source', () => {
   test('words without the number are drafted anew', () => {
     const edited = applyEdit(
       first(),
-      { texts: { 'so:dat': 'Bà con hiến hơn 8.000 m² đất.' }, added: [], head },
+      { ...asItIs, texts: { 'so:dat': 'Bà con hiến hơn 8.000 m² đất.' } },
       { by: 'B', at: '' },
       () => '1',
     );
@@ -209,7 +210,7 @@ describe('deciding about a changed source', () => {
 
 describe('editing the words', () => {
   const edit = (texts: Record<string, string>, added: { after: string; text: string }[] = []) =>
-    applyEdit(first(), { texts, added, head }, { by: 'Bình', at: '2026-11-02T01:20:00.000Z' }, () => '7');
+    applyEdit(first(), { ...asItIs, texts, added }, { by: 'Bình', at: '2026-11-02T01:20:00.000Z' }, () => '7');
 
   test('a sentence keeps its source whatever becomes of its words', () => {
     const before = first().blocks.find(({ id }) => id === 'loi:u1:ii') as DraftSentence;
@@ -224,6 +225,44 @@ describe('editing the words', () => {
     expect(printedBlocks(content.blocks).map(({ id }) => id)).not.toContain('loi:u1:ii');
     expect(printedBlocks(content.blocks).map(({ id }) => id)).not.toContain('muc:loi');
     expect(changesOf(content, first())).toEqual([]);
+  });
+
+  const narrative = (content: ConsolidatedContent) =>
+    printedBlocks(content.blocks).flatMap(({ id }) => (id.startsWith('loi:') ? [id] : []));
+  const told = () =>
+    draft([
+      { unit: 'u1', dat: value(1), text: 'Một.' },
+      { unit: 'u2', dat: value(2), text: 'Hai.' },
+      { unit: 'u3', dat: value(3), text: 'Ba.' },
+    ]);
+  const put = (content: ConsolidatedContent, more: Partial<DraftEdit>) => {
+    const texts = Object.fromEntries(
+      content.blocks.flatMap((one) => (one.kind === 'sentence' ? [[one.id, one.text]] : [])),
+    );
+    return applyEdit(content, { ...asItIs, texts, ...more }, { by: 'Bình', at: '' }, () => '7');
+  };
+
+  test('the texts of units are picked, and one that was not picked can be picked again with its source', () => {
+    const content = put(told(), { left: ['loi:u2:ii'] });
+    expect(narrative(content)).toEqual(['loi:u1:ii', 'loi:u3:ii']);
+    expect(content.blocks.find(({ id }) => id === 'loi:u2:ii')).toMatchObject({
+      text: expect.stringContaining('Hai.'),
+      editedBy: null,
+    });
+    expect(changesOf(content, told())).toEqual([]);
+    expect(narrative(put(content, {}))).toEqual(['loi:u1:ii', 'loi:u2:ii', 'loi:u3:ii']);
+  });
+
+  test.each([
+    [{ 'loi:u3:ii': 1 }, ['u3', 'u1', 'u2']],
+    [{ 'loi:u1:ii': 2 }, ['u2', 'u1', 'u3']],
+    [{ 'loi:u1:ii': 99 }, ['u2', 'u3', 'u1']],
+    [{ 'loi:u1:ii': 3, 'loi:u2:ii': 1, 'loi:u3:ii': 2 }, ['u2', 'u3', 'u1']],
+    [{}, ['u1', 'u2', 'u3']],
+  ])('and put in order within their section: %j', (places, order) => {
+    expect(narrative(put(told(), { places: places as Record<string, number> }))).toEqual(
+      order.map((unit) => `loi:${unit}:ii`),
+    );
   });
 
   test('a sentence of one’s own has no source and stands at the end of its part', () => {

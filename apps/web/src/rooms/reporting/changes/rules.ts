@@ -156,7 +156,8 @@ export function takeNew(
 
 function renewed(old: DraftSentence, now: DraftSentence): DraftSentence {
   const text = old.text === old.auto ? null : withNewNumbers(old, now);
-  return text === null ? now : { ...now, text, editedBy: old.editedBy };
+  const left = old.left ? { left: old.left } : {};
+  return text === null ? { ...now, ...left } : { ...now, ...left, text, editedBy: old.editedBy };
 }
 
 /** null when a number of the old sentence is not in its words any more, or has no successor. */
@@ -198,7 +199,7 @@ export function keepOld(
 
 /**
  * The draft with what a person typed. A sentence keeps its source whatever becomes of its words; an emptied
- * one stays in the draft and is not printed.
+ * one, and one that was not picked, stays in the draft and is not printed. Order is changed within a part.
  * @param newId for each added sentence
  */
 export function applyEdit(
@@ -207,11 +208,14 @@ export function applyEdit(
   who: { by: string; at: string },
   newId: () => string,
 ): ConsolidatedContent {
-  const blocks = content.blocks.map((block): DraftBlock => {
+  const left = new Set(edit.left);
+  const blocks = inOrder(content.blocks, edit.places).map((block): DraftBlock => {
     const text = block.kind === 'sentence' ? edit.texts[block.id] : undefined;
-    return block.kind === 'heading' || text === undefined || text === block.text
-      ? block
-      : { ...block, text, editedBy: who.by };
+    if (block.kind === 'heading' || text === undefined) return block;
+    const picked = { ...block };
+    delete picked.left;
+    const words = text === block.text ? {} : { text, editedBy: who.by };
+    return { ...picked, ...words, ...(left.has(block.id) ? { left: true } : {}) };
   });
   for (const { after, text } of edit.added) {
     const own: DraftSentence = {
@@ -230,7 +234,28 @@ export function applyEdit(
   return { ...content, blocks, head: edit.head };
 }
 
-/** What is printed: no emptied sentence, no heading without a sentence below it, and the headings numbered. */
+/** Sentences where a person put them, each within its part: a number that is taken goes before the one that has it. */
+function inOrder(blocks: readonly DraftBlock[], places: Readonly<Record<string, number>>): DraftBlock[] {
+  const ordered: DraftBlock[] = [];
+  let part: DraftSentence[] = [];
+  const close = () => {
+    const placed = part.map((block, i) => ({ block, was: i + 1, wanted: places[block.id] ?? i + 1 }));
+    const rank = ({ was, wanted }: { was: number; wanted: number }) => wanted + Math.sign(wanted - was) / 2;
+    ordered.push(...placed.sort((a, b) => rank(a) - rank(b)).map(({ block }) => block));
+    part = [];
+  };
+  for (const block of blocks) {
+    if (block.kind === 'sentence') part.push(block);
+    else {
+      close();
+      ordered.push(block);
+    }
+  }
+  close();
+  return ordered;
+}
+
+/** What is printed: no emptied sentence and none that was left out, no heading without a sentence below it, and the headings numbered. */
 export function printedBlocks(blocks: readonly DraftBlock[]): DraftBlock[] {
   const count = [0, 0];
   return saidBlocks(blocks).map((block) => {
@@ -248,7 +273,7 @@ function roman(number: number): string {
 }
 
 function saidBlocks(blocks: readonly DraftBlock[]): DraftBlock[] {
-  const said = blocks.filter((block) => block.kind === 'heading' || block.text.trim() !== '');
+  const said = blocks.filter((block) => block.kind === 'heading' || (!block.left && block.text.trim() !== ''));
   return said.filter((block, i) => {
     if (block.kind === 'sentence') return true;
     const end = said.findIndex((other, j) => j > i && other.kind === 'heading' && other.level <= block.level);

@@ -96,6 +96,8 @@ describe.each(databases.filter(({ available }) => available))('the consolidated 
 
   const editOf = async (texts: Record<string, string>): Promise<DraftEdit> => ({
     texts,
+    left: [],
+    places: {},
     added: [{ after: 'muc:gui', text: 'Việc phối hợp có nơi còn lúng túng.' }],
     head: { ...(await page()).draft!.content.head, parent: 'Đảng bộ tỉnh Bình Lâm', recipients: ['Tỉnh ủy,'] },
   });

@@ -6,6 +6,8 @@ const LONGEST_TEXT = 20_000;
 const LONGEST_LINE = 500;
 const TEXT = 'cau:';
 const OWN = 'them:';
+const LEFT = 'bo:';
+const PLACE = 'thu-tu:';
 
 /** Number of the version that was on the screen; 0, which none has, when the field was tampered with. */
 export function readBase(form: FormData): number {
@@ -24,7 +26,8 @@ function words(text: string): string {
 }
 
 /**
- * What a person typed over the report: `cau:ID` are sentences, `them:HEADING` are sentences of their own.
+ * What a person typed over the report: `cau:ID` are sentences, `them:HEADING` are sentences of their own, `bo:ID` leaves
+ * one out and `thu-tu:ID` says where it stands.
  * @param head the parts of the document's head that the form does not ask for
  */
 export function readEdit(form: FormData, head: Pick<DocumentHead, 'type' | 'typeName'>): DraftEdit {
@@ -35,6 +38,12 @@ export function readEdit(form: FormData, head: Pick<DocumentHead, 'type' | 'type
       names
         .filter((name) => name.startsWith(TEXT))
         .map((name) => [name.slice(TEXT.length), words(textField(form, name))]),
+    ),
+    left: names.filter((name) => name.startsWith(LEFT)).map((name) => name.slice(LEFT.length)),
+    places: Object.fromEntries(
+      names
+        .filter((name) => name.startsWith(PLACE) && /^\d{1,4}$/.test(textField(form, name)))
+        .map((name) => [name.slice(PLACE.length), Number(textField(form, name))]),
     ),
     added: names
       .filter((name) => name.startsWith(OWN) && textField(form, name) !== '')

@@ -4,6 +4,7 @@ import type { Day } from '#shared/time/day.ts';
 import { writeNumber } from '#shared/ui/number.ts';
 import type { CycleReport } from '../entry/terms.ts';
 import type { FigureField, FormContent, Indicator } from '../forms/terms.ts';
+import { sumOf } from '../forms/rules.ts';
 import { counts, totalOf, writeAmount } from '../rollup/rules.ts';
 import type { IndicatorTotal, RollUp, UnitStanding } from '../rollup/terms.ts';
 import type { ConsolidatedContent, DraftBlock, DraftHeading, DraftSentence, ShownFigure, Source } from './terms.ts';
@@ -121,7 +122,9 @@ function figureSentence(indicator: Indicator, total: IndicatorTotal): DraftSente
       split !== '' && actual ? [`${splitName} ${show(key, writeAmount(actual, prose.of))}`] : [],
     );
     const rest = total.estimate ? prose.estimated(show(`${code}~`, writeAmount(total.estimate, prose.of)), unit) : '';
-    return sentence(id, prose.amount(name, number, unit, parts.join(', ')) + rest, source, shown);
+    const repeated = sumOf(total.lines.map((line) => line.repeated ?? 0));
+    const less = repeated > 0 ? prose.lessRepeated(writeNumber(repeated), unit) : '';
+    return sentence(id, prose.amount(name, number, unit, parts.join(', ')) + less + rest, source, shown);
   }
   if (!total.estimate) return null;
   const number = show(`${code}~`, writeAmount(total.estimate, prose.of));

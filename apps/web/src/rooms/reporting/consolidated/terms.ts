@@ -40,6 +40,8 @@ export interface DraftSentence {
   figures: ShownFigure[];
   source: Source;
   editedBy: string | null;
+  /** Whoever drew the report up did not pick it: it is kept with its source, and not printed. */
+  left?: true;
 }
 
 export type DraftBlock = DraftHeading | DraftSentence;
@@ -93,6 +95,10 @@ export interface SourceChange {
 /** What a person typed over a version: new words by sentence, sentences of their own by heading. */
 export interface DraftEdit {
   texts: Record<string, string>;
+  /** Sentences that are not to be printed, of those in `texts`. */
+  left: string[];
+  /** The place in its part a sentence is to have, from 1; those that are not here keep theirs. */
+  places: Record<string, number>;
   added: { after: string; text: string }[];
   head: DocumentHead;
 }

@@ -93,7 +93,10 @@ export const say = speak(
     open: 'Mở',
     ready: 'Mọi nguồn đều khớp với dự thảo.',
     notReady: (count: string) => `Còn ${count} nguồn đã đổi chưa quyết định; tệp tải về in theo dự thảo.`,
-    editing: 'Bỏ trống một ô thì câu ấy không in nữa. Mỗi lần lưu là một bản mới, bản cũ còn nguyên.',
+    editing:
+      'Câu “không đưa vào” vẫn còn trong bản thảo với nguồn của nó. Mỗi lần lưu là một bản mới, bản cũ còn nguyên.',
+    order: 'Thứ tự',
+    notPicked: 'Không đưa vào báo cáo',
     textOf: (heading: string, n: string) => `${heading}, câu ${n}`,
     ownSentence: (heading: string) => `Thêm câu vào “${heading}”`,
     headFields: 'Phần đầu và phần ký của văn bản',
@@ -205,7 +208,10 @@ export const say = speak(
     open: 'Open',
     ready: 'Every source agrees with the draft.',
     notReady: (count: string) => `${count} changed sources are not decided; the files follow the draft.`,
-    editing: 'An empty field takes its sentence out. Every save is a new version, the old one stays.',
+    editing:
+      'A sentence that is left out stays in the draft with its source. Every save is a new version, the old one stays.',
+    order: 'Place',
+    notPicked: 'Leave out of the report',
     textOf: (heading: string, n: string) => `${heading}, sentence ${n}`,
     ownSentence: (heading: string) => `Add a sentence to “${heading}”`,
     headFields: 'Head and signature of the document',
@@ -241,6 +247,7 @@ export const prose = {
   missing: (names: string) => `Chưa gửi: ${names}.`,
   amount: (name: string, number: string, unit: string, parts: string) =>
     `${name}: ${number} ${unit}${parts ? ` (${parts})` : ''}.`,
+  lessRepeated: (number: string, unit: string) => ` Đã trừ ${number} ${unit} do hai đơn vị cùng báo một việc.`,
   estimated: (number: string, unit: string) =>
     ` Ước đến hết kỳ của các đơn vị chưa có số thực hiện: ${number} ${unit}.`,
   onlyEstimated: (name: string, number: string, unit: string) => `${name}: ước đến hết kỳ ${number} ${unit}.`,

@@ -40,6 +40,8 @@ export interface UnitFigures extends Around {
   lines: LineFigures[];
   children: (Named & Tally)[];
   periods: Period[];
+  /** Whether the reader may look at figures that may be counted twice. */
+  mayOpenRepeats: boolean;
   /** Units whose part nobody can tell in today's tree. */
   unknown: string[];
 }

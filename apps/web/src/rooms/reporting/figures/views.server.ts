@@ -6,9 +6,10 @@ import { done, refuse, type Outcome } from '#shared/forms/outcome.ts';
 import { loadCycles } from '../forms/views.server.ts';
 import type { Cycle, Indicator } from '../forms/terms.ts';
 import type { FigureRow } from '../rollup/terms.ts';
+import { mayOpenTotals } from '../rollup/policy.ts';
 import { tallyIn } from '../today/rules.ts';
 import { addSaid, linesIn, missingIn, NOTHING, overPeriods } from '../totals/rules.ts';
-import type { Said, TreeChoice } from '../totals/terms.ts';
+import type { Period, Said, TreeChoice } from '../totals/terms.ts';
 import {
   courseWithin,
   groundWithin,
@@ -84,6 +85,7 @@ export async function loadUnitFigures(scope: Scope, asked: Question): Promise<Ou
       lines,
       children: ground.children.map((child) => ({ ...child, ...tallyIn(child.id, tree, counted, places) })),
       periods: await seriesWithin(scope, tx, cycle.id, LONGEST),
+      mayOpenRepeats: mayOpenTotals(scope),
       unknown: (below.unknown.get(unit.id) ?? []).map(ground.nameOf),
     });
   });
@@ -195,7 +197,14 @@ async function trendWithin(scope: Scope, tx: Tx, ground: Ground, indicator: Indi
   return { points, over: overPeriods(indicator, points), breaks: breaksIn(points, closing) };
 }
 
-/** The newest period; null where there is none. */
-export async function loadNewestPeriod(scope: Scope): Promise<Cycle | null> {
-  return (await loadCycles(scope))[0] ?? null;
+/** Every period of the office, newest first. */
+export async function loadPeriods(scope: Scope): Promise<Period[]> {
+  const cycles = await loadCycles(scope);
+  return cycles.map(({ id, title, label, periodFrom, periodTo }) => ({
+    id,
+    title,
+    label,
+    from: periodFrom,
+    to: periodTo,
+  }));
 }

@@ -1,5 +1,6 @@
 import type { BodyHeading, BodyTable, BodyText, OfficialDocument } from '#rooms/issuing/terms.ts';
 import { writeDay, type Day } from '#shared/time/day.ts';
+import { writeNumber } from '#shared/ui/number.ts';
 import { printedBlocks } from '../changes/rules.ts';
 import { sortUnits } from '../consolidated/rules.ts';
 import type { Consolidated, ConsolidatedContent, Source } from '../consolidated/terms.ts';
@@ -120,10 +121,15 @@ function unitsTable(
     name,
     ...parts.map(({ line }) => cell(line.figures.find((one) => one.unitId === unitId)?.answer)),
   ]);
-  const sums = (title: string, pick: (line: LineTotal) => Amount | null) => [
+  const sums = (
+    title: string,
+    pick: (line: LineTotal) => Amount | null,
+    less: (line: LineTotal) => string = () => '',
+  ) => [
     title,
-    ...parts.map(({ indicator, line }) => (indicator.additive ? write(pick(line)) : prose.notAdded)),
+    ...parts.map(({ indicator, line }) => (indicator.additive ? write(pick(line)) + less(line) : prose.notAdded)),
   ];
+  const repeated = (line: LineTotal) => (line.repeated ? prose.lessRepeated(writeNumber(line.repeated)) : '');
   const estimates = parts.some(({ line }) => line.estimate !== null);
   return {
     kind: 'table',
@@ -138,7 +144,7 @@ function unitsTable(
     ],
     rows: [
       ...rows,
-      sums(prose.total, ({ actual }) => actual),
+      sums(prose.total, ({ actual }) => actual, repeated),
       ...(estimates ? [sums(prose.totalEstimate, ({ estimate }) => estimate)] : []),
     ],
   };

@@ -22,6 +22,7 @@ export const prose = {
   total: 'Cộng',
   totalEstimate: 'Cộng (ước)',
   nil: 'KPS',
+  lessRepeated: (number: string) => ` (đã trừ ${number} đếm trùng)`,
   estimated: (number: string) => `${number} (ước)`,
   of: 'trên',
   split: (name: string) => `– ${name}`,

@@ -39,6 +39,8 @@ export interface LineTotal {
   estimate: Amount | null;
   counts: { actual: number; estimate: number; nil: number; missing: number };
   figures: UnitFigure[];
+  /** What a person decided was told twice: it is not in `actual`. Absent where nothing was. */
+  repeated?: number;
 }
 
 /** A cycle added up: what its units sent, and what that makes together. */
