@@ -215,7 +215,9 @@ export const DEEDS: Deed[] = [
   admin('/don-vi', 'them', () => '/don-vi', { fill: { ten: 'Hội Cựu chiến binh xã' } }),
   admin('/don-vi/[id]', 'doi', unit, { fill: { ten: 'Hội Nông dân xã Đồng Xanh' } }),
   admin('/don-vi/[id]', 'hoan-lai', unit),
-  admin('/don-vi/[id]', 'thoi', unit),
+  admin('/don-vi/thay-doi/moi', 'ghi', ({ newName }) => `/don-vi/thay-doi/moi?${newName}`),
+  admin('/don-vi/thay-doi/[id]', 'ty-le', ({ change }) => `/don-vi/thay-doi/${change}`),
+  admin('/don-vi/thay-doi/[id]', 'hoan-lai', ({ changeToUndo }) => `/don-vi/thay-doi/${changeToUndo}`),
   admin('/don-vi/nhap', 'doc', () => '/don-vi/nhap', { fill: { dong: 'Chi bộ ấp 9' }, reads: true }),
   admin('/don-vi/nhap', 'them', () => '/don-vi/nhap', {
     to: () => '/don-vi/nhap?/them',

@@ -6,10 +6,14 @@ import { notifyWithin } from '#rooms/notices/commands.server.ts';
 import { originsOf } from '#rooms/reporting/drafts/rules.ts';
 import { ANNUAL_FORM } from '#rooms/reporting/forms/input.ts';
 import { draftConsolidated } from '#rooms/reporting/consolidated/commands.server.ts';
+import { makeChange } from '#rooms/organisation/changes/commands.server.ts';
+import type { Plan } from '#rooms/organisation/changes/terms.ts';
 import { saveDraft } from '#rooms/reporting/entry/commands.server.ts';
 import { loadDraft } from '#rooms/reporting/entry/views.server.ts';
 import { inScope, type Db } from '#shared/db/database.server.ts';
+import type { UnitId } from '#shared/db/scope.ts';
 import { newId } from '#shared/ids/new-id.server.ts';
+import { FOLLOWERS } from '../../src/app/followers.server.ts';
 import { draftDocument } from '../draft-reading.ts';
 import { givenReport, reporterOf } from '../given-consolidated.ts';
 import { givenContent, givenCorrection, givenDirective, givenDuty, type TestDirective } from '../given-duties.ts';
@@ -62,6 +66,10 @@ interface OfficeThings {
   /** A cycle whose consolidated report was drafted. */
   drafted: string;
   otherUnit: string;
+  /** Query of a page that previews a change of the organisation; one that divided a unit; one to be undone. */
+  newName: string;
+  change: string;
+  changeToUndo: string;
   topUnit: string;
   /** Somebody and the position they hold. */
   person: string;
@@ -145,9 +153,30 @@ async function officeThings(office: TestOffice, { due, sent, returned }: Cycles)
     sent: sent.cycleId,
     drafted: returned.cycleId,
     otherUnit: units.nongDan,
+    ...(await changesIn(office)),
     topUnit: units.dangUy,
     person: office.people.otherReporter.id,
     membership: await membershipOf(office),
+  };
+}
+
+async function changesIn(office: TestOffice): Promise<Pick<OfficeThings, 'newName' | 'change' | 'changeToUndo'>> {
+  const { hdnd, phuNu, matTran, phongKinhTe } = office.units;
+  const half = (name: string) => ({ name, shortName: null, kind: 'doan-the', parentId: matTran });
+  const make = async (kind: Plan['kind'], from: UnitId, more: Partial<Plan>) => {
+    const decision = { number: '12-QĐ/ĐU', on: TODAY, issuer: '' };
+    const nothing = { to: [], name: '', shortName: null, parentId: null, work: '', below: {} };
+    const plan: Plan = { kind, on: TODAY, decision, from: [from], ...nothing, ...more };
+    const picks = { all: '0', each: {} };
+    const made = await makeChange(office.as('administrator'), formKey(), { plan, picks }, FOLLOWERS);
+    if (!made.ok) throw new Error(made.reason);
+    return made.value.id;
+  };
+  const newName = { loai: 'rename', tu: phongKinhTe, ngay: TODAY, so: '15-QĐ/ĐU', 'ngay-qd': TODAY };
+  return {
+    newName: new URLSearchParams({ ...newName, ten: 'Phòng Kinh tế và Hạ tầng' }).toString(),
+    change: await make('split', phuNu, { to: [half('Hội Phụ nữ Đông'), half('Hội Phụ nữ Tây')] }),
+    changeToUndo: await make('rename', hdnd, { name: 'Hội đồng nhân dân xã' }),
   };
 }
 

@@ -37,3 +37,10 @@ export type Lineage =
   | { how: 'not-comparable'; among: UnitId[] }
   /** Ended without a successor; its last unit. */
   | { how: 'ended'; last: UnitId };
+
+/** What became of a unit that is no more. */
+export interface Fate {
+  /** Names of the units that carry it on; none when nobody does. */
+  units: string[];
+  isDivided: boolean;
+}

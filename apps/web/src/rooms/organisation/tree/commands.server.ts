@@ -4,20 +4,12 @@ import type { Tx } from '#shared/db/database.server.ts';
 import type { Scope } from '#shared/db/scope.ts';
 import { done, refuse, type Outcome } from '#shared/forms/outcome.ts';
 import { newId } from '#shared/ids/new-id.server.ts';
-import { addDays, type Day } from '#shared/time/day.ts';
+import type { Day } from '#shared/time/day.ts';
 import { mayChangeUnits } from '../policy.ts';
 import { newLinesInOrder, readRoll } from '../roll/rules.ts';
 import { selectKinds, selectUnits } from '../store.server.ts';
 import type { UnitId } from '../terms.ts';
-import {
-  decideChange,
-  decideEnd,
-  decideUndo,
-  faultOfNew,
-  type ChangeRefusal,
-  type PlaceRefusal,
-  type Wanted,
-} from './rules.ts';
+import { decideChange, decideUndo, faultOfNew, type ChangeRefusal, type PlaceRefusal, type Wanted } from './rules.ts';
 import * as store from './store.server.ts';
 import type { UnitVersion } from './terms.ts';
 
@@ -101,46 +93,15 @@ export async function changeUnit(
 }
 
 /**
- * Ends a unit after its last day; what it did stays.
- * @refuses not-allowed, unit-not-found, unit-ended, before-last-change, has-units-below
- */
-export async function endUnit(
-  scope: Scope,
-  key: FormKey,
-  id: UnitId,
-  end: { lastDay: Day; decision: string | null },
-): Promise<Outcome<Named, Always | 'unit-not-found' | 'unit-ended' | 'before-last-change' | 'has-units-below'>> {
-  if (!mayChangeUnits(scope)) return refuse('not-allowed');
-  return perform(scope, 'unit.ended', key, async (tx) => {
-    await store.holdTree(tx, scope.officeId);
-    const last = (await store.versionsOf(tx, id)).at(-1);
-    if (!last) return refuse('unit-not-found');
-    const { then, last: later } = await daysAround(tx, addDays(end.lastDay, 1));
-    const decided = decideEnd(last, end.lastDay, [...then, ...later]);
-    if (!decided.ok) return decided;
-    await store.closeVersion(tx, last.id, decided.from);
-    const ended = { name: last.name, lastDay: end.lastDay, decision: end.decision };
-    await record(scope, tx, {
-      verb: 'unit.ended',
-      about: [`unit:${id}`],
-      unitId: id,
-      before: factsOf(last),
-      after: ended,
-    });
-    return done({ id, name: last.name });
-  });
-}
-
-/**
  * Takes the last change of a unit back: its end, its newest version, or the unit itself when nothing points at it.
  * @returns gone: the unit itself was taken back
- * @refuses not-allowed, unit-not-found; unit-in-use: people, duties, documents or units below depend on it
+ * @refuses not-allowed, unit-not-found; undo-the-change: a decision made it, and is undone as a whole; unit-in-use: people, duties, documents or units below depend on it
  */
 export async function undoUnit(
   scope: Scope,
   key: FormKey,
   id: UnitId,
-): Promise<Outcome<Named & { gone: boolean }, Always | 'unit-not-found' | 'unit-in-use'>> {
+): Promise<Outcome<Named & { gone: boolean }, Always | 'unit-not-found' | 'unit-in-use' | 'undo-the-change'>> {
   if (!mayChangeUnits(scope)) return refuse('not-allowed');
   try {
     return await perform(scope, 'unit.undone', key, async (tx) => {
@@ -148,6 +109,7 @@ export async function undoUnit(
       const versions = await store.versionsOf(tx, id);
       const [before, last] = [versions.at(-2), versions.at(-1)];
       if (!last) return refuse('unit-not-found');
+      if (await store.changeBehind(tx, last)) return refuse('undo-the-change');
       const undo = decideUndo(versions);
       if (undo === 'end') await store.closeVersion(tx, last.id, null);
       else await store.deleteVersion(tx, last.id);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Id } from '#shared/ids/id.ts';
 import type { Unit } from '../terms.ts';
-import { decideChange, decideEnd, decideUndo, treeOf, wouldCircle, type Wanted } from './rules.ts';
+import { decideChange, decideUndo, treeOf, wouldCircle, type Wanted } from './rules.ts';
 import type { TreeNode, UnitVersion } from './terms.ts';
 
 const id = (key: string) => key as Id<'unit'>;
@@ -56,14 +56,6 @@ describe('a change of a unit', () => {
   test('a unit that ended is not changed any more', () => {
     expect(decideChange({ ...last, validTo: '2026-01-01' }, wanted, days)).toMatchObject({ reason: 'unit-ended' });
   });
-});
-
-test.each([
-  ['the day after its last day it is gone', '2026-06-30', units.slice(0, 2), { ok: true, from: '2026-07-01' }],
-  ['with units below it is refused', '2026-06-30', units, { reason: 'has-units-below' }],
-  ['before it began it is refused', '2025-06-30', [], { reason: 'before-last-change' }],
-])('ending a unit: %s', (_, day, present, expected) => {
-  expect(decideEnd(last, day, present)).toMatchObject(expected);
 });
 
 test('taking back meets the end first, then the last change, then the unit itself', () => {

@@ -1,5 +1,5 @@
 import { refuse, type Refusal } from '#shared/forms/outcome.ts';
-import { addDays, type Day } from '#shared/time/day.ts';
+import type { Day } from '#shared/time/day.ts';
 import { isSameName, spell } from '../spelling/rules.ts';
 import type { Unit, UnitId } from '../terms.ts';
 import type { TreeNode, Undo, UnitVersion } from './terms.ts';
@@ -80,22 +80,6 @@ export function decideChange(
   const same = wanted.name === last.name && wanted.shortName === last.shortName && wanted.kind === last.kind && !moves;
   if (same) return refuse('nothing-changed');
   return placeFault(last.unitId, wanted, days) ?? { ok: true, corrects: wanted.from === last.validFrom, moves };
-}
-
-/**
- * The first day on which a unit that works until `lastDay` is gone.
- * @refuses unit-ended; before-last-change; has-units-below: they move or end first
- */
-export function decideEnd(
-  last: UnitVersion,
-  lastDay: Day,
-  units: readonly Unit[],
-): { ok: true; from: Day } | Refusal<'unit-ended' | 'before-last-change' | 'has-units-below'> {
-  const from = addDays(lastDay, 1);
-  if (last.validTo !== null) return refuse('unit-ended');
-  if (from <= last.validFrom) return refuse('before-last-change', { day: last.validFrom });
-  const below = units.find((unit) => unit.parentId === last.unitId);
-  return below ? refuse('has-units-below', { name: below.name }) : { ok: true, from };
 }
 
 /** What taking back the last change means, from a unit's versions, oldest first. */

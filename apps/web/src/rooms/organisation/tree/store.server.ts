@@ -1,6 +1,8 @@
+import { sql } from 'kysely';
 import type { Tx } from '#shared/db/database.server.ts';
 import { newId } from '#shared/ids/new-id.server.ts';
 import type { Day } from '#shared/time/day.ts';
+import type { ChangeId } from '../succession/terms.ts';
 import type { UnitId } from '../terms.ts';
 import type { UnitVersion } from './terms.ts';
 
@@ -86,6 +88,19 @@ export async function deleteVersion(tx: Tx, id: string): Promise<void> {
 /** Fails when anything points at the unit: the database knows every room's tables. */
 export async function deleteUnit(tx: Tx, id: UnitId): Promise<void> {
   await tx.deleteFrom('unit').where('id', '=', id).execute();
+}
+
+/** The change by decision that made a unit's newest version, or ended it; undefined when none did. */
+export async function changeBehind(tx: Tx, last: UnitVersion): Promise<ChangeId | undefined> {
+  const row = await tx
+    .selectFrom('unit_change')
+    .select('id')
+    .where(sql<boolean>`unit_ids @> ${[last.unitId]}::uuid[]`)
+    .where('undone_at', 'is', null)
+    .where('kind', '<>', 'transfer')
+    .where('on_day', '=', last.validTo ?? last.validFrom)
+    .executeTakeFirst();
+  return row?.id as ChangeId | undefined;
 }
 
 export async function countUnits(tx: Tx): Promise<number> {

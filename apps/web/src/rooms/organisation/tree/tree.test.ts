@@ -2,10 +2,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { loadEntries } from '#rooms/ledger/views.server.ts';
 import { createDb } from '#shared/db/database.server.ts';
 import type { Pool } from '#shared/db/pool.server.ts';
+import type { UnitId } from '#shared/db/scope.ts';
 import { databases } from '../../../../tests/databases.ts';
 import { buildOffice, formKey, type TestOffice } from '../../../../tests/office.ts';
 import { loadUnits } from '../views.server.ts';
-import { addUnit, changeUnit, endUnit, importUnits, undoUnit } from './commands.server.ts';
+import { makeChange } from '../changes/commands.server.ts';
+import { addUnit, changeUnit, importUnits, undoUnit } from './commands.server.ts';
 import type { Wanted } from './rules.ts';
 import { loadUnitHistory } from './views.server.ts';
 
@@ -30,6 +32,12 @@ describe.each(databases.filter(({ available }) => available))('the tree of units
   const admin = () => office.as('administrator');
   const nameOn = async (id: string, day: string) =>
     (await loadUnits(admin(), day)).find((unit) => unit.id === id)?.name ?? null;
+  const end = (unitId: UnitId, on: string) => {
+    const decision = { number: '12-QĐ/ĐU', on: '2026-06-01', issuer: '' };
+    const nothing = { to: [], name: '', shortName: null, parentId: null, work: '', below: {} };
+    const plan = { kind: 'dissolve' as const, on, decision, from: [unitId], ...nothing };
+    return makeChange(admin(), formKey(), { plan, picks: { all: '', each: {} } }, []);
+  };
   const add = async (name: string) => {
     const added = await addUnit(admin(), formKey(), wanted(name));
     if (!added.ok) throw new Error(added.reason);
@@ -43,21 +51,17 @@ describe.each(databases.filter(({ available }) => available))('the tree of units
     expect(renamed).toMatchObject({ ok: true });
     expect(await nameOn(id, '2026-04-30')).toBe('Chi bộ ấp 4');
     expect(await nameOn(id, '2026-05-01')).toBe('Chi bộ ấp Tân Lập');
-    const ended = await endUnit(admin(), formKey(), id, { lastDay: '2026-09-30', decision: null });
-    expect(ended).toMatchObject({ ok: true });
+    expect(await end(id, '2026-10-01')).toMatchObject({ ok: true });
     expect(await nameOn(id, '2026-09-30')).toBe('Chi bộ ấp Tân Lập');
     expect(await nameOn(id, '2026-10-01')).toBeNull();
     const verbs = (await loadEntries(admin(), { about: `unit:${id}`, limit: 20 })).map(({ verb }) => verb);
     // All three happened in the same millisecond of a test.
-    expect(verbs.sort()).toEqual(['unit.added', 'unit.ended', 'unit.renamed']);
+    expect(verbs.sort()).toEqual(['unit.added', 'unit.dissolved', 'unit.renamed']);
   });
 
   test('the last changes are taken back one by one, until the unit itself is gone', async () => {
     const id = await add('Chi bộ ấp 5');
     await changeUnit(admin(), formKey(), id, wanted('Chi bộ ấp Năm', { from: '2026-03-01' }));
-    await endUnit(admin(), formKey(), id, { lastDay: '2026-06-30', decision: null });
-    await undoUnit(admin(), formKey(), id);
-    expect(await nameOn(id, '2026-07-01')).toBe('Chi bộ ấp Năm');
     await undoUnit(admin(), formKey(), id);
     expect(await nameOn(id, '2026-07-01')).toBe('Chi bộ ấp 5');
     expect(await undoUnit(admin(), formKey(), id)).toMatchObject({ ok: true, value: { gone: true } });
@@ -77,11 +81,17 @@ describe.each(databases.filter(({ available }) => available))('the tree of units
     expect(history?.versions.map(({ name }) => name)).toEqual(['Chi bộ ấp Sáu']);
   });
 
+  test('what a decision did is undone with that decision, not unit by unit', async () => {
+    const id = await add('Chi bộ ấp Bảy');
+    expect(await end(id, '2026-07-01')).toMatchObject({ ok: true });
+    expect(await undoUnit(admin(), formKey(), id)).toMatchObject({ reason: 'undo-the-change' });
+    expect(await nameOn(id, '2026-07-01')).toBeNull();
+  });
+
   test('a move that would make a circle, and an end with units below, change nothing', async () => {
     const under = wanted('Đảng ủy xã Đồng Xanh', { kind: 'dang-uy', parentId: office.units.ubnd });
     expect(await changeUnit(admin(), formKey(), office.units.dangUy, under)).toMatchObject({ reason: 'circle' });
-    const end = { lastDay: '2026-06-30', decision: null };
-    expect(await endUnit(admin(), formKey(), office.units.ubnd, end)).toMatchObject({ reason: 'has-units-below' });
+    expect(await end(office.units.ubnd, '2026-07-01')).toMatchObject({ reason: 'has-units-below' });
   });
 
   test('a table adds its new units once, below units of the table and of the office', async () => {

@@ -23,10 +23,11 @@ export const say = speak(
     optional: 'không bắt buộc',
     save: 'Ghi thay đổi',
     change: 'Đổi tên, loại, nơi trực thuộc',
-    end: 'Thôi hoạt động',
-    endHint: 'Việc đã làm và báo cáo đã gửi vẫn còn. Đơn vị trực thuộc phải chuyển hoặc thôi hoạt động trước.',
-    lastDay: 'Hoạt động đến hết ngày',
-    endDo: 'Ghi thôi hoạt động',
+    changes: 'Thay đổi theo quyết định',
+    changesHint: 'Mỗi thay đổi có bản xem trước, chuyển việc đang làm cho đơn vị kế thừa và hoàn lại được.',
+    allChanges: 'Các thay đổi tổ chức',
+    theChange: 'Mở thay đổi này',
+    kinds: 'Các loại đơn vị',
     undo: 'Hoàn lại thay đổi cuối',
     undoEnd: 'Đơn vị sẽ hoạt động tiếp như trước.',
     undoChange: (name: string) => `Đơn vị sẽ trở lại như trước: ${name}.`,
@@ -42,7 +43,6 @@ export const say = speak(
     fix: 'Chưa ghi được',
     added: (name: string) => `Đã thêm ${name}.`,
     changed: (name: string) => `Đã ghi thay đổi của ${name}.`,
-    endedDone: (name: string) => `Đã ghi ${name} thôi hoạt động.`,
     undone: (name: string) => `Đã hoàn lại thay đổi cuối của ${name}.`,
     gone: (name: string) => `Đã bỏ ${name}.`,
     imported: (count: number) => `Đã thêm ${count} đơn vị.`,
@@ -68,7 +68,7 @@ export const say = speak(
     'parent-not-then': 'Đơn vị cấp trên chưa có hoặc đã thôi hoạt động vào ngày đó.',
     'name-taken': (name: string) => `Tên này trùng với ${name}. Hai đơn vị cùng tên thì văn bản không biết gửi cho ai.`,
     circle: 'Đơn vị không thể trực thuộc chính mình hoặc đơn vị bên dưới mình.',
-    'has-units-below': (name: string) => `Còn đơn vị trực thuộc: ${name}.`,
+    'undo-the-change': 'Thay đổi này theo một quyết định. Mở thay đổi đó để hoàn lại tất cả cùng một lúc.',
     'unit-in-use':
       'Đã có người, việc, văn bản hoặc đơn vị trực thuộc gắn với đơn vị này. Ghi thôi hoạt động thay vì bỏ.',
     'nothing-new': 'Không có dòng nào là đơn vị mới.',
@@ -97,10 +97,11 @@ export const say = speak(
     optional: 'optional',
     save: 'Record the change',
     change: 'Change name, kind or place',
-    end: 'End the unit',
-    endHint: 'What it did and reported stays. Units below must move or end first.',
-    lastDay: 'Works until the end of',
-    endDo: 'Record the end',
+    changes: 'Changes by decision',
+    changesHint: 'Each has a preview, hands open work to the successor, and can be undone.',
+    allChanges: 'Changes of the organisation',
+    theChange: 'Open this change',
+    kinds: 'Kinds of units',
     undo: 'Take the last change back',
     undoEnd: 'The unit will go on as before.',
     undoChange: (name: string) => `The unit will be as before: ${name}.`,
@@ -116,7 +117,6 @@ export const say = speak(
     fix: 'Not recorded yet',
     added: (name: string) => `${name} is added.`,
     changed: (name: string) => `The change of ${name} is recorded.`,
-    endedDone: (name: string) => `The end of ${name} is recorded.`,
     undone: (name: string) => `The last change of ${name} is taken back.`,
     gone: (name: string) => `${name} is gone.`,
     imported: (count: number) => `${count} units are added.`,
@@ -145,7 +145,7 @@ export const say = speak(
     'name-taken': (name: string) =>
       `${name} has this name. With two of one name, nobody knows whom a document addresses.`,
     circle: 'A unit cannot stand under itself or under a unit below it.',
-    'has-units-below': (name: string) => `There are units below: ${name}.`,
+    'undo-the-change': 'A decision made this. Open that change to undo all of it at once.',
     'unit-in-use': 'People, duties, documents or units below belong to it. End it instead.',
     'nothing-new': 'No line is a new unit.',
     'nothing-typed': 'No line was typed and no file was chosen.',
@@ -165,7 +165,7 @@ export type UnitFault =
   | 'parent-not-then'
   | 'name-taken'
   | 'circle'
-  | 'has-units-below'
+  | 'undo-the-change'
   | 'unit-in-use'
   | 'nothing-new'
   | 'nothing-typed'

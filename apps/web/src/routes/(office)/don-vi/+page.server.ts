@@ -5,6 +5,7 @@ import { addUnit } from '#rooms/organisation/tree/commands.server.ts';
 import { aboutOf, readDay, readWanted } from '#rooms/organisation/tree/input.ts';
 import { treeOf } from '#rooms/organisation/tree/rules.ts';
 import { say } from '#rooms/organisation/tree/wording.ts';
+import { loadSince } from '#rooms/organisation/succession/views.server.ts';
 import { loadKinds, loadUnits } from '#rooms/organisation/views.server.ts';
 import { keyField } from '#shared/forms/fields.ts';
 import { leaveFlash } from '#shared/forms/flash.server.ts';
@@ -13,9 +14,11 @@ export const load = async ({ locals, url }) => {
   const { scope } = locals.standing as Standing;
   const on = readDay(url.searchParams.get('ngay') ?? '') ?? scope.today;
   const units = await loadUnits(scope, on);
+  const isToday = on === scope.today;
   return {
     on,
-    isToday: on === scope.today,
+    isToday,
+    since: isToday ? {} : await loadSince(scope, on),
     count: units.length,
     tree: treeOf(units),
     units: units.map(({ id, name }) => ({ id, name })),

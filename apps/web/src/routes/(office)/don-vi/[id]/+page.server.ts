@@ -1,12 +1,13 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import type { Standing } from '#rooms/identity/views.server.ts';
+import { CHANGE_KINDS } from '#rooms/organisation/changes/terms.ts';
 import { mayChangeUnits } from '#rooms/organisation/policy.ts';
-import { changeUnit, endUnit, undoUnit } from '#rooms/organisation/tree/commands.server.ts';
-import { aboutOf, readDay, readWanted } from '#rooms/organisation/tree/input.ts';
+import { changeUnit, undoUnit } from '#rooms/organisation/tree/commands.server.ts';
+import { aboutOf, readWanted } from '#rooms/organisation/tree/input.ts';
 import { loadUnitHistory } from '#rooms/organisation/tree/views.server.ts';
 import { say } from '#rooms/organisation/tree/wording.ts';
 import { loadKinds, loadUnits } from '#rooms/organisation/views.server.ts';
-import { keyField, textField } from '#shared/forms/fields.ts';
+import { keyField } from '#shared/forms/fields.ts';
 import { leaveFlash } from '#shared/forms/flash.server.ts';
 import { isId } from '#shared/ids/id.ts';
 import { addDays } from '#shared/time/day.ts';
@@ -17,11 +18,13 @@ export const load = async ({ locals, params }) => {
   if (!history) error(404, say(locals.lang)['unit-not-found']);
   const units = await loadUnits(scope, scope.today);
   const names = Object.fromEntries(units.map(({ id, name }) => [id, name]));
-  const { versions, last, undo } = history;
+  const { versions, last, undo, changeId } = history;
   return {
     id: last.unitId,
     last,
     undo,
+    changeId,
+    changeKinds: CHANGE_KINDS,
     before: versions.at(-2)?.name ?? '',
     versions: versions.toReversed().map((version) => ({
       ...version,
@@ -48,19 +51,6 @@ export const actions = {
     const outcome = await changeUnit(scope, key, params.id, wanted);
     if (!outcome.ok) return fail(400, { typed, fault: outcome.reason, about: aboutOf(outcome.detail) });
     leaveFlash(cookies, say(locals.lang).changed(outcome.value.name));
-    redirect(303, `/don-vi/${params.id}`);
-  },
-  thoi: async ({ request, locals, params, cookies }) => {
-    const { scope } = locals.standing as Standing;
-    const form = await request.formData();
-    const key = keyField(form);
-    const lastDay = readDay(textField(form, 'den-het'));
-    if (!isId<'unit'>(params.id)) return notFound();
-    if (!key || !lastDay) return fail(400, { typed: null, fault: 'no-day' as const, about: '' });
-    const decision = textField(form, 'quyet-dinh-thoi').slice(0, 200) || null;
-    const outcome = await endUnit(scope, key, params.id, { lastDay, decision });
-    if (!outcome.ok) return fail(400, { typed: null, fault: outcome.reason, about: aboutOf(outcome.detail) });
-    leaveFlash(cookies, say(locals.lang).endedDone(outcome.value.name));
     redirect(303, `/don-vi/${params.id}`);
   },
   'hoan-lai': async ({ request, locals, params, cookies }) => {

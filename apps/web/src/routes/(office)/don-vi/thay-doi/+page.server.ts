@@ -1,0 +1,17 @@
+import type { Standing } from '#rooms/identity/views.server.ts';
+import { CHANGE_KINDS } from '#rooms/organisation/changes/terms.ts';
+import { loadChanges } from '#rooms/organisation/changes/views.server.ts';
+import { mayChangeUnits } from '#rooms/organisation/policy.ts';
+
+export const load = async ({ locals }) => {
+  const { scope } = locals.standing as Standing;
+  const changes = await loadChanges(scope);
+  return {
+    changes: changes.map(({ id, kind, on, decision, names, undoneAt }) => ({
+      ...{ id, kind, on, decision, names },
+      isUndone: undoneAt !== null,
+    })),
+    kinds: CHANGE_KINDS,
+    mayChange: mayChangeUnits(scope),
+  };
+};
