@@ -215,8 +215,16 @@ export const DEEDS: Deed[] = [
   admin('/don-vi', 'them', () => '/don-vi', { fill: { ten: 'Hội Cựu chiến binh xã' } }),
   admin('/don-vi/[id]', 'doi', unit, { fill: { ten: 'Hội Nông dân xã Đồng Xanh' } }),
   admin('/don-vi/[id]', 'hoan-lai', unit),
+  admin('/don-vi/[id]', 'them-ma', unit, { fill: { 'he-ma': 'edXML', ma: 'H37.02.02', 'ma-tu': TODAY } }),
+  admin('/don-vi/[id]', 'thoi-ma', unit),
+  admin('/don-vi/[id]', 'them-nguoi', unit, {
+    fill: { 'ho-ten': 'Trần Thị Chủ Tịch', 'chuc-vu': 'Chủ tịch', 'giu-den': '' },
+  }),
+  admin('/don-vi/[id]', 'thoi-nguoi', unit),
   admin('/don-vi/thay-doi/moi', 'ghi', ({ newName }) => `/don-vi/thay-doi/moi?${newName}`),
-  admin('/don-vi/thay-doi/[id]', 'ty-le', ({ change }) => `/don-vi/thay-doi/${change}`),
+  admin('/don-vi/thay-doi/[id]', 'ty-le', ({ change }) => `/don-vi/thay-doi/${change}`, {
+    fill: ({ shares }) => shares,
+  }),
   admin('/don-vi/thay-doi/[id]', 'hoan-lai', ({ changeToUndo }) => `/don-vi/thay-doi/${changeToUndo}`),
   admin('/don-vi/nhap', 'doc', () => '/don-vi/nhap', { fill: { dong: 'Chi bộ ấp 9' }, reads: true }),
   admin('/don-vi/nhap', 'them', () => '/don-vi/nhap', {

@@ -70,6 +70,8 @@ interface OfficeThings {
   newName: string;
   change: string;
   changeToUndo: string;
+  /** Fields of the shares of the divided unit. */
+  shares: Record<string, string>;
   topUnit: string;
   /** Somebody and the position they hold. */
   person: string;
@@ -160,7 +162,9 @@ async function officeThings(office: TestOffice, { due, sent, returned }: Cycles)
   };
 }
 
-async function changesIn(office: TestOffice): Promise<Pick<OfficeThings, 'newName' | 'change' | 'changeToUndo'>> {
+async function changesIn(
+  office: TestOffice,
+): Promise<Pick<OfficeThings, 'newName' | 'change' | 'changeToUndo' | 'shares'>> {
   const { hdnd, phuNu, matTran, phongKinhTe } = office.units;
   const half = (name: string) => ({ name, shortName: null, kind: 'doan-the', parentId: matTran });
   const make = async (kind: Plan['kind'], from: UnitId, more: Partial<Plan>) => {
@@ -173,10 +177,17 @@ async function changesIn(office: TestOffice): Promise<Pick<OfficeThings, 'newNam
     return made.value.id;
   };
   const newName = { loai: 'rename', tu: phongKinhTe, ngay: TODAY, so: '15-QĐ/ĐU', 'ngay-qd': TODAY };
+  const change = await make('split', phuNu, { to: [half('Hội Phụ nữ Đông'), half('Hội Phụ nữ Tây')] });
+  const heirs = await office.db
+    .selectFrom('unit_successor')
+    .select('to_unit')
+    .where('change_id', '=', change)
+    .execute();
   return {
     newName: new URLSearchParams({ ...newName, ten: 'Phòng Kinh tế và Hạ tầng' }).toString(),
-    change: await make('split', phuNu, { to: [half('Hội Phụ nữ Đông'), half('Hội Phụ nữ Tây')] }),
+    change,
     changeToUndo: await make('rename', hdnd, { name: 'Hội đồng nhân dân xã' }),
+    shares: Object.fromEntries([...heirs.map(({ to_unit }) => [`phan-${to_unit}`, '60']), ['chi-tieu', '']]),
   };
 }
 
