@@ -94,4 +94,40 @@ describe('changes of the organisation in a browser', () => {
     await site.check(page);
     expect(await text()).toContain('150 (75%)');
   });
+
+  test('a unit keeps who holds a position and its codes, with their days', async () => {
+    await site.visit(page, `/don-vi/${site.seed.units.ubnd}`);
+    await page.getByText('Thêm người giữ chức vụ').click();
+    await page.getByLabel('Họ và tên').fill('Trần Thị Chủ Tịch');
+    await page.getByLabel('Chức vụ', { exact: true }).fill('Chủ tịch');
+    await page.getByRole('button', { name: 'Thêm người giữ chức vụ' }).click();
+    await page.getByText('Thêm mã').first().click();
+    await page.getByLabel('Loại mã').fill('edXML');
+    await page.getByLabel('Mã', { exact: true }).fill('H37.02.02');
+    await page.getByRole('button', { name: 'Thêm mã' }).click();
+    await site.check(page);
+    expect(await text()).toContain('Trần Thị Chủ Tịch, Chủ tịch từ 20/10/2026');
+    expect(await text()).toContain('edXML: H37.02.02 từ 20/10/2026');
+    await site.visit(page, `/don-vi/${site.seed.units.matTran}`);
+    await page.getByText('Thêm mã').first().click();
+    await page.getByLabel('Loại mã').fill('edXML');
+    await page.getByLabel('Mã', { exact: true }).fill('H37.02.02');
+    await page.getByRole('button', { name: 'Thêm mã' }).click();
+    expect(await text()).toContain('Mã này đang là của UBND xã Đồng Xanh.');
+  });
+
+  test('kinds are added and changed; one that is in use stays, and words on two kinds are shown', async () => {
+    await site.visit(page, '/don-vi/loai');
+    const add = page.getByRole('region', { name: 'Thêm loại' });
+    await add.getByLabel('Tên loại').fill('Trường học');
+    await add.getByLabel('Cụm từ chỉ mọi đơn vị loại này').fill('các trường học\ncác đoàn thể');
+    await add.getByRole('button', { name: 'Thêm loại' }).click();
+    await site.check(page);
+    expect(await text()).toContain('Cụm từ “các đoàn thể” có cả ở loại: Tổ chức chính trị - xã hội.');
+    await page.getByText('Sửa: Trường học').click();
+    await page.getByRole('button', { name: 'Bỏ loại này: Trường học' }).click();
+    await site.check(page);
+    expect(await page.getByRole('region', { name: 'Trường học' }).count()).toBe(0);
+    expect(await page.getByRole('button', { name: 'Bỏ loại này: Chi bộ trực thuộc' }).count()).toBe(0);
+  });
 });

@@ -215,6 +215,10 @@ export const DEEDS: Deed[] = [
   admin('/don-vi', 'them', () => '/don-vi', { fill: { ten: 'Hội Cựu chiến binh xã' } }),
   admin('/don-vi/[id]', 'doi', unit, { fill: { ten: 'Hội Nông dân xã Đồng Xanh' } }),
   admin('/don-vi/[id]', 'hoan-lai', unit),
+  admin('/don-vi/loai', 'luu', () => '/don-vi/loai', {
+    fill: { 'ma-loai': '', 'ten-loai': 'Trường học', 'cum-tu': 'các trường học', 'thu-tu': '3' },
+  }),
+  admin('/don-vi/loai', 'bo', () => '/don-vi/loai'),
   admin('/don-vi/[id]', 'them-ma', unit, { fill: { 'he-ma': 'edXML', ma: 'H37.02.02', 'ma-tu': TODAY } }),
   admin('/don-vi/[id]', 'thoi-ma', unit),
   admin('/don-vi/[id]', 'them-nguoi', unit, {

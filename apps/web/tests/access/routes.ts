@@ -39,6 +39,7 @@ export const ROUTES: Record<string, Row> = {
   // The register of units is no secret inside an office: everybody reads it, the administrator changes it.
   '/don-vi': at('everyone', () => '/don-vi'),
   '/don-vi/[id]': at('everyone', ({ otherUnit }) => `/don-vi/${otherUnit}`),
+  '/don-vi/loai': at('administrator', () => '/don-vi/loai'),
   '/don-vi/nhap': at('administrator', () => '/don-vi/nhap'),
   '/don-vi/thay-doi': at('everyone', () => '/don-vi/thay-doi'),
   '/don-vi/thay-doi/[id]': at('everyone', ({ change }) => `/don-vi/thay-doi/${change}`),

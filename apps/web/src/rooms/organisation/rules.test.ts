@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Id } from '#shared/ids/id.ts';
-import { resolvePhrase } from './rules.ts';
+import { emptyKindsOf, resolvePhrase } from './rules.ts';
 import { keyOfName } from './spelling/rules.ts';
 import type { Unit, UnitId, UnitKind } from './terms.ts';
 
@@ -262,4 +262,21 @@ test('a result holds only units of that day, each once, and is empty exactly whe
     }),
     { numRuns: 300 },
   );
+});
+
+describe('a phrase of a kind that has no unit yet', () => {
+  const kinds = [
+    kind('chi-bo', 'Chi bộ trực thuộc', 'các chi bộ, đảng bộ trực thuộc'),
+    kind('dang-bo', 'Đảng bộ trực thuộc', 'các chi bộ, đảng bộ trực thuộc'),
+    kind('thon', 'Thôn', 'các thôn'),
+  ];
+  const branch = unitsOf([['cb1', 'Chi bộ thôn 1', 'chi-bo', null]]);
+  test.each([
+    ['các chi bộ, đảng bộ trực thuộc', [], ['Chi bộ trực thuộc', 'Đảng bộ trực thuộc']],
+    ['các chi bộ, đảng bộ trực thuộc', branch, []],
+    ['các thôn', branch, ['Thôn']],
+    ['các đơn vị liên quan', branch, []],
+  ])('%s', (phrase, units, names) => {
+    expect(emptyKindsOf(phrase, { units, kinds })).toEqual(names);
+  });
 });

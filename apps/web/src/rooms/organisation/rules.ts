@@ -47,15 +47,25 @@ export function resolvePhrase(phrase: string, known: Known): ResolvedPhrase {
   };
   const decided = decisionOn(phrase, known);
   if (decided) return answer({ unitIds: decided.unitIds, how: 'remembered' }, decided.stale);
-  const book: Book = {
-    ...openNameBook(known.units),
-    units: known.units,
-    kinds: known.kinds.map(({ code, name, phrases }) => ({
-      code,
-      phrases: [...phrases, `các ${name}`].map(spell),
-    })),
+  return answer(meaningOf(phrase, openBook(known)) ?? { unitIds: [], how: 'unknown' });
+}
+
+function openBook({ units, kinds }: Pick<Known, 'units' | 'kinds'>): Book {
+  return {
+    ...openNameBook(units),
+    units,
+    kinds: kinds.map(({ code, name, phrases }) => ({ code, phrases: [...phrases, `các ${name}`].map(spell) })),
   };
-  return answer(meaningOf(phrase, book) ?? { unitIds: [], how: 'unknown' });
+}
+
+/**
+ * Kinds that a phrase is the words of, and of which there is no unit that day: the phrase is known, what it
+ * means has to be added to the units first ("các chi bộ, đảng bộ trực thuộc" before any was).
+ */
+export function emptyKindsOf(phrase: string, known: Pick<Known, 'units' | 'kinds'>): string[] {
+  const called = kindsCalled(spell(phrase), openBook(known));
+  const found = known.kinds.filter(({ code }) => called.has(code));
+  return found.some(({ code }) => known.units.some(({ kind }) => kind === code)) ? [] : found.map(({ name }) => name);
 }
 
 function decisionOn(phrase: string, { units, remembered }: Known): { unitIds: UnitId[]; stale: boolean } | undefined {

@@ -2,6 +2,8 @@ import type { ConfirmedAssignment } from '#rooms/documents/reading/terms.ts';
 import { loadConfirmedReading } from '#rooms/documents/reading/views.server.ts';
 import { perform } from '#rooms/ledger/commands.server.ts';
 import { resolvePhrase } from '#rooms/organisation/rules.ts';
+import { asNow } from '#rooms/organisation/succession/rules.ts';
+import { loadSuccessions } from '#rooms/organisation/succession/views.server.ts';
 import { loadKinds, loadRemembered, loadUnits } from '#rooms/organisation/views.server.ts';
 import { inScope } from '#shared/db/database.server.ts';
 import type { Scope, UnitId } from '#shared/db/scope.ts';
@@ -46,8 +48,16 @@ async function makeNext(scope: Scope, documentId: DocumentId, assignmentId: stri
   const now = await meaningOf(scope, assignment, scope.today);
   const units = await loadUnits(scope, scope.today);
   const existing = units.map(({ id }) => id);
-  const part = (wanted: Exclude<Part, 'through'>) =>
-    unitsOfNextCycle({ then: then[wanted], now: now[wanted], issued: unitsIn(kept, wanted), existing });
+  const successions = await loadSuccessions(scope);
+  const carriedOn = (id: UnitId) => {
+    const lineage = asNow(id, { from: model.resolvedOn, to: scope.today, successions });
+    if ('heirs' in lineage) return lineage.heirs.map(({ unitId }) => unitId);
+    return 'among' in lineage ? lineage.among : [];
+  };
+  const part = (wanted: Exclude<Part, 'through'>) => {
+    const issued = [...new Set(unitsIn(kept, wanted).flatMap(carriedOn))];
+    return unitsOfNextCycle({ then: then[wanted], now: now[wanted], issued, existing });
+  };
   const recipients = settleRecipients({
     lead: part('lead'),
     support: part('support'),

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { makeChange } from '#rooms/organisation/changes/commands.server.ts';
 import { loadRemembered } from '#rooms/organisation/views.server.ts';
 import { loadNotices } from '#rooms/notices/views.server.ts';
 import { createDb } from '#shared/db/database.server.ts';
@@ -280,6 +281,21 @@ for (const database of databases.filter(({ available }) => available)) {
       });
       const { notices } = await loadNotices(office.as('branchReporter'));
       expect(notices).toHaveLength(2);
+    });
+
+    test('the next cycle of a unit that has ended comes to the unit that carries it on', async () => {
+      await issue(office.as('clerk'), ['a1'], { missing: ['hdnd'] });
+      const decision = { number: '12-QĐ/ĐU', on: '2026-10-20', issuer: '' };
+      const nothing = { name: '', shortName: null, parentId: null, work: '', below: {} };
+      const [from, to] = [[office.units.hdnd], [{ unitId: office.units.ubnd }]];
+      const plan = { kind: 'dissolve' as const, on: '2026-10-20', decision, from, to, ...nothing };
+      // It had done its part of the cycle: nothing is open that could be handed over.
+      const done = { plan, picks: { all: '', each: {} } };
+      expect(await makeChange(office.as('administrator'), formKey(), done, [])).toMatchObject({ ok: true });
+      await makeNextCycles(office.system('2026-10-30'));
+      const next = (await dutiesOf('a1')).filter(({ cycle }) => cycle === '2027');
+      expect(names(next)).toContain('UBND xã Đồng Xanh');
+      expect(names(next)).not.toContain('HĐND xã Đồng Xanh');
     });
   });
 }

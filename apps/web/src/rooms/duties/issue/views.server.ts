@@ -1,6 +1,6 @@
 import type { ConfirmedAssignment } from '#rooms/documents/reading/terms.ts';
 import { loadConfirmedReading, type ConfirmedDocument } from '#rooms/documents/reading/views.server.ts';
-import { resolvePhrase } from '#rooms/organisation/rules.ts';
+import { emptyKindsOf, resolvePhrase } from '#rooms/organisation/rules.ts';
 import type { ResolvedPhrase, Unit } from '#rooms/organisation/terms.ts';
 import { loadKinds, loadRemembered, loadUnits } from '#rooms/organisation/views.server.ts';
 import type { Scope, UnitId } from '#shared/db/scope.ts';
@@ -16,6 +16,8 @@ export interface PlannedPhrase extends PartPhrase, Pick<ResolvedPhrase, 'how' | 
   units: { id: UnitId; name: string; chosen: boolean; duty: DutyId | null; goneSince: Day | null }[];
   nobody: boolean;
   remember: boolean;
+  /** Names of the kinds of which there is no unit yet, when the phrase means those. */
+  emptyKinds: string[];
   /** A name that was typed and not found. */
   unknownName: string;
 }
@@ -87,6 +89,7 @@ export async function loadIssuePlan(
         planPhrase(phrase, resolvePhrase(phrase.phrase, known), issued, {
           ...context,
           resolve: (text) => resolvePhrase(text, known).unitIds,
+          emptyKinds: (text) => emptyKindsOf(text, known),
         }),
       ),
     };
@@ -111,13 +114,14 @@ interface PhraseContext {
   today: readonly Unit[];
   choices: Choices | undefined;
   resolve: (text: string) => UnitId[];
+  emptyKinds: (text: string) => string[];
 }
 
 function planPhrase(
   phrase: PartPhrase,
   resolved: ResolvedPhrase,
   issued: ReadonlyMap<UnitId, DutyId>,
-  { units, today, choices, resolve }: PhraseContext,
+  { units, today, choices, resolve, emptyKinds }: PhraseContext,
 ): PlannedPhrase {
   const decision = choices?.decisions.find(({ field }) => field === phrase.field);
   const typed = choices?.additions[phrase.field] ?? '';
@@ -139,6 +143,7 @@ function planPhrase(
         duty: issued.get(id) ?? null,
         goneSince: exists.has(id) ? null : validTo,
       })),
+    emptyKinds: resolved.how === 'unknown' ? emptyKinds(phrase.phrase) : [],
     nobody: decision?.nobody ?? false,
     remember: decision ? decision.remember : resolved.how === 'unknown' && phrase.phrase !== '',
     unknownName: added.length === 0 ? typed : '',

@@ -30,6 +30,9 @@ export const say = speak(
     howKind: 'theo loại đơn vị',
     howEveryone: 'mọi đơn vị',
     howUnknown: 'chưa rõ là đơn vị nào',
+    emptyKinds: (kinds: string) =>
+      `Sổ đơn vị chưa có đơn vị nào thuộc loại: ${kinds}. Thêm vào sổ rồi mở lại trang này, hoặc chọn đơn vị dưới đây.`,
+    addUnits: 'Mở sổ đơn vị',
     stale: 'Cách hiểu đã nhớ có trước khi đơn vị thay đổi. Xem lại danh sách.',
     unitCount: (count: number) => `${count} đơn vị`,
     issuedMark: 'đã giao',
@@ -96,6 +99,9 @@ export const say = speak(
     howKind: 'by kind of unit',
     howEveryone: 'all units',
     howUnknown: 'it is not known which unit',
+    emptyKinds: (kinds: string) =>
+      `There is no unit of the kind yet: ${kinds}. Add them and open this page again, or choose units below.`,
+    addUnits: 'Open the units',
     stale: 'The decision is older than a change of the units. Look at the list again.',
     unitCount: (count: number) => `${count} units`,
     issuedMark: 'given',

@@ -5,6 +5,7 @@ import { decideReport, dropEvidence, saveDraft, submitReport } from '#rooms/repo
 import { loadDraft, loadReport } from '#rooms/reporting/entry/views.server.ts';
 import { say } from '#rooms/reporting/entry/wording.ts';
 import type { ReportId } from '#rooms/reporting/entry/terms.ts';
+import { loadInherited } from '#rooms/reporting/handover/views.server.ts';
 import { readDraftForm, tooLong } from '#rooms/reporting/drafts/input.ts';
 import { keyField, textField } from '#shared/forms/fields.ts';
 import { leaveFlash } from '#shared/forms/flash.server.ts';
@@ -19,6 +20,7 @@ export const load = async ({ locals, params, url }) => {
   const version = report.versions.find((one) => one.version === wanted);
   return {
     report,
+    inherited: await loadInherited(scope, report.report.id),
     today: scope.today,
     person: scope.personId,
     /** The version to read; the form when there is none. */
