@@ -97,11 +97,11 @@ describe('changes of the organisation in a browser', () => {
 
   test('a unit keeps who holds a position and its codes, with their days', async () => {
     await site.visit(page, `/don-vi/${site.seed.units.ubnd}`);
-    await page.getByText('Thêm người giữ chức vụ').click();
+    await page.locator('summary', { hasText: 'Thêm người giữ chức vụ' }).click();
     await page.getByLabel('Họ và tên').fill('Trần Thị Chủ Tịch');
     await page.getByLabel('Chức vụ', { exact: true }).fill('Chủ tịch');
     await page.getByRole('button', { name: 'Thêm người giữ chức vụ' }).click();
-    await page.getByText('Thêm mã').first().click();
+    await page.locator('summary', { hasText: 'Thêm mã' }).click();
     await page.getByLabel('Loại mã').fill('edXML');
     await page.getByLabel('Mã', { exact: true }).fill('H37.02.02');
     await page.getByRole('button', { name: 'Thêm mã' }).click();
@@ -109,7 +109,7 @@ describe('changes of the organisation in a browser', () => {
     expect(await text()).toContain('Trần Thị Chủ Tịch, Chủ tịch từ 20/10/2026');
     expect(await text()).toContain('edXML: H37.02.02 từ 20/10/2026');
     await site.visit(page, `/don-vi/${site.seed.units.matTran}`);
-    await page.getByText('Thêm mã').first().click();
+    await page.locator('summary', { hasText: 'Thêm mã' }).click();
     await page.getByLabel('Loại mã').fill('edXML');
     await page.getByLabel('Mã', { exact: true }).fill('H37.02.02');
     await page.getByRole('button', { name: 'Thêm mã' }).click();
@@ -124,10 +124,11 @@ describe('changes of the organisation in a browser', () => {
     await add.getByRole('button', { name: 'Thêm loại' }).click();
     await site.check(page);
     expect(await text()).toContain('Cụm từ “các đoàn thể” có cả ở loại: Tổ chức chính trị - xã hội.');
-    await page.getByText('Sửa: Trường học').click();
-    await page.getByRole('button', { name: 'Bỏ loại này: Trường học' }).click();
+    await page.getByRole('region', { name: 'Trường học' }).locator('summary').click();
+    await page.getByRole('button', { name: /^Bỏ loại này/ }).click();
     await site.check(page);
     expect(await page.getByRole('region', { name: 'Trường học' }).count()).toBe(0);
-    expect(await page.getByRole('button', { name: 'Bỏ loại này: Chi bộ trực thuộc' }).count()).toBe(0);
+    await page.getByRole('region', { name: 'Chi bộ trực thuộc' }).locator('summary').click();
+    expect(await page.getByRole('button', { name: /^Bỏ loại này/ }).count()).toBe(0);
   });
 });
