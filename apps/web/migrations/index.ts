@@ -8,6 +8,7 @@ import { duties } from './0006-duties.ts';
 import { reporting } from './0007-reporting.ts';
 import { organisationChanges } from './0010-organisation-changes.ts';
 import { reportingCatalogue } from './0020-reporting-catalogue.ts';
+import { reportingTargets } from './0021-reporting-targets.ts';
 import { reportingTotals } from './0030-reporting-totals.ts';
 import { reportingRepeats } from './0031-reporting-repeats.ts';
 import { documentsIntakeWaiting } from './0040-documents-intake-waiting.ts';
@@ -27,6 +28,7 @@ export const migrations: Record<string, Migration> = {
   '0007-reporting': reporting,
   '0010-organisation-changes': organisationChanges,
   '0020-reporting-catalogue': reportingCatalogue,
+  '0021-reporting-targets': reportingTargets,
   '0030-reporting-totals': reportingTotals,
   '0031-reporting-repeats': reportingRepeats,
   '0040-documents-intake-waiting': documentsIntakeWaiting,

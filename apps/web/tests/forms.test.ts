@@ -160,4 +160,30 @@ describe('a form from its draft to a report', { timeout: 120_000 }, () => {
     await unit.click('form[action="?/doc"] button');
     expect(await errors(unit)).toEqual(['Biểu này của Chi bộ ấp 2, không phải của đơn vị đang làm.']);
   });
+
+  test('without JavaScript: targets are pasted, mended, kept for their year and removed', async () => {
+    const owner = await as('owner');
+    await site.visit(owner, '/cai-dat/muc-tieu?nam=2026');
+    await owner.fill('#dong', 'Đất hiến; Toàn cơ quan; 2.000; Nghị quyết\nRừng; Toàn cơ quan; 5; Nghị quyết');
+    await owner.click('form[action^="?/dat"] button.primary');
+    await site.check(owner);
+    expect(await errors(owner)).toEqual([
+      'Dòng 2, “Rừng; Toàn cơ quan; 5; Nghị quyết”: không có chỉ tiêu tên này trong danh mục.',
+    ]);
+    await owner.fill(
+      '#dong',
+      'Đất hiến; Toàn cơ quan; 2.000; Nghị quyết\nTập thể được khen; Chi bộ ấp 1; ≤ 5; Kế hoạch',
+    );
+    await owner.click('form[action^="?/dat"] button.primary');
+    await site.check(owner);
+    expect(await owner.locator('tbody td:nth-child(3)').allInnerTexts()).toEqual([
+      'từ 2.000 m² trở lên',
+      'không quá 5 tập thể',
+    ]);
+    await owner.setViewportSize({ width: 390, height: 900 });
+    await site.check(owner);
+    await owner.click('tbody button');
+    await site.check(owner);
+    expect(await owner.locator('tbody tr').count()).toBe(1);
+  });
 });

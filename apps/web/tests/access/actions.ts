@@ -162,6 +162,20 @@ export const DEEDS: Deed[] = [
     fill: { ten: 'Báo cáo tháng' },
     once: true,
   },
+  {
+    name: '/cai-dat/muc-tieu dat',
+    who: 'staff',
+    page: () => '/cai-dat/muc-tieu?nam=2026',
+    fill: { dong: 'Đất hiến; Toàn cơ quan; 2.000; Nghị quyết Đại hội' },
+    once: true,
+  },
+  {
+    name: '/cai-dat/muc-tieu bo',
+    who: 'staff',
+    page: () => '/cai-dat/muc-tieu?nam=2026',
+    fill: { muc: 'dat-hien|office' },
+    once: true,
+  },
   { name: '/cai-dat/bieu-mau/[ma] sua', who: 'staff', page: form, once: true },
   {
     name: '/cai-dat/bieu-mau/[ma] luu',

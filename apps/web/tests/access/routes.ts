@@ -35,6 +35,7 @@ export const ROUTES: Record<string, Row> = {
   '/cai-dat/chi-tieu': at('everyone', () => '/cai-dat/chi-tieu'),
   '/cai-dat/chi-tieu/[ma]': at('everyone', ({ indicator }) => `/cai-dat/chi-tieu/${indicator}`),
   '/cai-dat/chi-tieu/moi': at('staff', () => '/cai-dat/chi-tieu/moi'),
+  '/cai-dat/muc-tieu': at('office', () => '/cai-dat/muc-tieu'),
   '/doi-mat-khau': at('everyone', () => '/doi-mat-khau'),
   // The register of units is no secret inside an office: everybody reads it, the administrator changes it.
   '/don-vi': at('everyone', () => '/don-vi'),

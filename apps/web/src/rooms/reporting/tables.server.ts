@@ -183,7 +183,20 @@ interface RepeatDecisionTable {
   decided_at: Date;
 }
 
+interface TargetTable {
+  office_id: string;
+  year: number;
+  indicator: string;
+  subject: string;
+  value: string;
+  at_most: Generated<boolean>;
+  source: string;
+  set_by: string;
+  set_at: Date;
+}
+
 export interface ReportingTables {
+  target: TargetTable;
   indicator: IndicatorTable;
   indicator_group: IndicatorGroupTable;
   form_draft: FormDraftTable;
