@@ -16,6 +16,7 @@ import { noticesLetters } from './0041-notices-letters.ts';
 import { dutiesCompared } from './0042-duties-compared.ts';
 import { dutiesHandover } from './0043-duties-handover.ts';
 import { dutiesOverdue } from './0045-duties-overdue.ts';
+import { reportingLocking } from './0046-reporting-locking.ts';
 
 /** In order, and only ever added to. A list in code, because the built server has no folder to search. */
 export const migrations: Record<string, Migration> = {
@@ -36,4 +37,5 @@ export const migrations: Record<string, Migration> = {
   '0042-duties-compared': dutiesCompared,
   '0043-duties-handover': dutiesHandover,
   '0045-duties-overdue': dutiesOverdue,
+  '0046-reporting-locking': reportingLocking,
 };

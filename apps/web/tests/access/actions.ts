@@ -126,6 +126,9 @@ export const DEEDS: Deed[] = [
   { name: '/bao-cao/mo-ky mo', who: 'opener', page: ({ toOpen }) => `/bao-cao/mo-ky?${toOpen}`, once: true },
   { name: '/theo-doi/[cycle] nhac', who: 'opener', page: ({ due }) => `/theo-doi/${due}`, once: true },
   { name: '/theo-doi/[cycle] them', who: 'opener', page: ({ due }) => `/theo-doi/${due}`, once: true },
+  { name: '/theo-doi/[cycle] khoa', who: 'opener', page: ({ due }) => `/theo-doi/${due}`, once: true },
+  { name: '/theo-doi/[cycle] ngoai-le', who: 'opener', page: ({ due }) => `/theo-doi/${due}`, once: true },
+  { name: '/theo-doi/[cycle] mo-khoa', who: 'opener', page: ({ due }) => `/theo-doi/${due}`, once: true },
   { name: '/cai-dat nhac', who: 'scheduler', page: () => '/cai-dat', fill: { gio: '9' }, once: true },
   {
     name: '/cai-dat/chi-tieu/moi them',

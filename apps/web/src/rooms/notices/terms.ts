@@ -20,6 +20,7 @@ export const NOTICE_KINDS = [
   'duty.reminded',
   'duties.reminded',
   'cycle.opened',
+  'cycle.excepted',
   'report.accepted',
   'report.returned',
   'report.submitted',

@@ -69,6 +69,17 @@ interface CycleTable {
   locked_at: Date | null;
 }
 
+interface CycleExceptionTable {
+  office_id: string;
+  id: string;
+  cycle_id: string;
+  unit_id: string;
+  until_day: string;
+  reason: string;
+  granted_by: string;
+  granted_at: Date;
+}
+
 interface ReportTable {
   office_id: string;
   id: string;
@@ -202,6 +213,7 @@ export interface ReportingTables {
   form_draft: FormDraftTable;
   form: FormTable;
   cycle: CycleTable;
+  cycle_exception: CycleExceptionTable;
   report: ReportTable;
   report_version: ReportVersionTable;
   figure: FigureTable;

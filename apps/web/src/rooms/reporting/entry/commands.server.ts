@@ -17,6 +17,7 @@ import { newId } from '#shared/ids/new-id.server.ts';
 import { mergeDraft } from '../drafts/rules.ts';
 import type { Clash, Draft, Origins } from '../drafts/terms.ts';
 import type { Cycle } from '../forms/terms.ts';
+import { isLockedWithin } from '../locking/views.server.ts';
 import { cycleWithin } from '../forms/views.server.ts';
 import { THRESHOLD } from '../unusual/rules.ts';
 import { mayDecide, mayWrite } from './policy.ts';
@@ -37,7 +38,8 @@ async function takeReport(
   const cycle = report && (await cycleWithin(scope, tx, report.cycleId));
   if (!report || !cycle) return refuse('report-not-found');
   if (!may(scope, report)) return refuse('report-not-allowed');
-  return { report, cycle };
+  const isLocked = await isLockedWithin(scope, tx, cycle, report.unitId);
+  return { report, cycle: isLocked ? cycle : { ...cycle, lockedAt: null } };
 }
 
 function stateWhenDrafted(state: ReportState): ReportState {
@@ -243,7 +245,7 @@ export type DecideRefusal =
 /**
  * Accepts the version that was looked at, or returns it with a reason: the whole report or one part.
  * @param part code of the section or group of figures it is returned for; empty for the whole
- * @refuses report-not-found, report-not-allowed, report-not-waiting, newer-version, reason-too-short
+ * @refuses report-not-found, report-not-allowed, report-closed (the cycle is locked), report-not-waiting, newer-version, reason-too-short
  *   (below ten characters), own-answer (nobody decides on what they sent), duty-step-not-open
  */
 export function decideReport(
@@ -257,6 +259,7 @@ export function decideReport(
     const taken = await takeReport(scope, tx, id, mayDecide);
     if ('ok' in taken) return taken;
     const { report, cycle } = taken;
+    if (cycle.lockedAt) return refuse('report-closed');
     if (report.state !== 'submitted') return refuse('report-not-waiting');
     if (report.version !== decided.version) return refuse('newer-version');
     if (decided.decision === 'returned' && !isReason(decided.reason)) return refuse('reason-too-short');

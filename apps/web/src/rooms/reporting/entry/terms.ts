@@ -183,6 +183,8 @@ export interface ReportPage {
   punctuality: Punctuality;
   /** Nothing was changed since the version that waits to be checked. */
   unchanged: boolean;
+  /** The period is locked and this unit is not excepted. */
+  isLocked: boolean;
   mayWrite: boolean;
   mayDecide: boolean;
 }

@@ -14,6 +14,7 @@ import type { Draft, FieldId, Origins } from '../drafts/terms.ts';
 import { figureKey, linesOf, writeBalance, writeComputed } from '../forms/rules.ts';
 import type { Answer, Cycle, CycleId, FigureKey, FormContent } from '../forms/terms.ts';
 import { beforeWithin, cycleWithin, loadCycle, loadCycles } from '../forms/views.server.ts';
+import { isLockedWithin } from '../locking/views.server.ts';
 import { THRESHOLD } from '../unusual/rules.ts';
 import { mayDecide, mayWrite } from './policy.ts';
 import { answersOf, evidenceOf, fillForm, isSame, punctualityOf } from './rules.ts';
@@ -90,10 +91,11 @@ export async function loadReport(scope: Scope, id: ReportId): Promise<ReportPage
       versions: await store.selectVersions(tx, id),
       figures: report.version > 0 ? await store.selectFigures(tx, cycle.id, report.unitId) : [],
       past: await store.selectPast(tx, cycle, report.unitId, THRESHOLD.periods),
+      isLocked: await isLockedWithin(scope, tx, cycle, report.unitId),
     };
   });
   if (!found) return null;
-  const { report, cycle, before, answersBefore, versions, figures, past } = found;
+  const { report, cycle, before, answersBefore, versions, figures, past, isLocked } = found;
   const duty = (await loadDutiesOf(scope, cycle.documentId)).find((one) => one.id === report.dutyId);
   const unit = (await loadUnits(scope, dayOf(cycle.openedAt))).find((one) => one.id === report.unitId);
   const dueOn = dueOf(cycle, duty);
@@ -117,7 +119,8 @@ export async function loadReport(scope: Scope, id: ReportId): Promise<ReportPage
     punctuality: punctualityOf(dueOn, report.firstSubmittedAt, scope.today),
     unchanged: report.state === 'submitted' && isSame(report.draft, evidence, versions[0]),
     mayWrite: mayWrite(scope, report),
-    mayDecide: mayDecide(scope),
+    isLocked,
+    mayDecide: mayDecide(scope) && !isLocked,
   };
 }
 

@@ -1,0 +1,54 @@
+import type { Tx } from '#shared/db/database.server.ts';
+import type { OfficeId } from '#shared/db/scope.ts';
+import { newId } from '#shared/ids/new-id.server.ts';
+import type { CycleId } from '../forms/terms.ts';
+import type { LockException } from './terms.ts';
+
+/** Of a period, the newest first, as far as the reader sees the units. */
+export async function selectExceptions(tx: Tx, cycleId: CycleId): Promise<LockException[]> {
+  const rows = await tx
+    .selectFrom('cycle_exception')
+    .select(['unit_id as unitId', 'until_day as until', 'reason', 'granted_by as grantedBy', 'granted_at as grantedAt'])
+    .where('cycle_id', '=', cycleId)
+    .orderBy('granted_at', 'desc')
+    .orderBy('id', 'desc')
+    .execute();
+  return rows as LockException[];
+}
+
+export async function insertException(
+  tx: Tx,
+  officeId: OfficeId,
+  cycleId: CycleId,
+  { unitId, until, reason, grantedBy, grantedAt }: LockException,
+): Promise<void> {
+  await tx
+    .insertInto('cycle_exception')
+    .values({
+      ...{ office_id: officeId, id: newId(grantedAt.getTime()), cycle_id: cycleId, unit_id: unitId },
+      ...{ until_day: until, reason, granted_by: grantedBy, granted_at: grantedAt },
+    })
+    .execute();
+}
+
+/** Locks a period that is open, or opens one that is locked; false when it was so already. */
+export async function setLock(tx: Tx, cycleId: CycleId, lockedAt: Date | null): Promise<boolean> {
+  const result = await tx
+    .updateTable('cycle')
+    .set({ locked_at: lockedAt })
+    .where('id', '=', cycleId)
+    .where('locked_at', lockedAt ? 'is' : 'is not', null)
+    .executeTakeFirst();
+  return Number(result.numUpdatedRows) > 0;
+}
+
+/** Whether a unit owes a report in a period. */
+export async function isReporter(tx: Tx, cycleId: CycleId, unitId: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom('report')
+    .select('id')
+    .where('cycle_id', '=', cycleId)
+    .where('unit_id', '=', unitId)
+    .executeTakeFirst();
+  return row !== undefined;
+}

@@ -1,0 +1,23 @@
+import { inScope, type Tx } from '#shared/db/database.server.ts';
+import type { Scope, UnitId } from '#shared/db/scope.ts';
+import type { Cycle } from '../forms/terms.ts';
+import { isLockedFor } from './rules.ts';
+import * as store from './store.server.ts';
+import type { Lock } from './terms.ts';
+
+/** How a period is locked, with the exceptions the reader sees. */
+export async function loadLock(scope: Scope, { id, lockedAt }: Pick<Cycle, 'id' | 'lockedAt'>): Promise<Lock> {
+  const exceptions = await inScope(scope, (tx) => store.selectExceptions(tx, id));
+  return { lockedAt, exceptions: exceptions.map((one) => ({ ...one, isOver: one.until < scope.today })) };
+}
+
+/** Whether a period is closed for a unit today, in a transaction that is open already. */
+export async function isLockedWithin(
+  scope: Scope,
+  tx: Tx,
+  { id, lockedAt }: Pick<Cycle, 'id' | 'lockedAt'>,
+  unitId: UnitId,
+): Promise<boolean> {
+  if (lockedAt === null) return false;
+  return isLockedFor(lockedAt, unitId, await store.selectExceptions(tx, id), scope.today);
+}
