@@ -121,7 +121,7 @@ export function readPicks(form: FormData): Picks {
 }
 
 /** A weight as it is written here: "60", "12,5%", "12.500". Empty is 0; null when it is no number. */
-export function readWeight(text: string): number | null {
+function readWeight(text: string): number | null {
   const plain = text.replace(/\s|%$/g, '');
   if (plain === '') return 0;
   if (!/^(\d{1,9}|\d{1,3}(\.\d{3}){1,2})(,\d{1,6})?$/.test(plain)) return null;
