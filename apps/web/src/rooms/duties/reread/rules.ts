@@ -66,7 +66,7 @@ export function differencesFor(
 }
 
 /** In which role a unit is meant; null when it is not. */
-export function roleIn(unitId: UnitId, { lead, support, cascade }: Meant): Duty['role'] | null {
+function roleIn(unitId: UnitId, { lead, support, cascade }: Meant): Duty['role'] | null {
   if (lead.includes(unitId) || cascade.includes(unitId)) return 'lead';
   return support.includes(unitId) ? 'support' : null;
 }

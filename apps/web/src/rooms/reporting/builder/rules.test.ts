@@ -18,19 +18,33 @@ function sentBack(title: string, { fields, indicators, sections, files = [], che
   put('ten', title);
   put('nguon', source);
   put('ban', '3');
-  for (const { code, name } of fields) (put('nhom', code), put(`nhom-${code}`, name));
+  for (const { code, name } of fields) {
+    put('nhom', code);
+    put(`nhom-${code}`, name);
+  }
   for (const one of indicators) {
-    (put('ct', one.code), put(`o-nhom-${one.code}`, one.field), put(`goi-y-${one.code}`, one.help));
-    if (one.kind !== 'balance')
-      (put(`khi-ct-${one.code}`, one.requiredIf), put(`bb-ct-${one.code}`, one.required ? '1' : ''));
+    put('ct', one.code);
+    put(`o-nhom-${one.code}`, one.field);
+    put(`goi-y-${one.code}`, one.help);
+    if (one.kind === 'balance') continue;
+    put(`khi-ct-${one.code}`, one.requiredIf);
+    put(`bb-ct-${one.code}`, one.required ? '1' : '');
   }
   for (const one of sections) {
-    (put('phan', one.code), put(`so-phan-${one.code}`, one.number), put(`ten-phan-${one.code}`, one.title));
-    (put(`goi-y-phan-${one.code}`, one.hint), put(`bb-phan-${one.code}`, one.required ? '1' : ''));
+    put('phan', one.code);
+    put(`so-phan-${one.code}`, one.number);
+    put(`ten-phan-${one.code}`, one.title);
+    put(`goi-y-phan-${one.code}`, one.hint);
+    put(`bb-phan-${one.code}`, one.required ? '1' : '');
   }
-  for (const one of files) (put('tep', one.code), put(`ten-tep-${one.code}`, one.title));
+  for (const one of files) {
+    put('tep', one.code);
+    put(`ten-tep-${one.code}`, one.title);
+  }
   for (const one of checks) {
-    (put('kt', one.code), put(`bt-${one.code}`, one.expression), put(`cau-${one.code}`, one.message));
+    put('kt', one.code);
+    put(`bt-${one.code}`, one.expression);
+    put(`cau-${one.code}`, one.message);
     put(`muc-${one.code}`, one.level);
   }
   return data;
