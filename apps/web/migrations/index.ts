@@ -17,6 +17,7 @@ import { dutiesCompared } from './0042-duties-compared.ts';
 import { dutiesHandover } from './0043-duties-handover.ts';
 import { dutiesOverdue } from './0045-duties-overdue.ts';
 import { reportingLocking } from './0046-reporting-locking.ts';
+import { scans } from './0050-documents-scans.ts';
 
 /** In order, and only ever added to. A list in code, because the built server has no folder to search. */
 export const migrations: Record<string, Migration> = {
@@ -38,4 +39,5 @@ export const migrations: Record<string, Migration> = {
   '0043-duties-handover': dutiesHandover,
   '0045-duties-overdue': dutiesOverdue,
   '0046-reporting-locking': reportingLocking,
+  '0050-documents-scans': scans,
 };

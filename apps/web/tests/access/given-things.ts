@@ -259,6 +259,7 @@ async function thingsOf(office: TestOffice, cycles: Cycles, unit: UnitKey) {
     .insertInto('document_audience')
     .values({ office_id: officeId, document_id: directive.documentId, unit_id, kind: 'act' })
     .execute();
+  await givenScan(office, directive.documentId);
   const duties = await dutiesOf(office, directive, unit);
   const report = cycles.due.reports[unit]!;
   await tell(office, unit, duties.take);
@@ -276,6 +277,11 @@ async function thingsOf(office: TestOffice, cycles: Cycles, unit: UnitKey) {
     evidence: await keep(office, unit, `report:${report}`),
     original: await keep(office, null, `document:${directive.documentId}`),
   };
+}
+
+async function givenScan({ db, officeId }: TestOffice, document_id: string): Promise<void> {
+  const row = { office_id: officeId, document_id, page: 1, width: 10, height: 10, image: Buffer.from([1]) };
+  await db.insertInto('scan_page').values(row).execute();
 }
 
 async function dutiesOf(office: TestOffice, directive: TestDirective, unit: UnitKey): Promise<Things['duties']> {

@@ -72,6 +72,8 @@ export const ROUTES: Record<string, Row> = {
   '/van-ban/[id]': at('unit', ({ document }) => `/van-ban/${document}`),
   '/van-ban/[id]/doi-chieu': at('staff', ({ document }) => `/van-ban/${document}/doi-chieu`),
   '/van-ban/[id]/giao-viec': at('staff', ({ document }) => `/van-ban/${document}/giao-viec`),
+  '/van-ban/[id]/trang/[trang]': at('unit', ({ document }) => `/van-ban/${document}/trang/1`),
+  '/van-ban/[id]/trang/[trang]/anh': at('unit', ({ document }) => `/van-ban/${document}/trang/1/anh`),
   '/van-ban/[id]/xac-nhan': draft(''),
   '/van-ban/[id]/xac-nhan/phan-dau': draft('/phan-dau'),
   '/van-ban/[id]/xac-nhan/them-viec': draft('/them-viec'),

@@ -100,6 +100,28 @@ interface IntakeTable {
   finished_at: Date | null;
 }
 
+interface ScanPageTable {
+  office_id: string;
+  document_id: string;
+  page: number;
+  width: number;
+  height: number;
+  image: Buffer;
+}
+
+interface ScanLineTable {
+  office_id: string;
+  document_id: string;
+  span_start: number;
+  span_end: number;
+  page: number;
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+  confidence: number;
+}
+
 interface IntakeWaitingTable {
   office_id: string;
   intake_id: string;
@@ -121,4 +143,6 @@ export interface DocumentsTables {
   reading_revision: ReadingRevisionTable;
   intake: IntakeTable;
   intake_waiting: IntakeWaitingTable;
+  scan_page: ScanPageTable;
+  scan_line: ScanLineTable;
 }

@@ -35,6 +35,11 @@ export function isSecureOrigin(env: NodeJS.ProcessEnv = process.env): boolean {
   return env.KHEO_ORIGIN?.startsWith('https://') ?? false;
 }
 
+/** Under which confidence (0 to 100) a recognised line wants a look: KHEO_SCAN_CHECK_BELOW; the dated data's when absent. */
+export function scanCheckBelow(env: NodeJS.ProcessEnv = process.env): number | undefined {
+  return env.KHEO_SCAN_CHECK_BELOW ? Number(env.KHEO_SCAN_CHECK_BELOW) : undefined;
+}
+
 /**
  * Reads the environment once.
  * @throws one error that names every fault, so that they can be mended together
@@ -62,6 +67,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   if (config.practiceDay && !/^\d{4}-\d{2}-\d{2}$/.test(config.practiceDay))
     faults.push('KHEO_TODAY must be a day, YYYY-MM-DD');
   if (!(maxFileBytes(env) > 0)) faults.push('KHEO_MAX_FILE_MB must be a number above 0');
+  const below = scanCheckBelow(env) ?? 0;
+  if (!(below >= 0 && below <= 100)) faults.push('KHEO_SCAN_CHECK_BELOW must be a number from 0 to 100');
   if (faults.length > 0) throw new Error(`The configuration has faults:\n- ${faults.join('\n- ')}`);
   return config;
 }

@@ -8,17 +8,25 @@ export interface PageItem {
   height: number;
 }
 
-interface Segment {
+interface Segment<Item> {
   text: string;
   left: number;
   right: number;
+  items: Item[];
+}
+
+/** Words that stand together on one line, and what parts them from the words before. */
+export interface PagePart<Item> {
+  before: '' | '\t' | '\n' | '\n\n';
+  text: string;
+  items: Item[];
 }
 
 /** Words on one line of the page, cut where a wide gap is. */
-interface Row {
+interface Row<Item> {
   y: number;
   height: number;
-  segments: Segment[];
+  segments: Segment<Item>[];
 }
 
 export interface PageFrame {
@@ -34,8 +42,8 @@ const WORD_GAP = 0.16;
 const INDENT = 0.9;
 const PARAGRAPH_GAP = 1.4;
 
-function rowsOf(items: PageItem[]): Row[] {
-  const rows: { y: number; height: number; items: PageItem[] }[] = [];
+function rowsOf<Item extends PageItem>(items: Item[]): Row<Item>[] {
+  const rows: { y: number; height: number; items: Item[] }[] = [];
   for (const item of [...items].sort((a, b) => b.y - a.y || a.x - b.x)) {
     const row = rows.at(-1);
     if (row && Math.abs(row.y - item.y) < Math.max(row.height, item.height) * 0.45) {
@@ -48,19 +56,20 @@ function rowsOf(items: PageItem[]): Row[] {
     .filter(({ segments }) => segments.length > 0);
 }
 
-function segmentsOf(items: PageItem[], height: number): Segment[] {
-  const segments: Segment[] = [];
+function segmentsOf<Item extends PageItem>(items: Item[], height: number): Segment<Item>[] {
+  const segments: Segment<Item>[] = [];
   for (const item of items.sort((a, b) => a.x - b.x)) {
     if (item.text.trim() === '') continue;
     const last = segments.at(-1);
     const gap = last ? item.x - last.right : Infinity;
     if (!last || gap > height * COLUMN_GAP) {
-      segments.push({ text: item.text, left: item.x, right: item.x + item.width });
+      segments.push({ text: item.text, left: item.x, right: item.x + item.width, items: [item] });
       continue;
     }
     const isApart = gap > height * WORD_GAP && !/\s$/.test(last.text) && !/^\s/.test(item.text);
     last.text += (isApart ? ' ' : '') + item.text;
     last.right = Math.max(last.right, item.x + item.width);
+    last.items.push(item);
   }
   return joinLabel(
     segments.map((segment) => ({ ...segment, text: segment.text.replace(/\s+/g, ' ').trim() })),
@@ -71,10 +80,11 @@ function segmentsOf(items: PageItem[], height: number): Segment[] {
 /** "1.", "a)", "-", "II.": hangs before its paragraph, however far. */
 const LABEL = /^(?:\d{1,3}(?:\.\d{1,3})*[.)]?|\p{L}[.)]|[IVXLC]+[.)]|[-–+•])$/u;
 
-function joinLabel(segments: Segment[], height: number): Segment[] {
+function joinLabel<Item>(segments: Segment<Item>[], height: number): Segment<Item>[] {
   const [label, first, ...rest] = segments;
   if (!label || !first || !LABEL.test(label.text) || first.left - label.right > height * 6) return segments;
-  return [{ text: `${label.text} ${first.text}`, left: label.left, right: first.right }, ...rest];
+  const items = [...label.items, ...first.items];
+  return [{ text: `${label.text} ${first.text}`, left: label.left, right: first.right, items }, ...rest];
 }
 
 const STARTS_WITH_LABEL = /^(?:\d{1,3}(?:\.\d{1,3})*[.)]|\p{L}[.)]|[IVXLC]+[.)]|[-–+•]) /u;
@@ -85,7 +95,7 @@ interface Gutter {
 }
 
 /** What is left of the gutter when a row is laid beside it; undefined when the row runs across. */
-function narrow(gutter: Gutter, row: Row): Gutter | undefined {
+function narrow(gutter: Gutter, row: Row<unknown>): Gutter | undefined {
   let { from, to } = gutter;
   for (const { left, right } of row.segments) {
     const middle = (from + to) / 2;
@@ -96,24 +106,31 @@ function narrow(gutter: Gutter, row: Row): Gutter | undefined {
   return to > from ? { from, to } : undefined;
 }
 
-function gutterOf({ segments }: Row): Gutter | undefined {
+function gutterOf({ segments }: Row<unknown>): Gutter | undefined {
   const [first, second] = segments;
   return segments.length === 2 && first && second ? { from: first.right, to: second.left } : undefined;
 }
 
-const isCentred = (row: Row, { left, right }: PageFrame) =>
+const isCentred = (row: Row<unknown>, { left, right }: PageFrame) =>
   row.segments.length === 1 &&
   Math.abs((row.segments[0]!.left + row.segments[0]!.right) / 2 - (left + right) / 2) < (right - left) * 0.04;
 
 /** Only the head of the first page and the foot with "Nơi nhận" are set side by side; other gaps are tables. */
-function startsColumns(row: Row, frame: PageFrame, index: number): boolean {
+function startsColumns(row: Row<unknown>, frame: PageFrame, index: number): boolean {
   if (!gutterOf(row)) return false;
   if (/^nơi nhận/i.test(row.segments[0]!.text.normalize('NFC'))) return true;
   return frame.isFirst && index < 8 && row.y > frame.top * 0.6;
 }
 
-/** The rows from `start` that stand in two columns: down to a row that runs across, is centred, or far below. */
-function columnsFrom(rows: Row[], start: number, frame: PageFrame): { end: number; gutter: Gutter } | undefined {
+const ADDRESSEES = /^kính gửi/iu;
+
+/** The rows from `start` that stand in two columns: down to a row that runs across, is centred, is far below
+ * or names the addressees. */
+function columnsFrom(
+  rows: Row<unknown>[],
+  start: number,
+  frame: PageFrame,
+): { end: number; gutter: Gutter } | undefined {
   let gutter = gutterOf(rows[start]!);
   if (!gutter) return undefined;
   let end = start + 1;
@@ -121,48 +138,60 @@ function columnsFrom(rows: Row[], start: number, frame: PageFrame): { end: numbe
     const row = rows[end]!;
     const narrowed = narrow(gutter, row);
     const isFar = rows[end - 1]!.y - row.y > row.height * 6;
-    if (!narrowed || isFar || isCentred(row, frame)) break;
+    if (!narrowed || isFar || isCentred(row, frame) || ADDRESSEES.test(row.segments[0]!.text)) break;
     gutter = narrowed;
   }
   return { end, gutter };
 }
 
-function columnText(rows: Row[], { from, to }: Gutter): string {
+function columnParts<Item>(rows: Row<Item>[], { from, to }: Gutter): PagePart<Item>[] {
   const middle = (from + to) / 2;
   const side = (isLeft: boolean) =>
-    rows.flatMap(({ segments }) => segments.filter(({ right }) => right <= middle === isLeft).map(({ text }) => text));
-  return `${side(true).join('\n')}\n\n${side(false).join('\n')}`;
+    rows.flatMap(({ segments }) => segments.filter(({ right }) => right <= middle === isLeft));
+  return [side(true), side(false)].flatMap((segments) =>
+    segments.map(({ text, items }, i): PagePart<Item> => ({ before: i === 0 ? '\n\n' : '\n', text, items })),
+  );
 }
 
 function median(values: number[]): number {
   return values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }
 
-/** Lines of a page, with an empty line where a new paragraph is seen: by its indent or the space above it. */
-export function textOfPage(items: PageItem[], frame: PageFrame): string {
+/** The words of a page in reading order, with an empty line where a new paragraph is seen: by its indent or the space above it. */
+export function partsOfPage<Item extends PageItem>(items: Item[], frame: PageFrame): PagePart<Item>[] {
   const rows = rowsOf(items);
   const single = rows.filter(({ segments }) => segments.length === 1);
   const margin = Math.min(...single.map(({ segments }) => segments[0]!.left), Infinity);
   const step = median(rows.slice(1).map((row, i) => rows[i]!.y - row.y));
-  let text = '';
-  let previous: Row | undefined;
+  const parts: PagePart<Item>[] = [];
+  let previous: Row<Item> | undefined;
+  let isBehindColumns = false;
   for (let i = 0; i < rows.length;) {
     const row = rows[i]!;
     const columns = startsColumns(row, frame, i) ? columnsFrom(rows, i, frame) : undefined;
     if (columns) {
-      text += `${text ? '\n\n' : ''}${columnText(rows.slice(i, columns.end), columns.gutter)}\n`;
+      parts.push(...columnParts(rows.slice(i, columns.end), columns.gutter));
       previous = rows[columns.end - 1];
+      isBehindColumns = true;
       i = columns.end;
       continue;
     }
     const isLabelled = STARTS_WITH_LABEL.test(row.segments[0]!.text);
     const isIndented = row.segments.length === 1 && row.segments[0]!.left > margin + row.height * INDENT;
     const isApart = previous !== undefined && previous.y - row.y > step * PARAGRAPH_GAP;
-    text +=
-      (text === '' ? '' : isLabelled || isIndented || isApart ? '\n\n' : '\n') +
-      row.segments.map((s) => s.text).join('\t');
+    const before = isLabelled || isIndented || isApart || isBehindColumns ? '\n\n' : '\n';
+    for (const [no, { text, items: own }] of row.segments.entries())
+      parts.push({ before: no === 0 ? before : '\t', text, items: own });
+    isBehindColumns = false;
     previous = row;
     i += 1;
   }
-  return text.replace(/\n{3,}/g, '\n\n').trim();
+  return parts.map((part, i) => (i === 0 ? { ...part, before: '' } : part));
+}
+
+/** The same as text. */
+export function textOfPage(items: PageItem[], frame: PageFrame): string {
+  return partsOfPage(items, frame)
+    .map(({ before, text }) => before + text)
+    .join('');
 }

@@ -6,16 +6,22 @@ const FEWEST_LETTERS = 10;
 /** Letters of fonts without a table of meanings come out as private-use characters. */
 const MEANINGLESS = /[\ue000-\uf8ff\ufffd]/g;
 
+/** Whether a page's words mean something; otherwise they are read from its picture. */
+function isReadable(text: string): boolean {
+  const letters = text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
+  return letters >= FEWEST_LETTERS && (text.match(MEANINGLESS)?.length ?? 0) <= text.length * 0.05;
+}
+
 function reasonOf(error: unknown): Refused {
   if (error instanceof Refused) return error;
   return new Refused(error instanceof Error && error.name === 'PasswordException' ? 'encrypted' : 'corrupt');
 }
 
-/** The words of a PDF's text layer in reading order. @throws Refused encrypted, corrupt, too-long, scan, unknown-encoding */
+/** The words of a PDF's text layer in reading order. @throws Refused encrypted, corrupt, too-long */
 export async function textOfPdf(
   content: Uint8Array,
   limits: TextLimits,
-): Promise<{ text: string; pagesWithoutText: number[] }> {
+): Promise<{ text: string; pages: string[]; pagesWithoutText: number[] }> {
   try {
     const pdf = await getDocumentProxy(new Uint8Array(content), { verbosity: 0, stopAtErrors: false });
     if (pdf.numPages > limits.pages) throw new Refused('too-long');
@@ -28,14 +34,11 @@ export async function textOfPdf(
       const [left = 0, , right = 0, top = 0] = page.view;
       const text = textOfPage(itemsOf(items), { left, right, top, isFirst: no === 1 });
       page.cleanup();
-      if ((text.match(/[\p{L}\p{N}]/gu)?.length ?? 0) < FEWEST_LETTERS) pagesWithoutText.push(no);
+      if (!isReadable(text)) pagesWithoutText.push(no);
       if ((characters += text.length) > limits.characters) throw new Refused('too-long');
-      if (text !== '') pages.push(text);
+      pages.push(text);
     }
-    const text = pages.join('\n');
-    if (pagesWithoutText.length === pdf.numPages) throw new Refused('scan');
-    if ((text.match(MEANINGLESS)?.length ?? 0) > text.length * 0.05) throw new Refused('unknown-encoding');
-    return { text, pagesWithoutText };
+    return { text: pages.filter((text) => text !== '').join('\n'), pages, pagesWithoutText };
   } catch (error) {
     throw reasonOf(error);
   }

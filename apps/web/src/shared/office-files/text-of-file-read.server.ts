@@ -9,31 +9,40 @@ import { openZip } from './text-of-file-zip.server.ts';
 const readDoc = () => import('./text-of-file-doc.server.ts');
 const readPdf = () => import('./text-of-file-pdf.server.ts');
 
+const NO_PAGES = { pages: [], pagesWithoutText: [] };
+
 const startsWith = (bytes: Uint8Array, ...signs: number[]) => signs.every((sign, i) => bytes[i] === sign);
 
-/** Pictures: what a scanner makes. */
+const latin = (bytes: Uint8Array, from: number, to: number) => Buffer.from(bytes.subarray(from, to)).toString('latin1');
+
+/** Pictures: what scanners and telephones make. */
 const isPicture = (bytes: Uint8Array) =>
   startsWith(bytes, 0xff, 0xd8, 0xff) ||
   startsWith(bytes, 0x89, 0x50, 0x4e, 0x47) ||
+  (latin(bytes, 0, 4) === 'RIFF' && latin(bytes, 8, 12) === 'WEBP') ||
   startsWith(bytes, 0x49, 0x49, 0x2a, 0) ||
   startsWith(bytes, 0x4d, 0x4d, 0, 0x2a);
+
+/** What some telephones make by default; its decoder is patented and not shipped. */
+const isHeic = (bytes: Uint8Array) => /^ftyp(?:hei[cfmsx]|hev[cmsx]|mif1|msf1|avi[fs])/.test(latin(bytes, 4, 12));
 
 async function wordsOf(bytes: Uint8Array, limits: TextLimits): Promise<FileText> {
   if (bytes.length === 0) throw new Refused('empty');
   if (startsWith(bytes, 0x50, 0x4b)) {
     const zip = openZip(bytes, limits);
-    if (isOdt(zip)) return { format: 'odt', ...textOfOdt(zip), pagesWithoutText: [] };
-    if (isDocx(zip)) return { format: 'docx', ...textOfDocx(zip), pagesWithoutText: [] };
+    if (isOdt(zip)) return { format: 'odt', ...textOfOdt(zip), ...NO_PAGES };
+    if (isDocx(zip)) return { format: 'docx', ...textOfDocx(zip), ...NO_PAGES };
     throw new Refused('unknown-type');
   }
   if (startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1))
-    return { format: 'doc', ...(await (await readDoc()).textOfDoc(bytes)), pagesWithoutText: [] };
-  if (isPicture(bytes)) throw new Refused('scan');
-  const head = Buffer.from(bytes.subarray(0, 1024)).toString('latin1');
+    return { format: 'doc', ...(await (await readDoc()).textOfDoc(bytes)), ...NO_PAGES };
+  if (isPicture(bytes)) return { format: 'picture', text: '', margins: '', pages: [''], pagesWithoutText: [1] };
+  if (isHeic(bytes)) throw new Refused('heic');
+  const head = latin(bytes, 0, 1024);
   if (head.includes('%PDF-'))
     return { format: 'pdf', margins: '', ...(await (await readPdf()).textOfPdf(bytes, limits)) };
   if (/^\s*(?:\{\\rtf|<!doctype|<html|<\?xml)/i.test(head.replace(/^ï»¿/, ''))) throw new Refused('unknown-type');
-  return { format: 'txt', text: textOfPlain(bytes), margins: '', pagesWithoutText: [] };
+  return { format: 'txt', text: textOfPlain(bytes), margins: '', ...NO_PAGES };
 }
 
 /** As the database can keep it, with one kind of line end. Lengths do not change but for carriage returns. */
@@ -54,8 +63,8 @@ export async function readText(bytes: Uint8Array, limits: TextLimits): Promise<T
     const found = await wordsOf(bytes, limits);
     const text = clean(found.text);
     if (text.length > limits.characters) return { ok: false, reason: 'too-long' };
-    if (!/[\p{L}\p{N}]/u.test(text)) return { ok: false, reason: 'no-text' };
-    return { ok: true, value: { ...found, text, margins: clean(found.margins) } };
+    if (found.pagesWithoutText.length === 0 && !/[\p{L}\p{N}]/u.test(text)) return { ok: false, reason: 'no-text' };
+    return { ok: true, value: { ...found, text, pages: found.pages.map(clean), margins: clean(found.margins) } };
   } catch (error) {
     return { ok: false, reason: error instanceof Refused ? error.reason : 'corrupt' };
   }

@@ -122,8 +122,9 @@ describe('a PDF', () => {
     );
   });
 
-  test('of pictures only is a scan', async () => {
-    expect(await reason(pdfOf('0 0 100 100 re f'))).toBe('scan');
+  test('of pictures only says which pages are to be recognised', async () => {
+    const answer = await textOfFile(pdfOf('0 0 100 100 re f'));
+    expect(answer).toMatchObject({ ok: true, value: { text: '', pages: [''], pagesWithoutText: [1] } });
   });
 });
 
@@ -155,7 +156,7 @@ describe('a file that cannot be read is refused with its reason', () => {
     ['a program', bytesOf(0x4d, 0x5a, 0x90, 0, 3, 0, 0, 0, 4, 0, 0, 0), 'unknown-type'],
     ['rich text', strToU8('{\\rtf1\\ansi chu}'), 'unknown-type'],
     ['a web page', strToU8('<!DOCTYPE html><p>chữ'), 'unknown-type'],
-    ['a photograph', bytesOf(0xff, 0xd8, 0xff, 0xe0, 0, 16), 'scan'],
+    ['a photograph of a telephone in HEIC', strToU8('\0\0\0\x18ftypheic\0\0\0\0mif1heic'), 'heic'],
     ['only spaces', strToU8(' \n\t\n '), 'no-text'],
     ['a Word document without words', docxOf(paragraph('')), 'no-text'],
   ];

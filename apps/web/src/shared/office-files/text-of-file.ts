@@ -1,5 +1,5 @@
 /** What a file was recognised as, by its content. */
-export type TextFormat = 'txt' | 'docx' | 'odt' | 'doc' | 'pdf';
+export type TextFormat = 'txt' | 'docx' | 'odt' | 'doc' | 'pdf' | 'picture';
 
 /** Why a file gives no text. Each has its sentence where files are taken in. */
 export type TextRefusal =
@@ -10,7 +10,7 @@ export type TextRefusal =
   | 'macro'
   | 'unknown-type'
   | 'unknown-encoding'
-  | 'scan'
+  | 'heic'
   | 'no-text'
   | 'too-long'
   | 'too-slow';
@@ -21,7 +21,9 @@ export interface FileText {
   text: string;
   /** Words at the head and foot of pages where the file keeps them apart: a mark may stand there. */
   margins: string;
-  /** Pages of a PDF that carry pictures only, counted from 1. */
+  /** Words of each page where the file has pages that may be pictures only (PDF, photographs); empty for other files. */
+  pages: string[];
+  /** Pages that carry pictures only, counted from 1: their words are to be recognised. */
   pagesWithoutText: number[];
 }
 

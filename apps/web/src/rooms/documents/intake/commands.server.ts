@@ -8,17 +8,21 @@ import { maxFileBytes } from '#shared/config/config.server.ts';
 import { done, refuse, type Outcome } from '#shared/forms/outcome.ts';
 import { newId } from '#shared/ids/new-id.server.ts';
 import { textOfFile } from '#shared/office-files/text-of-file.server.ts';
+import type { FileText } from '#shared/office-files/text-of-file.ts';
 import { runInThread } from '#shared/threads/run-in-thread.server.ts';
 import type { ReadingWorkerInput } from '../../../../workers/reading-worker.ts';
 import { keepFileWithin } from '../files/commands.server.ts';
 import { cleanFileName, writeSize } from '../files/rules.ts';
 import { keepReadingWithin } from '../reading/commands.server.ts';
 import { searchTextOf } from '../rules.ts';
+import { keepScanWithin } from '../scans/commands.server.ts';
+import { readScan } from '../scans/jobs.server.ts';
+import type { ScanProgress } from '../scans/terms.ts';
 import * as documents from '../store.server.ts';
 import type { DocumentId } from '../terms.ts';
-import { inTurn } from './jobs.server.ts';
+import { inTurn, type Behind } from './jobs.server.ts';
 import { mayTakeIn } from './policy.ts';
-import { factsOf, matchOf, secretMarkOf } from './rules.ts';
+import { factsOf, matchOf, scanLimitOf, secretMarkInScan, secretMarkOf } from './rules.ts';
 import * as store from './store.server.ts';
 import type { BatchId, IntakeDetail, IntakeId, IntakeRefusal, ReadFile, SentFile, WaitingFile } from './terms.ts';
 import * as waiting from './waiting/store.server.ts';
@@ -93,24 +97,33 @@ function refusedBySize({ bytes }: SentFile): Omit<Refused, 'state'> | null {
 }
 
 /** One file from its bytes to its place in the registry, or to the sentence that says why not. */
-async function readAndTakeIn(scope: Scope, id: IntakeId): Promise<void> {
+async function readAndTakeIn(scope: Scope, id: IntakeId): Promise<Behind | undefined> {
+  const file = await inScope(scope, (tx) => waiting.holdWaiting(tx, id)).catch(() => undefined);
+  if (!file) return undefined;
+  const hold = () => void inScope(scope, (tx) => waiting.keepHolding(tx, id)).catch(() => {});
+  const holding = setInterval(hold, HOLD_AGAIN);
   const begun = Date.now();
-  let holding: NodeJS.Timeout | undefined;
-  try {
-    const file = await inScope(scope, (tx) => waiting.holdWaiting(tx, id));
-    if (!file) return;
-    holding = setInterval(() => void inScope(scope, (tx) => waiting.keepHolding(tx, id)).catch(() => {}), HOLD_AGAIN);
-    await inScope(scope, (tx) => store.setProgress(tx, id, { state: 'reading' }));
-    const no = file.tries > TRIES ? refused('interrupted') : await answerFor(scope, file);
-    if (no) await refuseFile(scope, file, no, new Date(scope.now.getTime() + Date.now() - begun));
-  } catch (error) {
-    console.error('intake:', error);
-    // The database may be gone: then the file waits on, and is read when it is back.
-    await refuseFile(scope, { id, name: '' }, refused('failed'), scope.now).catch(() => {});
-  } finally {
+  const settle = async (step: Step): Promise<Behind | undefined> => {
+    try {
+      const answer = await step();
+      if (typeof answer === 'function') return async () => void (await settle(answer));
+      if (answer) await refuseFile(scope, file, answer, new Date(scope.now.getTime() + Date.now() - begun));
+    } catch (error) {
+      console.error('intake:', error);
+      // The database may be gone: then the file waits on, and is read when it is back.
+      await refuseFile(scope, { id, name: '' }, refused('failed'), scope.now).catch(() => {});
+    }
     clearInterval(holding);
-  }
+    return undefined;
+  };
+  return settle(async () => {
+    await inScope(scope, (tx) => store.setProgress(tx, id, { state: 'reading' }));
+    return file.tries > TRIES ? refused('interrupted') : answerFor(scope, file);
+  });
 }
+
+/** null when the file was taken in, or another process was faster; a further step when it is a scan. */
+type Step = () => Promise<Refused | null | Step>;
 
 /** Says why a file is not taken in, and in the same transaction lets its bytes and its name go. */
 function refuseFile(scope: Scope, file: Pick<WaitingFile, 'id' | 'name'>, no: Refused, finishedAt: Date) {
@@ -120,21 +133,45 @@ function refuseFile(scope: Scope, file: Pick<WaitingFile, 'id' | 'name'>, no: Re
   });
 }
 
-/** @returns null when the file was taken in, or another process was faster */
-async function answerFor(scope: Scope, file: WaitingFile): Promise<Refused | null> {
+async function answerFor(scope: Scope, file: WaitingFile): Promise<Refused | null | Step> {
   const found = await textOfFile(file.bytes);
   if (!found.ok) return refused(found.reason);
-  const mark = secretMarkOf(found.value.text) ?? secretMarkOf(found.value.margins);
+  const { format, text, margins, pagesWithoutText } = found.value;
+  const mark = secretMarkOf(text) ?? secretMarkOf(margins);
   if (mark) return refused('secret', { mark });
+  if (pagesWithoutText.length === 0) return answerForWords(scope, file, { format, text, scan: null });
+  return () => answerForScan(scope, file, found.value);
+}
+
+/** A file with pages that are pictures: minutes of work, behind all other files. */
+async function answerForScan(scope: Scope, file: WaitingFile, found: FileText): Promise<Refused | null> {
+  const known = await inScope(scope, (tx) => documents.documentWithFile(tx, digestOf(file)));
+  if (known) return answerForWords(scope, file, { format: found.format, text: found.text, scan: null });
+  const tell = (scan: ScanProgress) =>
+    inScope(scope, (tx) => store.setProgress(tx, file.id, { state: 'reading', detail: { scan } }));
+  const scan = await readScan(file.bytes, found, tell);
+  if (!scan.ok) return refused(scan.reason, scanLimitOf(scan.reason));
+  const { text, scattered } = scan.value;
+  const mark = secretMarkOf(text) ?? secretMarkInScan(`${text}\n${scattered}`);
+  if (mark) return refused('secret', { mark });
+  if (!/\p{L}{2}/u.test(text)) return refused('no-words');
+  return answerForWords(scope, file, { format: found.format, text, scan: scan.value });
+}
+
+async function answerForWords(
+  scope: Scope,
+  file: WaitingFile,
+  { format, text, scan }: Omit<ReadFile, 'reading'>,
+): Promise<Refused | null> {
   const known = await inScope(scope, (tx) => store.knownDates(tx, MOST_KNOWN));
-  const input: ReadingWorkerInput = { text: found.value.text, options: { known } };
+  const input: ReadingWorkerInput = { text, options: { known } };
   const reading = await runInThread<Reading>('reading-worker.ts', input, READING_LIMITS);
   if (!reading) return refused('too-slow');
   const { secrecy } = reading.header;
   if (secrecy) return refused('secret', { mark: secretMarkOf(secrecy.text) ?? 'MẬT' });
   for (let tries = 1; ; tries += 1) {
     try {
-      const outcome = await takeIn(scope, file, { ...found.value, reading });
+      const outcome = await takeIn(scope, file, { format, text, scan, reading });
       if (outcome.ok || outcome.reason === 'taken-already') return null;
       throw new Error(`intake was refused: ${outcome.reason}`);
     } catch (error) {
@@ -142,6 +179,8 @@ async function answerFor(scope: Scope, file: WaitingFile): Promise<Refused | nul
     }
   }
 }
+
+const digestOf = ({ bytes }: SentFile) => createHash('sha256').update(bytes).digest('hex');
 
 /**
  * Puts a file that was read into the registry: the original bit for bit, its text, the head as it was read
@@ -160,7 +199,7 @@ function takeIn(
     if (!(await waiting.deleteWaiting(tx, file.id))) return refuse('taken-already');
     const finish = (state: 'done' | 'known', documentId: DocumentId, detail: IntakeDetail) =>
       store.setProgress(tx, file.id, { state, documentId, detail, fileName: file.name, finishedAt: scope.now });
-    const sha256 = createHash('sha256').update(file.bytes).digest('hex');
+    const sha256 = digestOf(file);
     const known = await documents.documentWithFile(tx, sha256);
     if (known) {
       await recordKnown(scope, tx, known.id, sha256);
@@ -178,23 +217,30 @@ function takeIn(
       ...{ search: searchTextOf(facts, read.text), receivedAt: scope.now, receivedBy: file.sentBy },
     };
     const own = { officeId: scope.officeId, id, state: 'received' as const, createdAt: scope.now };
+    const scanned = read.scan ? { recognised: read.scan.pictures.length, unread: read.scan.unread } : {};
     const isIn = fill
       ? await documents.fillStub(tx, fill, content)
       : await documents.insertDocument(tx, { ...own, ...content });
     // Somebody sent the same file, or filled the same stub, a moment ago: undone, and tried again.
     if (!isIn) throw new Error(`document ${id} was taken in by somebody else`);
+    if (read.scan) await keepScanWithin(scope, tx, id, read.scan);
     await keepReadingWithin(scope, tx, id, { reading: read.reading, text: read.text, fileName: kept.value.name });
     await record(scope, tx, {
       verb: fill ? 'document.filled' : 'document.received',
       about: [`document:${id}`],
       unitId: null,
-      after: { name: facts.reference ?? kept.value.name, fileName: kept.value.name, sha256, format: read.format },
+      after: {
+        name: facts.reference ?? kept.value.name,
+        fileName: kept.value.name,
+        sha256,
+        format: read.format,
+        ...scanned,
+      },
     });
     const alike = similar.map((other) => ({
       ...{ id: other.id, reference: other.reference ?? '', state: other.state as 'stub' | 'received' | 'confirmed' },
     }));
-    const { format, pagesWithoutText } = read;
-    await finish('done', id, { format, pagesWithoutText, filled: fill !== null, similar: alike });
+    await finish('done', id, { format: read.format, ...scanned, filled: fill !== null, similar: alike });
     return done(null);
   });
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { newId } from '#shared/ids/new-id.server.ts';
 import type { RegisteredDocument } from '../terms.ts';
-import { matchOf, secretMarkOf } from './rules.ts';
+import { matchOf, secretMarkInScan, secretMarkOf } from './rules.ts';
 
 describe('the mark of a secret', () => {
   test.each([
@@ -50,6 +50,23 @@ describe('the mark of a secret', () => {
       }),
     );
   });
+});
+
+test.each([
+  ['MẬT', 'MẬT'],
+  ['MẶT', 'MẬT'],
+  ['| MÁT |', 'MẬT'],
+  ['“TỐI MẠT”', 'TỐI MẬT'],
+  ['TUYỆTMẬT', 'TUYỆT MẬT'],
+  ['Mặt', null],
+  ['ỦY BAN MẶT TRẬN', null],
+  ['bí mật', null],
+  ['- UBN ,MẬT', 'MẬT'],
+  ['Số 12 rMẬT', 'MẬT'],
+  ['KẾ HOẠCH BẢO VỆ BÍ MẬT NHÀ NƯỚC', null],
+  ['MẬT ĐỘ DÂN SỐ', null],
+])('recognised in a picture, %j is the mark %s', (line, mark) => {
+  expect(secretMarkInScan(`ĐẢNG ỦY XÃ\n${line}\nKẾ HOẠCH`)).toBe(mark);
 });
 
 describe('a file and the documents with its number', () => {

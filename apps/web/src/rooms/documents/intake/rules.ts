@@ -1,8 +1,10 @@
-import type { Header } from '@kheo/van-ban';
+import { fold, type Header } from '@kheo/van-ban';
+import { SCAN_LIMITS, type ScanRefusal } from '#shared/scans/scan.ts';
 import { isDay } from '#shared/time/day.ts';
+import { writeNumber } from '#shared/ui/number.ts';
 import { mayBeSameIssuer } from '../issuers/rules.ts';
 import type { DocumentId, HeaderFacts, RegisteredDocument } from '../terms.ts';
-import type { SecretMark } from './terms.ts';
+import type { IntakeDetail, SecretMark } from './terms.ts';
 
 const LINES_OF_HEAD = 25;
 const MARK = /^(?:(?:mức )?độ mật ?[:–-]? ?)?(tuyệt mật|tối mật|mật)$/u;
@@ -36,6 +38,39 @@ export function secretMarkOf(text: string): SecretMark | null {
     }
   }
   return null;
+}
+
+const DEGREES: SecretMark[] = ['TUYỆT MẬT', 'TỐI MẬT', 'MẬT'];
+const LIKE_MARKS: Record<string, SecretMark> = {
+  ...{ mat: 'MẬT', 'toi mat': 'TỐI MẬT', toimat: 'TỐI MẬT', 'tuyet mat': 'TUYỆT MẬT', tuyetmat: 'TUYỆT MẬT' },
+};
+
+/** "bí mật", "bảo mật", "mật độ" in capitals are no marks. */
+const WITHIN_WORDS = /(?:^|[^\p{L}])(?:BÍ|BẢO|CƠ|THÂN|MẬT) MẬT|MẬT (?:ĐỘ|MÃ|VỤ|THIẾT|ONG)(?![\p{L}])/u;
+/** The mark as a word, with up to two small letters before it: a stamp's frame is read as one. */
+const AS_WORD = /(?:^|[^\p{L}])\p{Ll}{0,2}MẬT(?![\p{L}])/u;
+
+/**
+ * The same in words recognised from a picture. A stamp may be read with another accent (MẶT, MÁT) when it
+ * stands alone, or run into the words it lies on. A document refused wrongly can come as .docx; one kept
+ * wrongly is a breach.
+ */
+export function secretMarkInScan(text: string): SecretMark | null {
+  const found = text.normalize('NFC').split('\n').flatMap(marksIn);
+  return DEGREES.find((mark) => found.includes(mark)) ?? null;
+}
+
+function marksIn(line: string): SecretMark[] {
+  const cells = [...cellsOf(line), ...cellsOf(line.replace(/[^\p{L} ]/gu, ''))];
+  const alone = cells.flatMap((cell) => (cell === cell.toUpperCase() ? (LIKE_MARKS[fold(cell)] ?? []) : []));
+  return AS_WORD.test(line) && !WITHIN_WORDS.test(line) ? [...alone, 'MẬT'] : alone;
+}
+
+/** The limit that a refusal of a scan speaks of, as people write it. */
+export function scanLimitOf(reason: ScanRefusal): IntakeDetail {
+  if (reason === 'too-many-pages') return { limit: writeNumber(SCAN_LIMITS.pages) };
+  if (reason === 'too-many-pixels') return { limit: writeNumber(SCAN_LIMITS.pixels / 1_000_000) };
+  return {};
 }
 
 /** What the registry proposes of a head as it was read; a person confirms it later. */

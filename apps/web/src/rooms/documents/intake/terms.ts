@@ -1,6 +1,8 @@
 import type { Reading } from '@kheo/van-ban';
 import type { Id } from '#shared/ids/id.ts';
 import type { FileText, TextRefusal } from '#shared/office-files/text-of-file.ts';
+import type { ScanRefusal } from '#shared/scans/scan.ts';
+import type { ScannedText, ScanProgress } from '../scans/terms.ts';
 import type { DocumentId } from '../terms.ts';
 
 export type IntakeId = Id<'intake'>;
@@ -12,7 +14,7 @@ export type IntakeState = 'waiting' | 'reading' | 'done' | 'known' | 'refused';
 export type SecretMark = 'MẬT' | 'TỐI MẬT' | 'TUYỆT MẬT';
 
 /** failed: a fault of the product's own · interrupted: each time the file was read, the server stopped. */
-export type IntakeRefusal = TextRefusal | 'too-large' | 'secret' | 'failed' | 'interrupted';
+export type IntakeRefusal = TextRefusal | ScanRefusal | 'no-words' | 'too-large' | 'secret' | 'failed' | 'interrupted';
 
 /** A file as it was sent (tệp đưa vào). */
 export interface SentFile {
@@ -40,8 +42,12 @@ export interface SimilarDocument {
 /** What is to be said of a file beside its state (ghi chú tiếp nhận). */
 export interface IntakeDetail {
   format?: FileText['format'];
-  /** Pages of a PDF that are pictures, counted from 1. */
-  pagesWithoutText?: number[];
+  /** Scanned pages that could not be read, counted from 1. */
+  unread?: number[];
+  /** How many pages were recognised from their pictures. */
+  recognised?: number;
+  /** While a scan is read. */
+  scan?: ScanProgress;
   /** It took the place of a document that was known by name only. */
   filled?: boolean;
   similar?: SimilarDocument[];
@@ -67,6 +73,10 @@ export interface IntakeRow {
 }
 
 /** A file's words and what was read in them (tệp đã đọc). */
-export interface ReadFile extends FileText {
+export interface ReadFile {
+  format: FileText['format'];
+  text: string;
   reading: Reading;
+  /** null for a file without pictures. */
+  scan: ScannedText | null;
 }

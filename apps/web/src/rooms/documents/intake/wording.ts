@@ -8,7 +8,7 @@ export const say = speak(
     back: 'Văn bản',
     files: 'Tệp văn bản',
     filesHint: (limit: string) =>
-      `Chọn một hoặc nhiều tệp .docx, .doc, .odt, .pdf (có lớp chữ), .txt, .md. Mỗi tệp không quá ${limit}.`,
+      `Chọn một hoặc nhiều tệp .docx, .doc, .odt, .pdf, .txt, .md, hoặc bản quét, ảnh chụp .jpg, .png, .webp, .tif. Mỗi tệp không quá ${limit}. Tệp .docx đọc nhanh và đúng hơn bản quét.`,
     noSecret: 'Không đưa văn bản có dấu MẬT, TỐI MẬT, TUYỆT MẬT vào phần mềm này.',
     paste: 'Không có tệp: dán chữ của văn bản',
     name: 'Tên gọi tạm của văn bản',
@@ -50,7 +50,11 @@ export const say = speak(
     knownAs: 'Đúng tệp này (cùng mã SHA-256) đã được đưa vào trước đây. Không lưu thêm lần nữa.',
     similar: 'Trong sổ có văn bản cùng số, ký hiệu, có thể là một:',
     onlyNamed: 'mới có tên',
-    pictures: (pages: string) => `Trang ${pages} chỉ có ảnh, không có lớp chữ: phần đó chưa được đọc.`,
+    scanning: (page: string, pages: string) =>
+      `Đang nhận dạng chữ, trang ảnh ${page} trên ${pages}. Mỗi trang mất khoảng 5 đến 20 giây.`,
+    recognised: (pages: string) =>
+      `Nhận dạng chữ từ ${pages} trang ảnh. Khi xác nhận, đối chiếu những dòng có dấu “Cần đối chiếu” với ảnh trang.`,
+    unread: (pages: string) => `Không nhận dạng được trang ${pages}: phần đó chưa được đọc. Xem trong tệp gốc.`,
     oldWord: 'Tệp .doc không giữ số mục đánh tự động. Nếu bản đọc thiếu số mục, lưu lại thành .docx rồi đưa vào.',
     confirm: 'Xác nhận bản đọc',
     open: 'Mở văn bản',
@@ -61,7 +65,7 @@ export const say = speak(
     back: 'Documents',
     files: 'Document files',
     filesHint: (limit: string) =>
-      `Choose one or more files: .docx, .doc, .odt, .pdf (with a text layer), .txt, .md. At most ${limit} each.`,
+      `Choose one or more files: .docx, .doc, .odt, .pdf, .txt, .md, or scans and photographs .jpg, .png, .webp, .tif. At most ${limit} each. A .docx is read faster and better than a scan.`,
     noSecret: 'Do not put documents marked MẬT, TỐI MẬT or TUYỆT MẬT into this software.',
     paste: 'No file: paste the words of the document',
     name: 'A name for the document, for now',
@@ -103,7 +107,11 @@ export const say = speak(
     knownAs: 'This very file (same SHA-256) was taken in before. It was not kept again.',
     similar: 'The registry has documents with the same number and symbol, possibly the same one:',
     onlyNamed: 'named only',
-    pictures: (pages: string) => `Pages ${pages} are pictures without a text layer: they were not read.`,
+    scanning: (page: string, pages: string) =>
+      `Recognising words, picture ${page} of ${pages}. A page takes about 5 to 20 seconds.`,
+    recognised: (pages: string) =>
+      `Words were recognised from ${pages} pictures of pages. When confirming, hold lines marked “To be checked” against the picture.`,
+    unread: (pages: string) => `Pages ${pages} could not be recognised and were not read. See the original file.`,
     oldWord:
       'A .doc file does not carry automatic clause numbers. If they are missing from the reading, save it as .docx and put that in.',
     confirm: 'Confirm the reading',
@@ -119,10 +127,18 @@ const refusals = speak(
     corrupt: 'Tệp hỏng hoặc tải về chưa đủ. Mở thử trên máy; nếu mở được, lưu lại thành .docx rồi đưa vào.',
     bomb: 'Tệp nén bất thường: khi mở ra lớn gấp rất nhiều lần. Không mở tệp này; hỏi lại nơi gửi.',
     macro: 'Tệp có chương trình kèm theo (macro), có thể gây hại. Lưu lại thành .docx không có macro rồi đưa vào.',
-    'unknown-type': 'Không phải loại tệp đọc được. Dùng .docx, .doc, .odt, .pdf có lớp chữ, .txt hoặc .md.',
+    'unknown-type':
+      'Không phải loại tệp đọc được. Dùng .docx, .doc, .odt, .pdf, .txt, .md, hoặc ảnh .jpg, .png, .webp, .tif.',
     'unknown-encoding':
       'Chữ trong tệp dùng bảng mã cũ (TCVN3, VNI) hoặc phông riêng, đọc sẽ sai dấu. Chuyển sang Unicode, lưu thành .docx rồi đưa vào.',
-    scan: 'Tệp chỉ có ảnh quét, không có lớp chữ. Phần mềm chưa nhận dạng được chữ trong ảnh: xin bản .docx, hoặc dán chữ của văn bản.',
+    heic: 'Ảnh HEIC của điện thoại chưa đọc được. Đặt máy ảnh lưu JPEG (“Tương thích nhất”) rồi chụp lại, hoặc đổi ảnh sang .jpg.',
+    'too-many-pages': 'Bản quét có quá nhiều trang để nhận dạng một lần. Tách thành nhiều tệp, hoặc xin bản .docx.',
+    'too-many-pixels': 'Ảnh quá lớn (tính bằng triệu điểm ảnh). Quét lại ở 200 hoặc 300 dpi, hoặc giảm cỡ ảnh.',
+    'page-failed':
+      'Không nhận dạng được trang đầu của bản quét. Không lưu lại gì. Quét lại trang đó, hoặc xin bản .docx.',
+    'page-slow':
+      'Nhận dạng trang đầu của bản quét mất quá lâu nên đã dừng. Không lưu lại gì. Quét lại ở 200 dpi, hoặc xin bản .docx.',
+    'no-words': 'Không nhận ra chữ nào trong ảnh. Quét hoặc chụp lại rõ hơn, cả trang, đủ sáng.',
     'no-text': 'Tệp mở được nhưng không có chữ nào. Kiểm tra xem có đưa nhầm tệp không.',
     'too-long': 'Văn bản quá dài để đọc một lần. Tách thành nhiều tệp.',
     'too-slow': 'Đọc tệp này mất quá nhiều thời gian hoặc bộ nhớ nên đã dừng. Lưu lại thành .docx rồi thử lại.',
@@ -139,10 +155,20 @@ const refusals = speak(
     bomb: 'The file is packed abnormally: it would unpack to many times its size. Do not open it; ask the sender.',
     macro: 'The file carries a program (macro), which may do harm. Save it as .docx without macros and put that in.',
     'unknown-type':
-      'This is not a kind of file that can be read. Use .docx, .doc, .odt, .pdf with a text layer, .txt or .md.',
+      'This is not a kind of file that can be read. Use .docx, .doc, .odt, .pdf, .txt, .md, or pictures .jpg, .png, .webp, .tif.',
     'unknown-encoding':
       'The words are in an old code page (TCVN3, VNI) or a font of their own and would be read wrongly. Convert to Unicode, save as .docx and put that in.',
-    scan: 'The file has scanned pictures only, no text layer. Words in pictures cannot be recognised yet: ask for the .docx, or paste the words.',
+    heic: 'HEIC pictures of telephones cannot be read. Set the camera to JPEG (“Most compatible”) and take it again, or convert it to .jpg.',
+    'too-many-pages':
+      'The scan has too many pages to be recognised at once. Split it into several files, or ask for the .docx.',
+    'too-many-pixels':
+      'The picture is too large (in millions of pixels). Scan it again at 200 or 300 dpi, or shrink it.',
+    'page-failed':
+      'The first page of the scan could not be recognised. Nothing was kept. Scan it again, or ask for the .docx.',
+    'page-slow':
+      'Recognising the first page of the scan took too long and was stopped. Nothing was kept. Scan it at 200 dpi, or ask for the .docx.',
+    'no-words':
+      'No words are to be seen in the picture. Scan or photograph it again: sharp, the whole page, enough light.',
     'no-text': 'The file opens but has no words. Check that it is the right one.',
     'too-long': 'The document is too long to be read at once. Split it into several files.',
     'too-slow': 'Reading this file took too much time or memory and was stopped. Save it as .docx and try again.',

@@ -33,6 +33,7 @@ export const say = speak(
     legendDue: 'thời hạn',
     legendCite: 'văn bản viện dẫn',
     legendOdd: 'chỗ lạ',
+    legendDoubt: 'cần đối chiếu với ảnh trang',
     toTask: (clause: string) => (clause ? `Đến việc ở mục ${clause} trong bản đọc` : 'Đến việc này trong bản đọc'),
     clause: (path: string) => (/^\p{L}/u.test(path) && !/^[IVXLC]+\b/.test(path) ? path : `Mục ${path}`),
     'block:header': 'Phần đầu',
@@ -157,6 +158,7 @@ export const say = speak(
     legendDue: 'time limit',
     legendCite: 'cited document',
     legendOdd: 'odd place',
+    legendDoubt: 'to be held against the picture',
     toTask: (clause: string) =>
       clause ? `To the assignment of clause ${clause} in the reading` : 'To this assignment in the reading',
     clause: (path: string) => `Clause ${path}`,

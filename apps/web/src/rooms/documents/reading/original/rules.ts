@@ -82,7 +82,7 @@ export function paragraphSpans(
 
 const outerFirst = (a: Fragment, b: Fragment) =>
   a.span.start - b.span.start || b.span.end - a.span.end || ORDER.indexOf(a.mark.kind) - ORDER.indexOf(b.mark.kind);
-const ORDER: MarkKind[] = ['duty', 'place', 'cite', 'due', 'body', 'odd'];
+const ORDER: MarkKind[] = ['duty', 'doubt', 'place', 'cite', 'due', 'body', 'odd'];
 
 /** A mark, or what is left of it where it crosses the end of a paragraph or of another mark. */
 interface Fragment {

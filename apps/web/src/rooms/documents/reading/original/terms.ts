@@ -1,7 +1,7 @@
 import type { Block, Span } from '@kheo/van-ban';
 
-/** What a stretch of the original is marked as; a place only carries an anchor. */
-export type MarkKind = 'duty' | 'body' | 'due' | 'cite' | 'odd' | 'place';
+/** What a stretch of the original is marked as; a place only carries an anchor. doubt: to be held against the scan. */
+export type MarkKind = 'duty' | 'body' | 'due' | 'cite' | 'odd' | 'doubt' | 'place';
 
 export interface Mark {
   kind: MarkKind;

@@ -2,9 +2,11 @@ import { error, fail, redirect } from '@sveltejs/kit';
 import { joinStub, withdrawDocument } from '#rooms/documents/commands.server.ts';
 import { readJoining, readWithdrawal } from '#rooms/documents/input.ts';
 import { layOut, marksOf, paragraphSpans } from '#rooms/documents/reading/original/rules.ts';
-import type { Paragraph } from '#rooms/documents/reading/original/terms.ts';
+import type { Mark, Paragraph } from '#rooms/documents/reading/original/terms.ts';
 import type { ReadingContent } from '#rooms/documents/reading/terms.ts';
 import type { DocumentId } from '#rooms/documents/terms.ts';
+import { doubtMarks } from '#rooms/documents/scans/rules.ts';
+import { loadScan } from '#rooms/documents/scans/views.server.ts';
 import { loadDocument } from '#rooms/documents/views.server.ts';
 import { say } from '#rooms/documents/wording.ts';
 import { countWorkWithin } from '#rooms/duties/commands.server.ts';
@@ -21,9 +23,9 @@ function documentId(param: string): DocumentId {
 }
 
 /** The text with its anchors. There is no reading beside it here, so the marks lead nowhere. */
-function paragraphsOf(text: string, content: ReadingContent | undefined): Paragraph[] {
+function paragraphsOf(text: string, content: ReadingContent | undefined, doubts: Mark[]): Paragraph[] {
   if (content) {
-    const marks = marksOf(content).map((mark) => ({ ...mark, back: null, label: null }));
+    const marks = [...marksOf(content).map((mark) => ({ ...mark, back: null, label: null })), ...doubts];
     return layOut(text, content, marks);
   }
   return paragraphSpans(text, { blocks: [], outline: [] }).map(({ kind, span }) => ({
@@ -39,11 +41,13 @@ export const load = async ({ locals, params }) => {
   const page = await loadDocument(scope, id);
   if (!page) error(404);
   const { text, reading, ...rest } = page;
+  const scan = await loadScan(scope, id);
   return {
     ...rest,
+    scan,
     confirmed: reading?.state === 'confirmed' ? { by: reading.confirmedName, at: reading.confirmedAt } : null,
     hasReading: reading !== null,
-    paragraphs: text === null ? [] : paragraphsOf(text, reading?.content),
+    paragraphs: text === null ? [] : paragraphsOf(text, reading?.content, doubtMarks(scan)),
     entries: await loadEntries(scope, { about: `document:${id}`, limit: ENTRIES }),
   };
 };

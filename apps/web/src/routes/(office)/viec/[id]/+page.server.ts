@@ -1,4 +1,5 @@
 import { error, fail, redirect, type Cookies } from '@sveltejs/kit';
+import { loadScan } from '#rooms/documents/scans/views.server.ts';
 import type { Standing } from '#rooms/identity/views.server.ts';
 import { acknowledgeDuty, answerDuty, decideDuty } from '#rooms/duties/answer/commands.server.ts';
 import { cancelDuty, clarifyDuties, releaseDuties, transferDuty } from '#rooms/duties/correct/commands.server.ts';
@@ -19,7 +20,7 @@ export const load = async ({ locals, params }) => {
   const { scope } = locals.standing as Standing;
   const dossier = isId<'duty'>(params.id) ? await loadDossier(scope, params.id) : null;
   if (!dossier) error(404, 'duty');
-  return { ...dossier, today: scope.today };
+  return { ...dossier, today: scope.today, scan: await loadScan(scope, dossier.duty.documentId) };
 };
 
 type StepName = Extract<keyof ReturnType<typeof say>, `did-${string}`>;

@@ -3,9 +3,11 @@ import { loadFilesOf } from '#rooms/documents/files/views.server.ts';
 import { confirmReading, dropDraft, reopenReading } from '#rooms/documents/reading/confirming/commands.server.ts';
 import { restoreReading, undoCorrection } from '#rooms/documents/reading/editing/commands.server.ts';
 import { decisionFields } from '#rooms/documents/reading/editing/input.ts';
-import { layOut } from '#rooms/documents/reading/original/rules.ts';
+import { layOut, marksOf } from '#rooms/documents/reading/original/rules.ts';
 import { loadMeanings, loadReadingForConfirm } from '#rooms/documents/reading/views.server.ts';
 import { say } from '#rooms/documents/reading/wording.ts';
+import { doubtMarks } from '#rooms/documents/scans/rules.ts';
+import { loadScan } from '#rooms/documents/scans/views.server.ts';
 import type { Standing } from '#rooms/identity/views.server.ts';
 import { leaveFlash } from '#shared/forms/flash.server.ts';
 import type { Actions } from './$types';
@@ -18,7 +20,10 @@ export const load = async ({ locals, params }) => {
   if (!view) error(404);
   const [file] = await loadFilesOf(scope, `document:${id}`);
   const units = await loadMeanings(scope, view.version.content);
-  return { ...view, units, file: file ?? null, paragraphs: layOut(view.document.text, view.version.content) };
+  const scan = await loadScan(scope, id);
+  const { content } = view.version;
+  const marks = [...marksOf(content), ...doubtMarks(scan)];
+  return { ...view, units, scan, file: file ?? null, paragraphs: layOut(view.document.text, content, marks) };
 };
 
 export const actions = {

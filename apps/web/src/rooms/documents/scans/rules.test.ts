@@ -1,0 +1,80 @@
+import { describe, expect, test } from 'vitest';
+import type { ScanLine, ScanPage } from '#shared/scans/scan.ts';
+import { newId } from '#shared/ids/new-id.server.ts';
+import { checkBelowOn, doubtMarks, isDoubtfulAt, joinPages, pictureOf } from './rules.ts';
+import type { ScanOverview } from './terms.ts';
+
+const line = (text: string, before: ScanLine['before'] = '\n', confidence = 95): ScanLine => ({
+  ...{ text, before, confidence, x: 10, y: 20, width: 300, height: 25 },
+});
+const scanned = (...lines: ScanLine[]): ScanPage => ({
+  ...{ lines, image: new Uint8Array([1]), width: 1240, height: 1754, scattered: 'MẬT' },
+});
+
+describe('pages of a file, joined to one text', () => {
+  const joined = joinPages([
+    scanned(line('Số 1-CV/ĐU', ''), line('Kính gửi', '\n\n')),
+    'Trang có lớp chữ',
+    null,
+    scanned(),
+    scanned(line('trước ngày 30/10', '', 40)),
+  ]);
+
+  test('are read in their order, whether their words were printed or recognised', () => {
+    expect(joined.text).toBe('Số 1-CV/ĐU\n\nKính gửi\nTrang có lớp chữ\ntrước ngày 30/10');
+  });
+
+  test('give every recognised line its place in the text', () => {
+    const words = joined.lines.map(({ span, page }) => [page, joined.text.slice(span.start, span.end)]);
+    expect(words).toEqual([
+      [1, 'Số 1-CV/ĐU'],
+      [1, 'Kính gửi'],
+      [5, 'trước ngày 30/10'],
+    ]);
+  });
+
+  test('name the pages that could not be read, and keep pictures of those that were', () => {
+    expect(joined.unread).toEqual([3]);
+    expect(joined.pictures.map(({ page }) => page)).toEqual([1, 4, 5]);
+  });
+});
+
+describe('a line that wants a look', () => {
+  const { text, lines } = joinPages([
+    scanned(line('1. Các chi bộ', '', 96), line('gửi báo cáo trước 30/10', '\n', 40)),
+  ]);
+  const id = newId<'document'>();
+  const scan: ScanOverview = { documentId: id, pages: [1], lines, checkBelow: 75 };
+  const at = (words: string) => ({ start: text.indexOf(words), end: text.indexOf(words) + words.length });
+
+  test.each([
+    ['words on it', '30/10', true],
+    ['words that reach into it', 'chi bộ\ngửi', true],
+    ['words on the line above', 'Các chi bộ', false],
+  ])('%s: %s', (_, words, doubtful) => {
+    expect(isDoubtfulAt(scan, at(words))).toBe(doubtful);
+  });
+
+  test('is nothing to words that a person typed', () => {
+    expect(isDoubtfulAt(scan, null)).toBe(false);
+  });
+
+  test('is marked in the original and leads to its picture', () => {
+    const start = text.indexOf('gửi báo cáo');
+    expect(doubtMarks(scan)).toEqual([
+      {
+        ...{ kind: 'doubt', label: null, span: { start, end: text.length } },
+        back: `/van-ban/${id}/trang/1?tu=${start}&den=${text.length}#d-${start}`,
+      },
+    ]);
+    expect(pictureOf(scan, { start: 0, end: text.length })?.href).toBe(
+      `/van-ban/${id}/trang/1?tu=0&den=${text.length}#d-0`,
+    );
+    expect(pictureOf({ ...scan, lines: [] }, at('30/10'))).toBeNull();
+  });
+});
+
+test('the limit is the one in force on the day', () => {
+  expect(checkBelowOn('2026-11-25')).toBe(75);
+  expect(checkBelowOn('1990-01-01')).toBe(75);
+});
