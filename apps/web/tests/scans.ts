@@ -240,19 +240,3 @@ export const LETTER: [PageWords, PageWords] = [
     foot: ['Nơi nhận:\n- Như kính gửi;\n- Lưu Văn phòng Đảng ủy.', 'T/M BAN THƯỜNG VỤ\nPHÓ BÍ THƯ\n\n\nLê Văn Thuận'],
   },
 ];
-
-/** A full page of small print. */
-export const LONG_PAGE: PageWords = {
-  head: [
-    'ĐẢNG BỘ TỈNH BÌNH LÂM\nĐẢNG ỦY XÃ ĐỒNG XANH\n*\nSố 118-CV/ĐU\nV/v tiếp tục đẩy mạnh phong trào\nthi đua “Dân vận khéo” năm 2026',
-    'ĐẢNG CỘNG SẢN VIỆT NAM\n\nĐồng Xanh, ngày 12 tháng 3 năm 2026',
-  ],
-  body: [
-    'Kính gửi: - HĐND, UBND xã;\n- Ủy ban Mặt trận Tổ quốc Việt Nam xã;\n- Các đoàn thể chính trị - xã hội xã;\n- Các chi, đảng bộ trực thuộc Đảng ủy.',
-    'Thực hiện Công văn số 512-CV/TU ngày 20/01/2026 của Tỉnh ủy; tiếp tục thực hiện Nghị quyết số 25-NQ/TW của Ban Chấp hành Trung ương Đảng (khóa XI) và Kế hoạch số 36-KH/ĐU ngày 04/8/2025 của Đảng ủy về triển khai phong trào thi đua “Dân vận khéo” giai đoạn 2025 – 2030, Ban Thường vụ Đảng ủy đề nghị các cơ quan, đơn vị tập trung thực hiện tốt một số nội dung sau:',
-    '1. Các chi, đảng bộ trực thuộc tiếp tục lãnh đạo, chỉ đạo việc tổ chức thực hiện phong trào thi đua “Dân vận khéo” theo nội dung Kế hoạch số 36-KH/ĐU ngày 04/8/2025 của Đảng ủy; tổ chức học tập chuyên đề theo Kế hoạch số 41-KH/ĐU ngày 27/10/2025, Kế hoạch số 45-KH/ĐU ngày 17/11/2025 và Kế hoạch số 57-KH/ĐU ngày 12/4/2025 của Đảng ủy.',
-    '2. UBND xã chỉ đạo các phòng, ban chuyên môn xây dựng kế hoạch cụ thể hóa phong trào thi đua “Dân vận khéo” phù hợp với chức năng, nhiệm vụ, hoàn thành trước ngày 15/4/2026; tăng cường phối hợp với Ban Xây dựng Đảng trong việc giải quyết các vấn đề bức xúc của Nhân dân. Phát hiện, khen thưởng kịp thời những tập thể, cá nhân có thành tích xuất sắc.',
-    '3. Ủy ban Mặt trận Tổ quốc Việt Nam và các đoàn thể chính trị - xã hội xã phối hợp chặt chẽ với chính quyền tuyên truyền, vận động Nhân dân; xây dựng và nhân rộng các mô hình, điển hình; phát huy vai trò giám sát, phản biện xã hội theo Quyết định số 217-QĐ/TW, Quyết định số 218-QĐ/TW ngày 12/12/2013 của Bộ Chính trị.',
-    '4. Phòng Văn hóa - Xã hội ghi nhận, biểu dương kịp thời gương người tốt, việc tốt, những điển hình tiên tiến trên đài truyền thanh và trang thông tin điện tử xã.',
-  ],
-};
