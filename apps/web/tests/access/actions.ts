@@ -90,6 +90,14 @@ export const DEEDS: Deed[] = [
   duty('mo-viec', 'staff', 'release', NO_DAY),
   duty('huy', 'staff', 'cancel'),
   duty('chuyen', 'staff', 'transfer', ({ otherUnit }) => ({ 'don-vi': otherUnit })),
+  // Before anybody types: a section that is written already would clash with the file.
+  {
+    name: '/bao-cao/[id]/excel lay',
+    who: 'unit',
+    page: (things) => `/bao-cao/${things.report}/excel`,
+    to: (things) => `/bao-cao/${things.report}/excel?/lay`,
+    fill: { 'doc-duoc': JSON.stringify({ figures: {}, narrative: { 'II.1': 'Từ tệp' } }), goc: UNTOUCHED_MARKS },
+  },
   {
     ...report('POST', 'unit', (things) => things.report, { to: (things) => `/bao-cao/${things.report}/nhap` }),
     name: '/bao-cao/[id]/nhap POST',
@@ -99,13 +107,6 @@ export const DEEDS: Deed[] = [
     to: (things) => `/bao-cao/${things.report}?/bo-tep`,
     fill: ({ evidence }) => ({ tep: evidence }),
   }),
-  {
-    name: '/bao-cao/[id]/excel lay',
-    who: 'unit',
-    page: (things) => `/bao-cao/${things.report}/excel`,
-    to: (things) => `/bao-cao/${things.report}/excel?/lay`,
-    fill: { 'doc-duoc': JSON.stringify({ figures: {}, narrative: { 'II.1': 'Từ tệp' } }), goc: UNTOUCHED_MARKS },
-  },
   report('gui', 'unit', ({ reports }) => reports.ready, { asItIs: true }),
   report('chap-nhan', 'decider', ({ reports }) => reports.accept),
   {
