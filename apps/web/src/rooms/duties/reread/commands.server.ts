@@ -51,7 +51,7 @@ export async function settleReread(
   if (comparison?.readingId !== readingId) return refuse('issue-reading-changed');
   if (choices.size === 0) return refuse('nothing-chosen');
   const differing = new Map(comparison.assignments.flatMap(({ duties }) => duties.map((one) => [one.duty.id, one])));
-  return perform(scope, 'duties.reread', key, async (tx) => {
+  return perform(scope, 'duty.changed', key, async (tx) => {
     const count = { keep: 0, change: 0, cancel: 0 };
     for (const [dutyId, choice] of choices) {
       const one = differing.get(dutyId);
