@@ -11,7 +11,7 @@ import type { FormContent } from '../apps/web/src/rooms/reporting/forms/terms.ts
 import { formKey } from '../apps/web/tests/office.ts';
 import type { Programme, UnitReport } from './programme.ts';
 
-/** Spread over so many milliseconds: three times as dense as two hundred in a minute. */
+/** Spread over so many milliseconds, evenly. */
 const WITHIN = 30_000;
 const EMPTY: Draft = { figures: {}, narrative: {}, dropped: [] };
 

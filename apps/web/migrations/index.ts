@@ -18,6 +18,7 @@ import { dutiesHandover } from './0043-duties-handover.ts';
 import { dutiesOverdue } from './0045-duties-overdue.ts';
 import { reportingLocking } from './0046-reporting-locking.ts';
 import { scans } from './0050-documents-scans.ts';
+import { reportingRecountSettings } from './0051-reporting-recount-settings.ts';
 
 /** In order, and only ever added to. A list in code, because the built server has no folder to search. */
 export const migrations: Record<string, Migration> = {
@@ -40,4 +41,5 @@ export const migrations: Record<string, Migration> = {
   '0045-duties-overdue': dutiesOverdue,
   '0046-reporting-locking': reportingLocking,
   '0050-documents-scans': scans,
+  '0051-reporting-recount-settings': reportingRecountSettings,
 };

@@ -32,7 +32,9 @@ export function inScope<T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<
   return scope.db.transaction().execute(async (tx) => {
     await sql`select set_config('role', 'kheo_app', true), set_config('kheo.office', ${scope.officeId}, true),
       set_config('kheo.unit', ${scope.unitId}, true), set_config('kheo.person', ${scope.personId ?? ''}, true),
-      set_config('kheo.reach', ${reach}, true), set_config('kheo.today', ${scope.today}, true)`.execute(tx);
+      set_config('kheo.reach', ${reach}, true), set_config('kheo.today', ${scope.today}, true),
+      -- Pages ask short questions: compiling one costs more than answering it.
+      set_config('jit', 'off', true)`.execute(tx);
     return work(tx as Tx);
   });
 }
