@@ -11,6 +11,8 @@ export const say = speak(
     title: 'Giao việc',
     crumb: (reference: string) => `Văn bản ${reference}`,
     lead: (count: number) => `${count} phần giao việc trong bản đọc đã xác nhận. Chưa có gì gửi đi trước khi giao.`,
+    leadIssued: (count: number) =>
+      `${count} phần giao việc trong bản đọc đã xác nhận. Phần đã giao ghi rõ giao cho mấy đơn vị; đã giao thì không giao lại.`,
     asOf: (day: string) => `Danh sách đơn vị theo ngày ${day}.`,
     asOfDocument: 'Theo ngày của văn bản',
     asOfToday: 'Theo hôm nay',
@@ -51,7 +53,9 @@ export const say = speak(
     reading: 'Sửa ở bản đọc',
     button: 'Giao việc',
     summary: (duties: number, units: number) =>
-      `Sẽ giao ${duties} việc cho ${units} đơn vị nếu giữ nguyên danh sách. Đơn vị nhận thông báo ngay khi giao.`,
+      duties === 0
+        ? 'Chưa chọn thêm phần nào để giao. Đánh dấu “Giao phần này” ở phần cần giao, hoặc thêm đơn vị.'
+        : `Sẽ giao ${duties} việc cho ${units} đơn vị nếu giữ nguyên danh sách. Đơn vị nhận thông báo ngay khi giao.`,
     given: (duties: number, units: number) =>
       duties === 0
         ? 'Không có việc nào mới: các đơn vị này đã được giao.'
@@ -80,6 +84,8 @@ export const say = speak(
     title: 'Give work out',
     crumb: (reference: string) => `Document ${reference}`,
     lead: (count: number) => `${count} assignments in the confirmed reading. Nothing is sent before you give it out.`,
+    leadIssued: (count: number) =>
+      `${count} assignments in the confirmed reading. Each says to how many units it was given; nobody gets one twice.`,
     asOf: (day: string) => `Units as of ${day}.`,
     asOfDocument: 'As of the document',
     asOfToday: 'As of today',
@@ -120,7 +126,9 @@ export const say = speak(
     reading: 'Correct the reading',
     button: 'Give out',
     summary: (duties: number, units: number) =>
-      `${duties} duties for ${units} units if the list stays as it is. Units are told at once.`,
+      duties === 0
+        ? 'Nothing more is chosen. Tick “Give this out” at an assignment, or add a unit.'
+        : `${duties} duties for ${units} units if the list stays as it is. Units are told at once.`,
     given: (duties: number, units: number) =>
       duties === 0 ? 'Nothing new: these units had it already.' : `${duties} duties were given to ${units} units.`,
     fix: 'Not given out',
