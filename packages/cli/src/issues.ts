@@ -19,7 +19,6 @@ const SENTENCES: Record<Issue['code'], (detail: Issue['detail']) => string> = {
   'citation-contradiction': ({ reference }) => `${reference} được viện dẫn với ngày hoặc tên khác nhau`,
   'duty-without-body': () => 'câu này giao việc mà không nói cơ quan nào làm',
   'symbol-of-other-system': ({ reference }) => `ký hiệu “${reference}” viết theo thể thức của hệ thống văn bản khác`,
-  'unmapped-offset': () => 'không xác định được đúng chỗ này trong bản gốc',
   'secret-mark': ({ mark }) => `văn bản có dấu mật “${mark}”`,
 };
 

@@ -163,7 +163,6 @@ export type IssueCode =
   | 'citation-contradiction'
   | 'duty-without-body'
   | 'symbol-of-other-system'
-  | 'unmapped-offset'
   | 'secret-mark';
 
 /** Something a person should look at. Nothing is ever mended silently. */

@@ -13,7 +13,6 @@ const SEVERITIES: Record<IssueCode, Issue['severity']> = {
   'citation-contradiction': 'check',
   'duty-without-body': 'decide',
   'symbol-of-other-system': 'note',
-  'unmapped-offset': 'check',
   'secret-mark': 'decide',
 };
 

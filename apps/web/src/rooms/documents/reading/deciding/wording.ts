@@ -29,7 +29,6 @@ export const sayIssue = speak(
       `${reference ?? words} được viện dẫn với ngày hoặc tên khác nhau.`,
     'duty-without-body': () => 'Câu này giao việc mà không nói cơ quan nào làm. Phải có người quyết định.',
     'symbol-of-other-system': (words: string) => `Ký hiệu “${words}” viết theo thể thức của hệ thống văn bản khác.`,
-    'unmapped-offset': () => 'Máy không xác định được đúng chỗ này trong bản gốc.',
     'secret-mark': (words: string) => `Có dấu mật “${words}”. Văn bản mật không được lưu trong phần mềm này.`,
   },
   {
@@ -50,7 +49,6 @@ export const sayIssue = speak(
       `${reference ?? words} is cited with different dates or names.`,
     'duty-without-body': () => 'This sentence assigns something and names nobody. A person must decide.',
     'symbol-of-other-system': (words: string) => `The symbol “${words}” follows the form of another system.`,
-    'unmapped-offset': () => 'The machine could not find this place in the original exactly.',
     'secret-mark': (words: string) => `There is a secrecy mark “${words}”. Secret documents must not be kept here.`,
   },
 );
