@@ -1,7 +1,8 @@
 /**
  * Types an issuer may not issue.
- * Only ever a note to a person. Status of 2026-11-23: the first rows by Quy định 399-QĐ/TW of 09/01/2026, Điều 11 and 13,
- * as offices apply it; the others are general knowledge of the field, not checked against the law on normative documents.
+ * A person is asked to look; nothing is refused. Status of 2026-11-23: the first rows by Quy định 399-QĐ/TW of
+ * 09/01/2026, Điều 11 and 13, as offices apply it; the others are general knowledge of the field, not
+ * checked against the law on normative documents.
  */
 interface Competence {
   issuer: RegExp;
