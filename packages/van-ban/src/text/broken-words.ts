@@ -1,5 +1,5 @@
 import { names } from '../tables/names.ts';
-import type { Source } from './source.ts';
+import { withAt, type Source } from './source.ts';
 
 /**
  * Words of a head or a signature that a narrow column has cut in two:
@@ -26,15 +26,5 @@ export function joinCutWords(source: Source): Source {
     if (CUT.some((words) => words.startsWith(`${first} `) && source.key.startsWith(words.slice(first.length + 1), end)))
       at.push(end - 1);
   }
-  if (at.length === 0) return source;
-  const put = (text: string): string => {
-    const parts: string[] = [];
-    let from = 0;
-    for (const place of at) {
-      parts.push(text.slice(from, place));
-      from = place + 1;
-    }
-    return [...parts, text.slice(from)].join(' ');
-  };
-  return { ...source, flow: put(source.flow), key: put(source.key) };
+  return withAt(source, at, ' ');
 }
