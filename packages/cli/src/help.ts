@@ -21,7 +21,7 @@ Mã thoát: 0 bình thường · 1 có chỗ cần xem, cần hỏi lại · 2 g
 van-ban LỆNH --help nói rõ từng lệnh. van-ban --version in phiên bản. NO_COLOR=1 bỏ màu, COLUMNS đặt bề rộng.`,
   read: `van-ban read [--json | --ndjson] TỆP…
 
-In bản đọc: phần đầu, chỗ cần xem, nơi gửi, việc được giao kèm thời hạn, văn bản viện dẫn, nơi nhận.
+In bản đọc: phần đầu, chỗ cần xem, Kính gửi, việc được giao kèm thời hạn, văn bản viện dẫn, nơi nhận.
 
   van-ban read 118-cv-du.txt              để người đọc
   van-ban read --json 118-cv-du.txt       đủ mọi thứ, kèm vị trí trong văn bản, một mảng JSON

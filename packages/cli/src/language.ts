@@ -6,7 +6,7 @@ export function languageOf(env: Record<string, string | undefined>, system: stri
   return /^vi\b|^vi_/i.test(locale) ? 'vi' : 'en';
 }
 
-/** What went wrong, as a sentence; files and options stand in quotation marks of the language. */
+/** What went wrong, as the end of a line. */
 export interface Sentences {
   noCommand: string;
   unknownCommand: (command: string) => string;

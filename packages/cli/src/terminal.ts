@@ -11,7 +11,7 @@ const NARROWEST = 40;
 /** Longer lines are hard to follow, however wide the window is. */
 const WIDEST = 110;
 
-/** The look of an output. NO_COLOR (any value) and TERM=dumb switch colours off, COLUMNS sets the width. */
+/** The look of an output. NO_COLOR (unless empty) and TERM=dumb switch colours off, COLUMNS sets the width. */
 export function lookOf(output: { isTTY?: boolean; columns?: number }, env: Env): Look {
   const isTerminal = output.isTTY === true;
   const asked = Number(env.COLUMNS) || (isTerminal ? (output.columns ?? 80) : 0);
