@@ -49,21 +49,28 @@ export async function cancelWithin(
   const step = await takeStep(scope, tx, dutyId, 'cancel', mayIssue);
   if ('ok' in step) return step;
   if (!isReason(reason)) return refuse('reason-too-short');
-  const { duty, to } = step;
-  await duties.changeDuty(tx, scope.officeId, dutyId, {
-    state: to,
+  await takeBackWithin(scope, tx, step.duty, reason);
+  return done({ dutyId });
+}
+
+/**
+ * Takes a duty back of which the caller has asked whether it may be, and tells the unit.
+ * @refuses nothing
+ */
+export async function takeBackWithin(scope: Scope, tx: Tx, duty: Duty, reason: string): Promise<void> {
+  await duties.changeDuty(tx, scope.officeId, duty.id, {
+    state: 'cancelled',
     decided_at: scope.now,
     decided_by: scope.personName,
     decided_reason: reason,
   });
-  await recordStep(scope, tx, 'duty.cancelled', duty, { state: to, reason });
+  await recordStep(scope, tx, 'duty.cancelled', duty, { state: 'cancelled', reason });
   await notifyWithin(scope, tx, {
     unitIds: [duty.unitId],
     kind: 'duty.cancelled',
     params: { title: duty.title, reason },
-    link: `/viec/${dutyId}`,
+    link: `/viec/${duty.id}`,
   });
-  return done({ dutyId });
 }
 
 /**

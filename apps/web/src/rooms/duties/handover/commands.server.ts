@@ -5,6 +5,7 @@ import type { Tx } from '#shared/db/database.server.ts';
 import type { Scope, UnitId } from '#shared/db/scope.ts';
 import { newId } from '#shared/ids/new-id.server.ts';
 import { recordStep } from '../commands.server.ts';
+import { takeBackWithin } from '../correct/commands.server.ts';
 import { mayIssue } from '../policy.ts';
 import * as duties from '../store.server.ts';
 import type { Duty, DutyId } from '../terms.ts';
@@ -33,7 +34,7 @@ export async function handDutiesOver(
     const duty = await duties.holdDuty(tx, id as DutyId);
     if (!duty) throw new Error(`The duty ${id} is not there`);
     kept.before.push(await store.selectBefore(tx, duty.id));
-    if (to === null) await giveUp(scope, tx, duty, cited);
+    if (to === null) await takeBackWithin(scope, tx, duty, cited);
     else {
       await pass(scope, tx, duty, { to, cited }, kept);
       given.set(to, (given.get(to) ?? 0) + 1);
@@ -48,18 +49,6 @@ export async function handDutiesOver(
     await notifyWithin(scope, tx, { unitIds: [unitId], kind: 'duties.handed-over', params, link: '/viec' });
   }
   return kept;
-}
-
-async function giveUp(scope: Scope, tx: Tx, duty: Duty, cited: string): Promise<void> {
-  await duties.changeDuty(tx, scope.officeId, duty.id, {
-    state: 'cancelled',
-    decided_at: scope.now,
-    decided_by: scope.personName,
-    decided_reason: cited,
-  });
-  await recordStep(scope, tx, 'duty.cancelled', duty, { state: 'cancelled', reason: cited });
-  const params = { title: duty.title, reason: cited };
-  await notifyWithin(scope, tx, { unitIds: [duty.unitId], kind: 'duty.cancelled', params, link: `/viec/${duty.id}` });
 }
 
 async function pass(
