@@ -28,6 +28,11 @@ export function stateAfter(state: DutyState, step: Step): DutyState | null {
   return LIFE[step][state] ?? null;
 }
 
+/** Whether a duty may still be changed or taken back. */
+export function isOpen(state: DutyState): boolean {
+  return stateAfter(state, 'cancel') !== null;
+}
+
 /** The last safe day that counts: the one it was extended to, otherwise the document's. */
 export function dueDay(duty: { dueOn: Day | null; extendedTo: Day | null }): Day | null {
   return duty.extendedTo ?? duty.dueOn;

@@ -97,10 +97,3 @@ export function stateUnder(state: DutyState, limit: Pick<IssueLimit, 'state'>): 
   if (limit.state !== 'issued') return isAnswered ? state : limit.state;
   return state === 'waiting' || state === 'unclear' ? 'issued' : state;
 }
-
-const OPEN: readonly DutyState[] = ['issued', 'acknowledged', 'submitted', 'returned', 'waiting', 'unclear'];
-
-/** Whether a duty may still be changed or taken back. */
-export function isOpen(state: DutyState): boolean {
-  return OPEN.includes(state);
-}

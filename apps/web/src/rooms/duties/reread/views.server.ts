@@ -10,9 +10,10 @@ import type { Scope, UnitId } from '#shared/db/scope.ts';
 import type { Day } from '#shared/time/day.ts';
 import { settleRecipients } from '../issue/rules.ts';
 import { mayIssue } from '../policy.ts';
+import { isOpen } from '../rules.ts';
 import type { Duty, DocumentId, IssueLimit } from '../terms.ts';
 import { loadDutiesOf } from '../views.server.ts';
-import { differencesFor, differencesOf, isOpen, limitFor, type Difference, type Meant } from './rules.ts';
+import { differencesFor, differencesOf, limitFor, type Difference, type Meant } from './rules.ts';
 
 /** A duty that differs from what the reading in effect says, with what it would become. */
 export interface DifferingDuty {
