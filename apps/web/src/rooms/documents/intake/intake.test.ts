@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
 import { strToU8 } from 'fflate';
 import { readSheet } from 'read-excel-file/node';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createDb, inScope } from '#shared/db/database.server.ts';
 import type { Pool } from '#shared/db/pool.server.ts';
 import type { Scope } from '#shared/db/scope.ts';
 import { newId } from '#shared/ids/new-id.server.ts';
 import { databases } from '../../../../tests/databases.ts';
 import { docxOf, fixture, paragraph } from '../../../../tests/files.ts';
+import { finished, take } from '../../../../tests/intake.ts';
 import { buildOffice, formKey, TODAY, type TestOffice } from '../../../../tests/office.ts';
 import { joinStub, shareDocumentWithin, withdrawDocument } from '../commands.server.ts';
 import { loadFile } from '../files/views.server.ts';
@@ -22,24 +23,6 @@ const letter = (number: number, more = '') =>
   strToU8(
     `ĐẢNG BỘ TỈNH BÌNH LÂM\nĐẢNG ỦY XÃ ĐỒNG XANH\n*\nSố ${number}-CV/ĐU\n\nĐẢNG CỘNG SẢN VIỆT NAM\nĐồng Xanh, ngày 01 tháng 9 năm 2026\n\nKính gửi: Các chi bộ trực thuộc.\n\n1. Các chi bộ gửi báo cáo trước ngày 30/10/2026.${more}`,
   );
-
-async function take(scope: Scope, ...files: [name: string, bytes: Uint8Array][]): Promise<IntakeRow[]> {
-  const sent = files.map(([name, bytes]) => ({ name, bytes, mediaType: '' }));
-  const started = await startIntake(scope, formKey(), sent);
-  if (!started.ok) throw new Error(started.reason);
-  return finished(scope, started.value.batchId);
-}
-
-async function finished(scope: Scope, batchId: Parameters<typeof loadBatch>[1]): Promise<IntakeRow[]> {
-  return vi.waitFor(
-    async () => {
-      const batch = await loadBatch(scope, batchId);
-      if (!batch || batch.isUnderWay) throw new Error('still under way');
-      return batch.rows;
-    },
-    { timeout: 25_000, interval: 50 },
-  );
-}
 
 const anything: RegistryFilter = { words: '', state: null, type: null, year: null, page: 1 };
 

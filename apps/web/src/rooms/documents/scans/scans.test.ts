@@ -6,29 +6,14 @@ import type { Scope } from '#shared/db/scope.ts';
 import { openScan } from '#shared/scans/open-scan.server.ts';
 import { SCAN_LIMITS } from '#shared/scans/scan.ts';
 import { databases } from '../../../../tests/databases.ts';
-import { buildOffice, formKey, type TestOffice } from '../../../../tests/office.ts';
+import { take } from '../../../../tests/intake.ts';
+import { buildOffice, type TestOffice } from '../../../../tests/office.ts';
 import { cleanPage, LETTER, scannedPdf, spoiled, stamped } from '../../../../tests/scans.ts';
 import { shareDocumentWithin } from '../commands.server.ts';
 import { loadFilesOf } from '../files/views.server.ts';
-import { startIntake } from '../intake/commands.server.ts';
 import type { IntakeRow } from '../intake/terms.ts';
-import { loadBatch } from '../intake/views.server.ts';
 import { loadDocument } from '../views.server.ts';
 import { loadScan, loadScanPage, loadScanPicture } from './views.server.ts';
-
-async function take(scope: Scope, ...files: [name: string, bytes: Uint8Array][]): Promise<IntakeRow[]> {
-  const sent = files.map(([name, bytes]) => ({ name, bytes, mediaType: '' }));
-  const started = await startIntake(scope, formKey(), sent);
-  if (!started.ok) throw new Error(started.reason);
-  return vi.waitFor(
-    async () => {
-      const batch = await loadBatch(scope, started.value.batchId);
-      if (!batch || batch.isUnderWay) throw new Error('still under way');
-      return batch.rows;
-    },
-    { timeout: 280_000, interval: 200 },
-  );
-}
 
 /** The process that reads scans, started by this one. */
 function scanProcess(): number | undefined {
