@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { newId } from '#shared/ids/new-id.server.ts';
 import type { RegisteredDocument } from '../terms.ts';
-import { matchOf, secretMarkInScan, secretMarkOf } from './rules.ts';
+import { matchOf, scanLimitOf, secretMarkInScan, secretMarkOf } from './rules.ts';
+import { sayRefusal } from './wording.ts';
 
 describe('the mark of a secret', () => {
   test.each([
@@ -109,4 +110,11 @@ describe('a file and the documents with its number', () => {
     const both = [document({}), document({})];
     expect(matchOf(head, both)).toEqual({ fill: null, similar: both });
   });
+});
+
+test.each([
+  ['too-many-pages', 'nhiều nhất 150 trang ảnh'],
+  ['too-many-pixels', 'nhiều nhất 60 triệu điểm ảnh'],
+] as const)('a scan refused for %s is told what the limit counts', (reason, limit) => {
+  expect(sayRefusal('vi', reason, scanLimitOf(reason))).toContain(`(${limit})`);
 });

@@ -51,7 +51,7 @@ export const say = speak(
     similar: 'Trong sổ có văn bản cùng số, ký hiệu, có thể là một:',
     onlyNamed: 'mới có tên',
     scanning: (page: string, pages: string) =>
-      `Đang nhận dạng chữ, trang ảnh ${page} trên ${pages}. Mỗi trang mất khoảng 5 đến 20 giây.`,
+      `Đang nhận dạng chữ, trang ảnh ${page} trên ${pages}. Mỗi trang mất vài giây, máy chủ bận thì lâu hơn.`,
     recognised: (pages: string) =>
       `Nhận dạng chữ từ ${pages} trang ảnh. Khi xác nhận, đối chiếu những dòng có dấu “Cần đối chiếu” với ảnh trang.`,
     unread: (pages: string) => `Không nhận dạng được trang ${pages}: phần đó chưa được đọc. Xem trong tệp gốc.`,
@@ -108,7 +108,7 @@ export const say = speak(
     similar: 'The registry has documents with the same number and symbol, possibly the same one:',
     onlyNamed: 'named only',
     scanning: (page: string, pages: string) =>
-      `Recognising words, picture ${page} of ${pages}. A page takes about 5 to 20 seconds.`,
+      `Recognising words, picture ${page} of ${pages}. A page takes some seconds, longer where the server is busy.`,
     recognised: (pages: string) =>
       `Words were recognised from ${pages} pictures of pages. When confirming, hold lines marked “To be checked” against the picture.`,
     unread: (pages: string) => `Pages ${pages} could not be recognised and were not read. See the original file.`,
@@ -133,7 +133,7 @@ const refusals = speak(
       'Chữ trong tệp dùng bảng mã cũ (TCVN3, VNI) hoặc phông riêng, đọc sẽ sai dấu. Chuyển sang Unicode, lưu thành .docx rồi đưa vào.',
     heic: 'Ảnh HEIC của điện thoại chưa đọc được. Đặt máy ảnh lưu JPEG (“Tương thích nhất”) rồi chụp lại, hoặc đổi ảnh sang .jpg.',
     'too-many-pages': 'Bản quét có quá nhiều trang để nhận dạng một lần. Tách thành nhiều tệp, hoặc xin bản .docx.',
-    'too-many-pixels': 'Ảnh quá lớn (tính bằng triệu điểm ảnh). Quét lại ở 200 hoặc 300 dpi, hoặc giảm cỡ ảnh.',
+    'too-many-pixels': 'Ảnh quá lớn. Quét lại ở 200 hoặc 300 dpi, hoặc giảm cỡ ảnh.',
     'page-failed':
       'Không nhận dạng được trang đầu của bản quét. Không lưu lại gì. Quét lại trang đó, hoặc xin bản .docx.',
     'page-slow':
@@ -161,8 +161,7 @@ const refusals = speak(
     heic: 'HEIC pictures of telephones cannot be read. Set the camera to JPEG (“Most compatible”) and take it again, or convert it to .jpg.',
     'too-many-pages':
       'The scan has too many pages to be recognised at once. Split it into several files, or ask for the .docx.',
-    'too-many-pixels':
-      'The picture is too large (in millions of pixels). Scan it again at 200 or 300 dpi, or shrink it.',
+    'too-many-pixels': 'The picture is too large. Scan it again at 200 or 300 dpi, or shrink it.',
     'page-failed':
       'The first page of the scan could not be recognised. Nothing was kept. Scan it again, or ask for the .docx.',
     'page-slow':
@@ -180,9 +179,21 @@ const refusals = speak(
   },
 );
 
+const limits = speak(
+  {
+    'too-many-pages': (limit: string) => `nhiều nhất ${limit} trang ảnh`,
+    'too-many-pixels': (limit: string) => `nhiều nhất ${limit} triệu điểm ảnh`,
+  },
+  {
+    'too-many-pages': (limit: string) => `at most ${limit} pictures of pages`,
+    'too-many-pixels': (limit: string) => `at most ${limit} million pixels`,
+  },
+);
+
 /** Why a file was refused and what to do. */
 export function sayRefusal(lang: Lang, reason: IntakeRefusal, { limit, mark }: IntakeDetail): string {
   const sentence = refusals(lang)[reason];
-  const value = limit ?? mark;
+  const counted: Partial<Record<IntakeRefusal, (limit: string) => string>> = limits(lang);
+  const value = limit ? (counted[reason]?.(limit) ?? limit) : mark;
   return value ? `${sentence} (${value})` : sentence;
 }
