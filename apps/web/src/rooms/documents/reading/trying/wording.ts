@@ -6,7 +6,7 @@ export const sayTry = speak(
     title: 'Đọc thử một văn bản',
     lead: 'Máy chỉ ra ai phải làm gì, đến hết ngày nào, theo câu nào của văn bản.',
     private:
-      'Không có gì rời khỏi máy này: văn bản được đọc ngay trong trình duyệt, không gửi đi đâu, không lưu lại. Trình duyệt còn chặn mọi kết nối mà mã lệnh của trang muốn mở.',
+      'Không có gì rời khỏi máy này: văn bản được đọc ngay trong trình duyệt, không gửi đi đâu, không lưu lại. Trình duyệt còn chặn mã lệnh của trang gửi dữ liệu đi (fetch, WebSocket, beacon).',
     noScript:
       'Trang này đọc văn bản ngay trong trình duyệt nên cần JavaScript, hiện đang tắt. Không gửi văn bản đi nên cũng không có cách đọc thay ở máy chủ. Có thể đọc bằng dòng lệnh, trong thư mục của phần mềm:',
     command: 'npx van-ban read ten-tep.txt',
@@ -36,7 +36,7 @@ export const sayTry = speak(
     title: 'Try it on a document',
     lead: 'The machine points out who must do what, until the end of which day, by which sentence of the document.',
     private:
-      'Nothing leaves this computer: the text is read in the browser itself, sent nowhere and kept nowhere. The browser also blocks every connection that the page’s script would open.',
+      'Nothing leaves this computer: the text is read in the browser itself, sent nowhere and kept nowhere. The browser also keeps the page’s script from sending data (fetch, WebSocket, beacon).',
     noScript:
       'This page reads the text in the browser itself, so it needs JavaScript, which is switched off. Because no text is sent, the server cannot read it instead. It can be read on the command line, in the folder of the software:',
     command: 'npx van-ban read file.txt',
