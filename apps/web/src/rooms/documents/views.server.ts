@@ -49,7 +49,7 @@ export function loadRegistry(scope: Scope, filter: RegistryFilter): Promise<Regi
 }
 
 /**
- * The same lines as a spreadsheet: every page of what the filter finds, as far as the reader sees it.
+ * The same lines as a spreadsheet: not one page but the first 20.000 of what the filter finds and the reader sees.
  * A document dated by its month or year keeps that as text: no day is made up.
  * @returns an .xlsx file and its name
  */

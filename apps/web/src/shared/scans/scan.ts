@@ -8,7 +8,7 @@ export interface ScanLine {
   y: number;
   width: number;
   height: number;
-  /** How sure the machine is of the least sure tenth of the line, 0 to 100. */
+  /** How sure the machine is of the least sure word, 0 to 100. */
   confidence: number;
 }
 

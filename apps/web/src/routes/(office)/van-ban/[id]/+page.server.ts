@@ -22,7 +22,7 @@ function documentId(param: string): DocumentId {
   return param;
 }
 
-/** The text with its anchors. There is no reading beside it here, so the marks lead nowhere. */
+/** The text with its anchors. There is no reading beside it here, so its marks lead nowhere; doubts lead to the picture. */
 function paragraphsOf(text: string, content: ReadingContent | undefined, doubts: Mark[]): Paragraph[] {
   if (content) {
     const marks = [...marksOf(content).map((mark) => ({ ...mark, back: null, label: null })), ...doubts];
