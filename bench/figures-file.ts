@@ -12,7 +12,7 @@ import { formKey } from '../apps/web/tests/office.ts';
 import type { Programme, UnitReport } from './programme.ts';
 
 /** Spread over so many milliseconds, evenly. */
-const WITHIN = 30_000;
+const WITHIN = 60_000;
 const EMPTY: Draft = { figures: {}, narrative: {}, dropped: [] };
 
 export interface Filing {
@@ -75,7 +75,7 @@ function bodyOf(form: FormContent, value: number): string {
 }
 
 /**
- * Sends every report, each at its own moment of the half minute.
+ * Sends every report, each at its own moment of the minute.
  * @param copies how often each form is sent at that moment
  * @returns what counts how many are there, once the server has let the database go
  */

@@ -18,7 +18,10 @@ import { fileAll, fileOne, type Filing } from './figures-file.ts';
 import { codeOf, largeForm, loadYears, type Scale } from './figures-load.ts';
 import { buildProgramme, type Programme } from './programme.ts';
 
-const FILING = 200;
+/** Reports that are sent and accepted one by one, before the many that come at once. */
+const ONE_BY_ONE = 40;
+/** Units that file within the same minute; as many again file each form twice. */
+const AT_ONCE = 200;
 const PROVINCE: Scale = { communes: 130, hamlets: 3000, years: 5, indicators: 65 };
 const COMMUNE: Scale = { communes: 1, hamlets: 30, years: 10, indicators: 65 };
 
@@ -56,7 +59,7 @@ interface Ready extends Programme {
 /** The office of the other benches, with years of figures and its one open period asking for as many. */
 async function prepare(database: BenchDatabase, scale: Scale): Promise<Ready> {
   const pool = await database.open();
-  const programme = await buildProgramme(pool, FILING);
+  const programme = await buildProgramme(pool, ONE_BY_ONE + 2 * AT_ONCE);
   const { officeId, units } = programme.office;
   const form = largeForm(scale.indicators);
   const content = JSON.stringify(form).replaceAll("'", "''");
@@ -127,7 +130,7 @@ async function tables({ office, pool, cycles, communes }: Ready, indicators: num
 /** Reports of a new period, one by one: from the step until every unit above says it. */
 async function oneByOne(ready: Ready): Promise<number> {
   const times = { sent: [] as number[], accepted: [] as number[] };
-  for (const report of ready.reports.slice(0, 40)) {
+  for (const report of ready.reports.slice(0, ONE_BY_ONE)) {
     const { sent, accepted } = await fileOne(ready, report);
     times.sent.push(sent);
     times.accepted.push(accepted);
@@ -158,13 +161,12 @@ async function measure(database: BenchDatabase, scale: Scale): Promise<{ rebuilt
   const sent = await oneByOne(ready);
   await ready.pool.end();
   const server = await launchServer({ data: database.data, url: database.url, today: TODAY });
-  const rest = ready.reports.slice(40);
-  const half = rest.length / 2;
-  const once = await fileAll(server.origin, ready, rest.slice(0, half), 1);
-  const twice = await fileAll(server.origin, ready, rest.slice(half), 2);
+  const rest = ready.reports.slice(ONE_BY_ONE);
+  const once = await fileAll(server.origin, ready, rest.slice(0, AT_ONCE), 1);
+  const twice = await fileAll(server.origin, ready, rest.slice(AT_ONCE), 2);
   await server.stop();
   const pool = await database.open();
-  const minute = `${half} units file ${scale.indicators} figures within the same half minute`;
+  const minute = `${AT_ONCE} units file ${scale.indicators} figures within the same minute`;
   tell(`${minute} (300 ms)`, await once(pool));
   tell('the same, each form sent twice at once', await twice(pool));
   const { mended } = await rebuildTotals(createDb(pool), ready.office.officeId);
