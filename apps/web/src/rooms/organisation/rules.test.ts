@@ -280,3 +280,10 @@ describe('a phrase of a kind that has no unit yet', () => {
     expect(emptyKindsOf(phrase, { units, kinds })).toEqual(names);
   });
 });
+
+test('words given to a kind afterwards are known, although the units are the same', () => {
+  const known = { ...commune, kinds: [] as UnitKind[] };
+  expect(resolvePhrase('các bộ phận giúp việc', known).how).toBe('unknown');
+  const taught = { ...known, kinds: [kind('ban', 'Cơ quan tham mưu', 'các bộ phận giúp việc')] };
+  expect(resolvePhrase('các bộ phận giúp việc', taught).unitIds).toEqual(['bxd', 'ubkt', 'vp']);
+});

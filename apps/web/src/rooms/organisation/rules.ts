@@ -50,12 +50,19 @@ export function resolvePhrase(phrase: string, known: Known): ResolvedPhrase {
   return answer(meaningOf(phrase, openBook(known)) ?? { unitIds: [], how: 'unknown' });
 }
 
+/** A page asks for many phrases of the same units: spelling every name again for each of them was a third of it. */
+const opened = new WeakMap<readonly Unit[], { kinds: Known['kinds']; book: Book }>();
+
 function openBook({ units, kinds }: Pick<Known, 'units' | 'kinds'>): Book {
-  return {
+  const before = opened.get(units);
+  if (before?.kinds === kinds) return before.book;
+  const book = {
     ...openNameBook(units),
     units,
     kinds: kinds.map(({ code, name, phrases }) => ({ code, phrases: [...phrases, `các ${name}`].map(spell) })),
   };
+  opened.set(units, { kinds, book });
+  return book;
 }
 
 /**
