@@ -18,7 +18,7 @@ import { mergeDraft } from '../drafts/rules.ts';
 import type { Clash, Draft, Origins } from '../drafts/terms.ts';
 import type { Cycle } from '../forms/terms.ts';
 import { isLockedWithin } from '../locking/views.server.ts';
-import { cycleWithin } from '../forms/views.server.ts';
+import { heldCycleWithin } from '../forms/views.server.ts';
 import { THRESHOLD } from '../unusual/rules.ts';
 import { mayDecide, mayWrite } from './policy.ts';
 import { contentOf, evidenceOf, fillForm, isSame } from './rules.ts';
@@ -27,7 +27,7 @@ import type { Report, ReportId, ReportState } from './terms.ts';
 
 export type ReportRefusal = 'report-not-found' | 'report-not-allowed' | 'report-closed';
 
-/** The report held for writing, with its cycle. */
+/** The report held for writing, with its cycle, which nobody locks meanwhile. */
 async function takeReport(
   scope: Scope,
   tx: Tx,
@@ -35,7 +35,7 @@ async function takeReport(
   may: (scope: Scope, report: Report) => boolean,
 ): Promise<{ report: Report; cycle: Cycle } | Refusal<ReportRefusal>> {
   const report = await store.holdReport(tx, id);
-  const cycle = report && (await cycleWithin(scope, tx, report.cycleId));
+  const cycle = report && (await heldCycleWithin(scope, tx, report.cycleId));
   if (!report || !cycle) return refuse('report-not-found');
   if (!may(scope, report)) return refuse('report-not-allowed');
   const isLocked = await isLockedWithin(scope, tx, cycle, report.unitId);

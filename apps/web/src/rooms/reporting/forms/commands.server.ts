@@ -13,7 +13,7 @@ import { mayOpenCycle } from './policy.ts';
 import { dutiesOfCycle } from './rules.ts';
 import * as store from './store.server.ts';
 import type { CycleId, FormId, OpenInput } from './terms.ts';
-import { loadCycle, shippedFormWithin } from './views.server.ts';
+import { heldCycleWithin, loadCycle, shippedFormWithin } from './views.server.ts';
 
 export type OpenRefusal = 'cycle-not-allowed' | 'no-report-duties' | 'cycle-open-already' | 'form-not-found';
 
@@ -106,35 +106,33 @@ async function annualForm(scope: Scope, tx: Tx): Promise<{ id: FormId; version: 
   return form;
 }
 
+export type WidenRefusal = 'cycle-not-allowed' | 'cycle-not-found' | 'cycle-locked';
+
 /**
  * Adds units that got the duty after the period was opened.
- * @refuses cycle-not-allowed, cycle-not-found
+ * @refuses cycle-not-allowed, cycle-not-found, cycle-locked
  */
 export async function addLateUnits(
   scope: Scope,
   key: FormKey,
   cycleId: CycleId,
-): Promise<Outcome<{ added: number }, 'cycle-not-allowed' | 'cycle-not-found' | 'form-key-taken'>> {
+): Promise<Outcome<{ added: number }, WidenRefusal | 'form-key-taken'>> {
   const cycle = await loadCycle(scope, cycleId);
   const duties = cycle
     ? dutiesOfCycle(await loadDutiesOf(scope, cycle.documentId), cycle.assignmentId, cycle.label)
     : [];
-  return perform(
-    scope,
-    'cycle.widened',
-    key,
-    async (tx): Promise<Outcome<{ added: number }, 'cycle-not-allowed' | 'cycle-not-found'>> => {
-      if (!mayOpenCycle(scope)) return refuse('cycle-not-allowed');
-      if (!cycle) return refuse('cycle-not-found');
-      const expected = duties.map(({ id, unitId }) => ({ id: newId<'report'>(), unitId, dutyId: id }));
-      const added = await store.insertExpected(tx, scope.officeId, cycleId, expected);
-      await record(scope, tx, {
-        verb: 'cycle.widened',
-        about: [`cycle:${cycleId}`],
-        unitId: null,
-        after: { title: cycle.title, added },
-      });
-      return done({ added });
-    },
-  );
+  return perform(scope, 'cycle.widened', key, async (tx): Promise<Outcome<{ added: number }, WidenRefusal>> => {
+    if (!mayOpenCycle(scope)) return refuse('cycle-not-allowed');
+    if (!cycle) return refuse('cycle-not-found');
+    if ((await heldCycleWithin(scope, tx, cycleId))?.lockedAt) return refuse('cycle-locked');
+    const expected = duties.map(({ id, unitId }) => ({ id: newId<'report'>(), unitId, dutyId: id }));
+    const added = await store.insertExpected(tx, scope.officeId, cycleId, expected);
+    await record(scope, tx, {
+      verb: 'cycle.widened',
+      about: [`cycle:${cycleId}`],
+      unitId: null,
+      after: { title: cycle.title, added },
+    });
+    return done({ added });
+  });
 }

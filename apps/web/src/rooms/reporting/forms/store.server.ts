@@ -88,6 +88,14 @@ export async function selectCycle(tx: Tx, id: CycleId): Promise<Cycle | undefine
   return (await cycles(tx).where('c.id', '=', id).executeTakeFirst()) as Cycle | undefined;
 }
 
+/**
+ * The cycle, kept from being locked until the transaction ends. Writers share this hold, and counting totals
+ * (migration 0030) does not collide with it; only whoever locks the period waits.
+ */
+export async function holdOpen(tx: Tx, id: CycleId): Promise<Cycle | undefined> {
+  return (await cycles(tx).where('c.id', '=', id).forKeyShare('c').executeTakeFirst()) as Cycle | undefined;
+}
+
 /** Newest period first. */
 export async function selectCycles(tx: Tx): Promise<Cycle[]> {
   return (await cycles(tx).orderBy('c.period_to', 'desc').orderBy('c.id', 'desc').execute()) as Cycle[];

@@ -19,6 +19,11 @@ export async function cycleWithin(_scope: Scope, tx: Tx, cycleId: CycleId): Prom
   return (await store.selectCycle(tx, cycleId)) ?? null;
 }
 
+/** The same for who is about to write: until its transaction ends nobody locks the cycle. */
+export async function heldCycleWithin(_scope: Scope, tx: Tx, cycleId: CycleId): Promise<Cycle | null> {
+  return (await store.holdOpen(tx, cycleId)) ?? null;
+}
+
 /** The period before that asked the same form: where last year's column comes from. */
 export async function beforeWithin(_scope: Scope, tx: Tx, cycle: Cycle): Promise<Cycle | null> {
   return (await store.selectCycleBefore(tx, cycle)) ?? null;

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { loadEntries } from '#rooms/ledger/views.server.ts';
 import { loadNotices } from '#rooms/notices/views.server.ts';
@@ -5,11 +6,13 @@ import { createDb } from '#shared/db/database.server.ts';
 import type { Pool } from '#shared/db/pool.server.ts';
 import type { UnitId } from '#shared/db/scope.ts';
 import { databases } from '../../../../tests/databases.ts';
-import { completeDraft, givenCycle, sendReport, type TestCycle } from '../../../../tests/given-reports.ts';
+import { givenDuty } from '../../../../tests/given-duties.ts';
+import { ASSIGNMENT, completeDraft, givenCycle, sendReport, type TestCycle } from '../../../../tests/given-reports.ts';
 import { buildOffice, formKey, type TestOffice } from '../../../../tests/office.ts';
 import { originsOf } from '../drafts/rules.ts';
 import { decideReport, saveDraft, submitReport } from '../entry/commands.server.ts';
 import { loadDraft, loadReport } from '../entry/views.server.ts';
+import { addLateUnits } from '../forms/commands.server.ts';
 import { loadCycle } from '../forms/views.server.ts';
 import { exceptUnit, lockCycle, unlockCycle } from './commands.server.ts';
 import { isLockedFor } from './rules.ts';
@@ -94,6 +97,13 @@ describe.each(databases.filter(({ available }) => available))('locking a period 
     expect(shown.exceptions).toMatchObject([{ until: '2026-10-25', isOver: true, reason: WHY }]);
   });
 
+  test('units that got the duty late are not added to a locked period', async () => {
+    await givenDuty(office, cycle.directive, 'nongDan', {
+      ...{ answer: 'report', assignment_id: ASSIGNMENT, cycle: '2026' },
+    });
+    expect(await addLateUnits(owner(), formKey(), cycle.cycleId)).toMatchObject({ reason: 'cycle-locked' });
+  });
+
   test('opened again with a reason, everybody goes on; the ledger has every step', async () => {
     expect(await unlockCycle(owner(), formKey(), cycle.cycleId, '')).toMatchObject({ reason: 'reason-too-short' });
     expect(await unlockCycle(owner(), formKey(), cycle.cycleId, WHY)).toMatchObject({ ok: true });
@@ -104,3 +114,71 @@ describe.each(databases.filter(({ available }) => available))('locking a period 
     expect(verbs).toEqual(expect.arrayContaining(['cycle.locked', 'cycle.excepted', 'cycle.unlocked']));
   });
 });
+
+describe.each(databases.filter(({ name, available }) => available && name === 'PostgreSQL'))(
+  'a report in flight while the period is locked on $name',
+  ({ open }) => {
+    let pool: Pool;
+    let office: TestOffice;
+    let cycle: TestCycle;
+    beforeAll(async () => {
+      pool = await open();
+      office = await buildOffice(createDb(pool));
+      cycle = await givenCycle(office, ['chiBo1', 'chiBo2']);
+    });
+    afterAll(() => pool?.end());
+
+    test('the lock waits for what is being sent, and what comes after it is refused', async () => {
+      const scope = office.as('branchReporter');
+      const id = cycle.reports.chiBo1!;
+      const saved = await saveDraft(scope, id, completeDraft(cycle.form), originsOf(cycle.form, emptyDraft()));
+      if (!saved.ok) throw new Error(saved.reason);
+      const past: string[] = [];
+      // Somebody else holds the duty: the submission has asked whether the period is open, and stands there.
+      const { held, release } = await holdDuties(office);
+      const sending = submitReport(scope, formKey(), id, saved.value.revision).then((done) => {
+        past.push('sent');
+        return done;
+      });
+      await waitingOn(office, 1);
+      const locking = lockCycle(office.as('owner'), formKey(), cycle.cycleId).then((done) => {
+        past.push('locked');
+        return done;
+      });
+      await waitingOn(office, 2);
+      release();
+      await held;
+      expect(await sending).toMatchObject({ ok: true });
+      expect(await locking).toMatchObject({ ok: true });
+      expect(past).toEqual(['sent', 'locked']);
+      const late = office.as('otherReporter');
+      const sent = await sendReport(late, cycle.reports.chiBo2!, completeDraft(cycle.form));
+      expect(sent).toMatchObject({ reason: 'report-closed' });
+    });
+  },
+);
+
+const emptyDraft = () => ({ figures: {}, narrative: {}, dropped: [] });
+
+/** Holds every duty in a transaction of its own until it is released. */
+async function holdDuties({ db }: TestOffice): Promise<{ held: Promise<void>; release: () => void }> {
+  const { promise: until, resolve: release } = Promise.withResolvers<void>();
+  const { promise: taken, resolve: take } = Promise.withResolvers<void>();
+  const held = db.transaction().execute(async (tx) => {
+    await sql`select 1 from duty for update`.execute(tx);
+    take();
+    await until;
+  });
+  await taken;
+  return { held, release };
+}
+
+/** Returns when so many connections to this database wait for a lock, or after a second. */
+async function waitingOn({ db }: TestOffice, count: number): Promise<void> {
+  for (let tries = 0; tries < 40; tries += 1) {
+    const { rows } = await sql<{ waiting: number }>`select count(*)::int as waiting from pg_stat_activity
+      where datname = current_database() and wait_event_type = 'Lock'`.execute(db);
+    if (rows[0]!.waiting >= count) return;
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+}

@@ -31,8 +31,12 @@ export async function insertException(
     .execute();
 }
 
-/** Locks a period that is open, or opens one that is locked; false when it was so already. */
+/**
+ * Locks a period that is open, or opens one that is locked; false when it was so already. Waits for what is being
+ * written in it: a report must not come in after the lock that says none does.
+ */
 export async function setLock(tx: Tx, cycleId: CycleId, lockedAt: Date | null): Promise<boolean> {
+  await tx.selectFrom('cycle').select('id').where('id', '=', cycleId).forUpdate().execute();
   const result = await tx
     .updateTable('cycle')
     .set({ locked_at: lockedAt })
