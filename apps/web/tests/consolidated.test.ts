@@ -22,7 +22,7 @@ async function seed(db: Parameters<typeof buildOffice>[0]): Promise<Seed> {
   const cycle = await givenFiveUnits(office);
   await givenReport(office, cycle, 'chiBo1', {
     figures: { 'dat-hien': '1.240,5', 'ngay-cong': '120', 'mo-hinh-dang-ky.moi': '3', 'hoc-chuyen-de': '40/50' },
-    narrative: { I: 'Chi bộ ấp 1 đã họp dân hai lần.' },
+    narrative: { I: 'Chi bộ ấp 1 đã họp dân hai lần.', 'II.1': 'Chi bộ ấp 1 tu sửa đường ấp.' },
   });
   await givenReport(office, cycle, 'chiBo2', {
     figures: { 'dat-hien': '860', 'ngay-cong': '~30', 'nguoi-tham-gia': '70' },
@@ -37,7 +37,11 @@ async function seed(db: Parameters<typeof buildOffice>[0]): Promise<Seed> {
   const drafted = await draftConsolidated(office.as('owner'), formKey(), changed.cycleId);
   if (!drafted.ok) throw new Error(drafted.reason);
   await givenReport(office, changed, 'chiBo2', { figures: { 'dat-hien': '970' }, narrative: { I: 'Không có.' } });
-  await givenReport(office, changed, 'chiBo3', { today: DAY, figures: { 'tin-bai': '4' } });
+  await givenReport(office, changed, 'chiBo3', {
+    today: DAY,
+    figures: { 'tin-bai': '4' },
+    narrative: { I: 'Chi bộ ấp 3 gửi sau.' },
+  });
   return { office, cycle, changed };
 }
 
@@ -91,6 +95,15 @@ describe('the consolidated report and the ledger in a browser', () => {
     await plain.goto(site.origin + address('?sua=1'));
     expect(await plain.isChecked(`[name="bo:loi:${chiBo1}:II.1"]`)).toBe(true);
     expect(await plain.locator('#sua').innerText()).toContain('Chi bộ ấp 1');
+    // What says only “Không” is one sentence; each unit is behind it, with whose words they are.
+    expect(text).toContain('1 đơn vị báo cáo không phát sinh.');
+    expect(text).not.toContain('“Không”');
+    const quiet = plain
+      .locator('fieldset', { has: plain.locator(`[name="bo:loi:${chiBo2}:II.1"]`) })
+      .locator('details');
+    expect(await quiet.locator('summary').innerText()).toContain('1 đơn vị báo cáo không phát sinh');
+    await quiet.locator('summary').click();
+    expect(await quiet.innerText()).toContain('Chi bộ ấp 2');
     await context.close();
     await site.visit(page, address('?sua=1'));
   });

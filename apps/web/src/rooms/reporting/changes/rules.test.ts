@@ -59,7 +59,14 @@ function draft(sent: Sent[]): ConsolidatedContent {
     const latest = version > 0 ? { version, decision: null, content: { narrative: { ii: text } } } : null;
     return { unitId: unit, reportId: `r-${unit}`, punctuality: 'on-time', latest, figures };
   }) as unknown as CycleReport[];
-  const sources: DraftSources = { form, totals: rollUp(form, reports, NAMES), reports, basis: null, head };
+  const sources: DraftSources = {
+    form,
+    totals: rollUp(form, reports, NAMES),
+    reports,
+    basis: null,
+    head,
+    phrases: ['không', 'không có'],
+  };
   return composeDraft(sources);
 }
 const changesOf = (kept: ConsolidatedContent, fresh: ConsolidatedContent) =>
@@ -271,6 +278,62 @@ describe('editing the words', () => {
     expect(content.blocks[at]).toMatchObject({ auto: null, source: { kind: 'none', by: 'Bình' } });
     expect(content.blocks[at + 1]).toMatchObject({ id: 'muc:so' });
     expect(changesOf(content, first())).toEqual([]);
+  });
+});
+
+describe('units with nothing to tell', () => {
+  const quiet = (third = 'Không có.') =>
+    draft([
+      { unit: 'u1', text: 'Làm đường.' },
+      { unit: 'u2', text: 'Không' },
+      { unit: 'u3', text: third },
+    ]);
+  const printed = (content: ConsolidatedContent) =>
+    printedBlocks(content.blocks).flatMap((block) =>
+      block.id.startsWith('loi:') && 'text' in block ? [block.text] : [],
+    );
+
+  test('are one sentence, with each of them still there to be picked', () => {
+    const content = quiet();
+    expect(printed(content)).toEqual(['Chi bộ ấp 1: “Làm đường.”', '2 đơn vị báo cáo không phát sinh.']);
+    expect(textOf(content, 'loi:u2:ii')).toBe('Chi bộ ấp 2: “Không”');
+    expect(content.blocks.find(({ id }) => id === 'loi:khong:ii')).toMatchObject({
+      source: { kind: 'nothing', units: [{ unitId: 'u2' }, { unitId: 'u3' }] },
+    });
+    expect(changesOf(content, quiet())).toEqual([]);
+    expect(printed(draft([{ unit: 'u1', text: 'Không' }]))).toEqual(['1 đơn vị báo cáo không phát sinh.']);
+    expect(printed(draft([{ unit: 'u1', text: 'Một.' }]))).toEqual(['Chi bộ ấp 1: “Một.”']);
+  });
+
+  test('are asked about once when another joins them, and taken together', () => {
+    const before = draft([
+      { unit: 'u1', text: 'Làm đường.' },
+      { unit: 'u2', text: 'Không' },
+    ]);
+    const changes = changesOf(before, quiet()).filter(({ id }) => id.startsWith('loi:'));
+    expect(changes.map(({ id }) => id)).toEqual(['loi:khong:ii']);
+    const taken = takeNew(before, quiet(), new Set(['loi:khong:ii']));
+    expect(printed(taken)).toEqual(printed(quiet()));
+    expect(textOf(taken, 'loi:u3:ii')).toBe('u3: “Không có.”');
+  });
+
+  test('that tell something later are told, and no longer counted', () => {
+    const now = quiet('Đã hòa giải hai vụ.');
+    const ids = changesOf(quiet(), now).map(({ id }) => id);
+    expect(ids).toEqual(['loi:u3:ii', 'loi:khong:ii']);
+    expect(printed(takeNew(quiet(), now, new Set(ids)))).toContain('u3: “Đã hòa giải hai vụ.”');
+  });
+
+  test('are not the same units when one spoke and another fell silent', () => {
+    const was = draft([
+      { unit: 'u1', text: 'Một.' },
+      { unit: 'u2', text: 'Không' },
+    ]);
+    const now = draft([
+      { unit: 'u1', text: 'Không' },
+      { unit: 'u2', text: 'Hai.' },
+    ]);
+    expect(changesOf(was, now).map(({ id }) => id)).toContain('loi:khong:ii');
   });
 });
 

@@ -38,8 +38,11 @@ export function findChanges(
     const [old, next] = [before.get(id), now.get(id)];
     const indicator = indicators.find(({ code }) => id === `so:${code}`);
     const lines = indicator ? changedLines(kept, fresh, indicator.code) : [];
-    if (old?.auto === null || (old?.auto === next?.auto && lines.length === 0)) return [];
-    const against = [next?.auto ?? '', ...linesOf(fresh, indicator?.code).map(fingerprint)].join('\n');
+    // The one sentence of its section says how many have nothing to tell: no question about each of them.
+    if ((next?.nothing ?? old?.nothing) && isQuiet(old) && isQuiet(next)) return [];
+    const same = old?.auto === next?.auto && countedBy(old) === countedBy(next);
+    if (old?.auto === null || (same && lines.length === 0)) return [];
+    const against = [next?.auto ?? '', countedBy(next), ...linesOf(fresh, indicator?.code).map(fingerprint)].join('\n');
     if (kept.kept.some((decision) => decision.id === id && decision.against === against)) return [];
     const source = next?.source ?? old?.source ?? { kind: 'figures', indicator: indicator?.code ?? '' };
     const change: SourceChange = {
@@ -54,6 +57,15 @@ export function findChanges(
     };
     return [change];
   });
+}
+
+/** Six units are not the six of before when one has spoken and another has not. */
+function countedBy(sentence: DraftSentence | undefined): string {
+  return sentence?.source.kind === 'nothing' ? sentence.source.units.map(({ unitId }) => unitId).join() : '';
+}
+
+function isQuiet(sentence: DraftSentence | undefined): boolean {
+  return sentence === undefined || sentence.nothing !== undefined;
 }
 
 /** Changes that are decided together. */
@@ -133,10 +145,11 @@ function unitsOf(
 export function takeNew(
   kept: ConsolidatedContent,
   fresh: ConsolidatedContent,
-  ids: ReadonlySet<string>,
+  wanted: ReadonlySet<string>,
 ): ConsolidatedContent {
   const next = sentencesOf(fresh);
   const present = sentencesOf(kept);
+  const ids = withQuiet(wanted, [...present.values(), ...next.values()]);
   let blocks = kept.blocks.flatMap((block): DraftBlock[] => {
     if (block.kind === 'heading' || !ids.has(block.id)) return [block];
     const now = next.get(block.id);
@@ -154,9 +167,16 @@ export function takeNew(
   };
 }
 
+/** Whoever takes the sentence that sums a section up takes the units it counts. */
+function withQuiet(ids: ReadonlySet<string>, sentences: readonly DraftSentence[]): Set<string> {
+  const counted = sentences.filter(({ nothing }) => nothing !== undefined && ids.has(`loi:khong:${nothing}`));
+  return new Set([...ids, ...counted.map(({ id }) => id)]);
+}
+
 function renewed(old: DraftSentence, now: DraftSentence): DraftSentence {
   const text = old.text === old.auto ? null : withNewNumbers(old, now);
-  const left = old.left ? { left: old.left } : {};
+  // Left out because it said nothing: words that came since are told.
+  const left = old.left && (old.nothing === undefined || now.nothing !== undefined) ? { left: old.left } : {};
   return text === null ? { ...now, ...left } : { ...now, ...left, text, editedBy: old.editedBy };
 }
 

@@ -3,8 +3,9 @@ import type { DocumentHead } from '#rooms/issuing/terms.ts';
 import type { Day } from '#shared/time/day.ts';
 import { writeNumber } from '#shared/ui/number.ts';
 import type { CycleReport } from '../entry/terms.ts';
-import type { FigureField, FormContent, Indicator } from '../forms/terms.ts';
+import type { FigureField, FormContent, Indicator, Section } from '../forms/terms.ts';
 import { sumOf } from '../forms/rules.ts';
+import { saysNothing } from '../nothing/rules.ts';
 import { counts, totalOf, writeAmount } from '../rollup/rules.ts';
 import type { IndicatorTotal, RollUp, UnitStanding } from '../rollup/terms.ts';
 import type { ConsolidatedContent, DraftBlock, DraftHeading, DraftSentence, ShownFigure, Source } from './terms.ts';
@@ -18,6 +19,8 @@ export interface DraftSources {
   /** The document that asked for the reports, when its reading is confirmed. */
   basis: { documentId: string; reference: string; issuedOn: Day | null; issuer: string | null } | null;
   head: DocumentHead;
+  /** Words that say only that there is nothing to tell. */
+  phrases: readonly string[];
 }
 
 /**
@@ -131,26 +134,42 @@ function figureSentence(indicator: Indicator, total: IndicatorTotal): DraftSente
   return sentence(id, prose.onlyEstimated(name, number, unit), source, shown);
 }
 
-function narrativeBlocks({ form, totals, reports }: DraftSources): DraftBlock[] {
-  const sections = form.sections.flatMap((section): DraftBlock[] => {
-    const told = reports.flatMap(({ unitId, reportId, latest }, i) => {
-      const unit = totals.units[i];
-      const text = latest?.content.narrative[section.code]?.trim() ?? '';
-      if (!unit || !latest || text === '' || !counts(unit.standing)) return [];
-      return [
-        sentence(`loi:${unitId}:${section.code}`, prose.quoted(unit.name, text), {
-          kind: 'narrative',
-          unitId,
-          unitName: unit.name,
-          reportId,
-          section: section.number,
-          version: latest.version,
-        }),
-      ];
+/** What units told, section by section; those with nothing to tell are one sentence, and stay unpicked below it. */
+function narrativeBlocks(sources: DraftSources): DraftBlock[] {
+  const sections = sources.form.sections.flatMap((section): DraftBlock[] => {
+    const told = toldIn(section, sources);
+    const quiet = told.filter(({ nothing }) => nothing !== undefined);
+    const units = quiet.flatMap(({ source }) => (source.kind === 'narrative' ? [source] : []));
+    const summary = sentence(`loi:khong:${section.code}`, prose.quiet(String(quiet.length)), {
+      kind: 'nothing',
+      section: section.number,
+      units: units.map(({ unitId, unitName, reportId }) => ({ unitId, unitName, reportId })),
     });
-    return told.length > 0 ? [heading(`loi:${section.code}`, 2, section.title), ...told] : [];
+    const all = [
+      ...told.filter(({ nothing }) => nothing === undefined),
+      ...(quiet.length > 0 ? [summary] : []),
+      ...quiet,
+    ];
+    return all.length > 0 ? [heading(`loi:${section.code}`, 2, section.title), ...all] : [];
   });
   return sections.length > 0 ? [heading('loi', 1, prose.narrative), ...sections] : [];
+}
+
+function toldIn(section: Section, { totals, reports, phrases }: DraftSources): DraftSentence[] {
+  return reports.flatMap(({ unitId, reportId, latest }, i): DraftSentence[] => {
+    const unit = totals.units[i];
+    const text = latest?.content.narrative[section.code]?.trim() ?? '';
+    if (!unit || !latest || text === '' || !counts(unit.standing)) return [];
+    const told = sentence(`loi:${unitId}:${section.code}`, prose.quoted(unit.name, text), {
+      kind: 'narrative',
+      unitId,
+      unitName: unit.name,
+      reportId,
+      section: section.number,
+      version: latest.version,
+    });
+    return [saysNothing(text, phrases) ? { ...told, left: true, nothing: section.code } : told];
+  });
 }
 
 /** The subject below the name of the type: "Báo cáo kết quả…" does not say báo cáo twice. */

@@ -12,6 +12,8 @@ export type Source =
   | { kind: 'board' }
   | { kind: 'figures'; indicator: string }
   | { kind: 'narrative'; unitId: UnitId; unitName: string; reportId: string; section: string; version: number }
+  /** Units whose words for a section say only that there is nothing to tell. */
+  | { kind: 'nothing'; section: string; units: { unitId: UnitId; unitName: string; reportId: string }[] }
   | { kind: 'none'; by: string; at: string };
 
 /** A number inside a sentence, as it is written there: it leads to the rows it is made of. */
@@ -42,6 +44,8 @@ export interface DraftSentence {
   editedBy: string | null;
   /** Whoever drew the report up did not pick it: it is kept with its source, and not printed. */
   left?: true;
+  /** The unit's words say that there is nothing to tell: code of the section whose one sentence counts it. */
+  nothing?: string;
 }
 
 export type DraftBlock = DraftHeading | DraftSentence;

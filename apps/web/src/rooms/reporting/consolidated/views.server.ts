@@ -9,6 +9,7 @@ import { dayOf } from '#shared/time/day.ts';
 import { findChanges, type AnswerWords } from '../changes/rules.ts';
 import type { Cycle, CycleId } from '../forms/terms.ts';
 import { loadCycles } from '../forms/views.server.ts';
+import { nothingPhrases } from '../nothing/input.ts';
 import { loadTotals } from '../rollup/views.server.ts';
 import type { UnitStanding } from '../rollup/terms.ts';
 import { mayDraftConsolidated, mayReadConsolidated } from './policy.ts';
@@ -76,7 +77,10 @@ export async function loadFreshDraft(
     : null;
   return done({
     cycle,
-    content: composeDraft({ form: cycle.form, totals, reports, basis, head }),
+    content: composeDraft({
+      ...{ form: cycle.form, totals, reports, basis, head },
+      phrases: nothingPhrases(cycle.periodTo),
+    }),
     system: root?.system ?? 'other',
     officeName: root?.name ?? '',
   });

@@ -43,7 +43,7 @@ export const say = speak(
     decision: 'Quyết định',
     notThere: 'chưa có câu này',
     gone: 'không còn',
-    boardRow: 'Đơn vị đã gửi, chậm, chưa gửi',
+    boardRow: 'Đơn vị đã gửi, chậm, chưa gửi, không phát sinh',
     quiet: (count: string) =>
       `${count} chỉ tiêu có dòng của đơn vị thêm hoặc đổi mà câu trong báo cáo vẫn đúng; biểu kèm theo thì chưa.`,
     quietTake: 'Cập nhật biểu kèm theo',
@@ -95,6 +95,8 @@ export const say = speak(
     notReady: (count: string) => `Còn ${count} nguồn đã đổi chưa quyết định; tệp tải về in theo dự thảo.`,
     editing:
       'Câu “không đưa vào” vẫn còn trong bản thảo với nguồn của nó. Mỗi lần lưu là một bản mới, bản cũ còn nguyên.',
+    silent: (count: string) => `${count} đơn vị báo cáo không phát sinh, đã gộp thành một câu`,
+    silentHint: 'Bỏ dấu “Không đưa vào báo cáo” để nêu riêng lời của một đơn vị.',
     order: 'Thứ tự',
     notPicked: 'Không đưa vào báo cáo',
     textOf: (heading: string, n: string) => `${heading}, câu ${n}`,
@@ -157,7 +159,7 @@ export const say = speak(
     decision: 'Decision',
     notThere: 'not there yet',
     gone: 'gone',
-    boardRow: 'Units that sent, were late, did not send',
+    boardRow: 'Units that sent, were late, did not send, had nothing to report',
     quiet: (count: string) =>
       `${count} indicators have rows of units that were added or changed while the sentence in the report still holds; the annex does not.`,
     quietTake: 'Bring the annex up to date',
@@ -210,6 +212,8 @@ export const say = speak(
     notReady: (count: string) => `${count} changed sources are not decided; the files follow the draft.`,
     editing:
       'A sentence that is left out stays in the draft with its source. Every save is a new version, the old one stays.',
+    silent: (count: string) => `${count} units with nothing to report, summed up in one sentence`,
+    silentHint: 'Untick “Leave out of the report” to give the words of one unit by themselves.',
     order: 'Place',
     notPicked: 'Leave out of the report',
     textOf: (heading: string, n: string) => `${heading}, sentence ${n}`,
@@ -254,5 +258,6 @@ export const prose = {
   notAdded: (name: string, count: string) =>
     `${name}: ${count} đơn vị có số, nêu theo từng đơn vị tại biểu kèm theo, không cộng vì có thể đếm trùng.`,
   quoted: (unit: string, text: string) => `${unit}: “${text}”`,
+  quiet: (count: string) => `${count} đơn vị báo cáo không phát sinh.`,
   of: 'trên',
 };

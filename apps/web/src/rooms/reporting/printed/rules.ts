@@ -181,6 +181,8 @@ function writeSource(source: Source, indicators: readonly Indicator[]): string {
       return prose.fromFigures(indicators.find(({ code }) => code === source.indicator)?.name ?? source.indicator);
     case 'narrative':
       return prose.fromUnit(source.unitName, source.section, String(source.version));
+    case 'nothing':
+      return prose.fromUnits(source.units.map(({ unitName }) => unitName).join(', '), source.section);
     case 'none':
       return prose.fromNobody(source.by);
   }

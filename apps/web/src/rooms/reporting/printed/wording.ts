@@ -62,5 +62,6 @@ export const prose = {
   fromBoard: 'Bảng theo dõi',
   fromFigures: (indicator: string) => `Số liệu: ${indicator}`,
   fromUnit: (unit: string, section: string, version: string) => `${unit}, mục ${section}, bản ${version}`,
+  fromUnits: (units: string, section: string) => `${units}, mục ${section}`,
   fromNobody: (by: string) => `Không có nguồn; ${by} thêm`,
 };
