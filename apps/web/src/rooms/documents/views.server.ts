@@ -57,7 +57,7 @@ export async function loadRegistrySheet(
   scope: Scope,
   filter: RegistryFilter,
   lang: Lang,
-): Promise<{ name: string; bytes: Uint8Array }> {
+): Promise<{ name: `${string}.xlsx`; bytes: Uint8Array }> {
   const search = searchQueryOf(filter.words);
   const isHopeless = filter.words !== '' && search === null;
   const { lines } = isHopeless

@@ -102,7 +102,7 @@ export async function loadDutySheet(
   scope: Scope,
   filter: DutyFilter,
   lang: Lang,
-): Promise<{ name: string; bytes: Uint8Array }> {
+): Promise<{ name: `${string}.xlsx`; bytes: Uint8Array }> {
   const window = { skip: 0, take: SHEET };
   const listed = await inScope(scope, (tx) =>
     store.selectListed(tx, filter, unitOf(scope, filter), scope.today, window),

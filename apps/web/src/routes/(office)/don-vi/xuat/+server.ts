@@ -2,6 +2,7 @@ import type { Standing } from '#rooms/identity/views.server.ts';
 import { readDay } from '#rooms/organisation/tree/input.ts';
 import { say } from '#rooms/organisation/tree/wording.ts';
 import { loadKinds, loadUnits } from '#rooms/organisation/views.server.ts';
+import { download } from '#shared/office-files/download.server.ts';
 import { writeWorkbook } from '#shared/office-files/xlsx.server.ts';
 
 /** The units of a day as a workbook, with the columns that the import reads. */
@@ -27,11 +28,5 @@ export const GET = async ({ locals, url }) => {
     { title: t.from, kind: 'day' as const },
   ];
   const book = await writeWorkbook([{ name: t.sheet, columns, rows }]);
-  return new Response(new Uint8Array(book), {
-    headers: {
-      'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-      'content-disposition': `attachment; filename="don-vi-${on}.xlsx"`,
-      'cache-control': 'private, no-store',
-    },
-  });
+  return download(book, `don-vi-${on}.xlsx`);
 };

@@ -5,6 +5,7 @@ import { toSheet } from '#rooms/reporting/figures/rules.ts';
 import { loadUnitFigures } from '#rooms/reporting/figures/views.server.ts';
 import { say } from '#rooms/reporting/figures/wording.ts';
 import { isId } from '#shared/ids/id.ts';
+import { download } from '#shared/office-files/download.server.ts';
 import { writeWorkbook } from '#shared/office-files/xlsx.server.ts';
 
 export const GET = async ({ locals, params, url }) => {
@@ -15,10 +16,5 @@ export const GET = async ({ locals, params, url }) => {
   if (!found.ok) error(found.reason === 'not-allowed' ? 403 : 404, t[found.reason]);
   const { cycle, provenance } = found.value;
   const bytes = await writeWorkbook([toSheet(found.value, t)], `${provenance.address} · ${provenance.hash}`);
-  return new Response(new Uint8Array(bytes), {
-    headers: {
-      'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-      'content-disposition': `attachment; filename="so-lieu-${cycle.label.replace(/[^\w-]/g, '')}.xlsx"`,
-    },
-  });
+  return download(bytes, `so-lieu-${cycle.label.replace(/[^\w-]/g, '')}.xlsx`);
 };

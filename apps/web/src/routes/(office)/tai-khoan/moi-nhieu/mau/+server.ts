@@ -5,6 +5,7 @@ import type { Standing } from '#rooms/identity/views.server.ts';
 import { nameOfRole } from '#rooms/identity/wording.ts';
 import { say } from '#rooms/notices/inviting/wording.ts';
 import { loadUnits } from '#rooms/organisation/views.server.ts';
+import { download } from '#shared/office-files/download.server.ts';
 import { writeWorkbook } from '#shared/office-files/xlsx.server.ts';
 
 /** A list to fill in: one line for each unit in which nobody reports yet. */
@@ -23,11 +24,5 @@ export const GET = async ({ locals }) => {
   }));
   const rows = units.map(({ name }) => ['', '', name, nameOfRole('vi', 'reporter'), '']);
   const book = await writeWorkbook([{ name: t.sheet, columns, rows }]);
-  return new Response(new Uint8Array(book), {
-    headers: {
-      'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-      'content-disposition': 'attachment; filename="danh-sach-moi.xlsx"',
-      'cache-control': 'private, no-store',
-    },
-  });
+  return download(book, 'danh-sach-moi.xlsx');
 };

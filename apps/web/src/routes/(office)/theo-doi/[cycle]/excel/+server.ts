@@ -5,6 +5,7 @@ import { readBoardAddress } from '#rooms/reporting/board/input.ts';
 import { loadBoard } from '#rooms/reporting/board/views.server.ts';
 import { say } from '#rooms/reporting/board/wording.ts';
 import { isId } from '#shared/ids/id.ts';
+import { download } from '#shared/office-files/download.server.ts';
 import { writeWorkbook } from '#shared/office-files/xlsx.server.ts';
 
 export const GET = async ({ locals, params, url }) => {
@@ -15,10 +16,5 @@ export const GET = async ({ locals, params, url }) => {
   if (!board) error(404);
   const { view, kind } = readBoardAddress(url.searchParams);
   const bytes = await writeWorkbook(boardSheets(board, rowsShown(board, view, kind), t));
-  return new Response(new Uint8Array(bytes), {
-    headers: {
-      'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-      'content-disposition': `attachment; filename="theo-doi-${board.cycle.label.replace(/[^\w-]/g, '')}.xlsx"`,
-    },
-  });
+  return download(bytes, `theo-doi-${board.cycle.label.replace(/[^\w-]/g, '')}.xlsx`);
 };

@@ -4,6 +4,7 @@ import { readVersion } from '#rooms/reporting/consolidated/input.ts';
 import { say } from '#rooms/reporting/consolidated/wording.ts';
 import { loadConsolidatedWorkbook } from '#rooms/reporting/printed/views.server.ts';
 import { isId } from '#shared/ids/id.ts';
+import { download } from '#shared/office-files/download.server.ts';
 
 export const GET = async ({ locals, params, url }) => {
   const { scope } = locals.standing as Standing;
@@ -11,11 +12,5 @@ export const GET = async ({ locals, params, url }) => {
   if (!isId<'cycle'>(params.cycle)) error(404, t['no-cycle']);
   const file = await loadConsolidatedWorkbook(scope, params.cycle, readVersion(url.searchParams));
   if (!file.ok) error(file.reason === 'not-allowed' ? 403 : 404, t[file.reason]);
-  return new Response(new Uint8Array(file.value.bytes), {
-    headers: {
-      'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-      'content-disposition': `attachment; filename="${encodeURIComponent(file.value.name)}.xlsx"`,
-      'cache-control': 'no-store',
-    },
-  });
+  return download(file.value.bytes, `${file.value.name}.xlsx`);
 };
