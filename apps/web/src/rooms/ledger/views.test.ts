@@ -2,11 +2,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createDb, type Db } from '#shared/db/database.server.ts';
 import type { Pool } from '#shared/db/pool.server.ts';
 import { done } from '#shared/forms/outcome.ts';
+import { readTable } from '#shared/office-files/table-in.server.ts';
 import { databases } from '../../../tests/databases.ts';
 import { buildOffice, formKey, type PersonKey, type TestOffice } from '../../../tests/office.ts';
 import { perform, record, sealLedger } from './commands.server.ts';
 import type { Deed } from './terms.ts';
-import { loadChain, loadEntries, loadHead } from './views.server.ts';
+import { loadChain, loadEntries, loadEntrySheet, loadHead } from './views.server.ts';
 
 describe.each(databases.filter(({ available }) => available))('reading the ledger on $name', ({ open }) => {
   let pool: Pool;
@@ -46,6 +47,20 @@ describe.each(databases.filter(({ available }) => available))('reading the ledge
     } while (last);
     expect(new Set(seen).size).toBe(11);
     expect(seen).toHaveLength(11);
+  });
+
+  test('the sheet holds what the filter finds and the reader sees, under names of units', async () => {
+    const rowsFor = async (person: PersonKey, filter: object) => {
+      const names = new Map([[String(office.units.chiBo1), 'Chi bộ ấp 1']]);
+      const table = await readTable(await loadEntrySheet(office.as(person), filter, names, 'vi'));
+      return table.ok ? table.value.slice(1) : [];
+    };
+    const sent = await rowsFor('leader', { room: 'report' });
+    expect(sent.map((row) => [row[3], row[4], row[6]])).toEqual([
+      ['', 'gửi báo cáo.', undefined],
+      ['Chi bộ ấp 1', 'gửi báo cáo, bản 1.', '{"version":1}'],
+    ]);
+    expect(await rowsFor('branchReporter', { room: 'duty', to: '2026-10-20' })).toEqual([]);
   });
 
   test('a reader asks by kind, by person and by day', async () => {

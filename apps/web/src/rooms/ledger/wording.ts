@@ -12,6 +12,7 @@ export const say = speak(
     check: 'Kiểm tra độc lập',
     checkHint: 'Tải cả sổ về rồi chạy lệnh sau; lệnh tính lại từng mắt xích mà không dùng mã của phần mềm đã ghi sổ.',
     take: 'Tải cả sổ (JSON)',
+    excel: 'Tải Excel',
     what: 'Loại việc',
     everything: 'Tất cả',
     who: 'Người thực hiện',
@@ -51,6 +52,7 @@ export const say = speak(
     checkHint:
       'Take the whole ledger and run this command; it recomputes every link without the code that wrote the ledger.',
     take: 'Take the whole ledger (JSON)',
+    excel: 'Excel file',
     what: 'Kind',
     everything: 'Everything',
     who: 'Who did it',

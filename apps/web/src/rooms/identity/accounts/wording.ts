@@ -3,6 +3,8 @@ import { speak } from '#shared/ui/wording.ts';
 export const say = speak(
   {
     title: 'Tài khoản',
+    excel: 'Tải Excel',
+    file: 'tai-khoan',
     lead: 'Ai làm việc ở đơn vị nào. Người mới vào bằng đường dẫn mời.',
     invite: 'Mời một người',
     name: 'Họ và tên',
@@ -56,6 +58,8 @@ export const say = speak(
   },
   {
     title: 'Accounts',
+    excel: 'Excel file',
+    file: 'accounts',
     lead: 'Who works in which unit. New people come in by an invitation link.',
     invite: 'Invite somebody',
     name: 'Full name',

@@ -4,6 +4,7 @@ import { CATALOGUE } from '../forms/input.ts';
 import type { Indicator } from '../forms/terms.ts';
 import { emptyTyped, typedOf, wantIndicator } from './input.ts';
 import {
+  catalogueSheet,
   changedParts,
   codeFor,
   entryUnitOf,
@@ -14,6 +15,7 @@ import {
   splitsOf,
 } from './rules.ts';
 import type { IndicatorVersion, TypedIndicator } from './terms.ts';
+import { say } from './wording.ts';
 
 const byCode = new Map(CATALOGUE.records.map((one) => [one.code, one]));
 const of = (code: string, more: Partial<Indicator> = {}): Indicator => ({ ...byCode.get(code)!, ...more }) as Indicator;
@@ -33,6 +35,7 @@ describe('the code of a new indicator', () => {
     ['  Đất hiến (m²) ', 'dat-hien-m2'],
     ['5 không, 3 sạch', 'ct-5-khong-3-sach'],
     ['Mới', 'ct-moi'],
+    ['Excel', 'ct-excel'],
     ['…', 'chi-tieu'],
   ])('“%s” becomes %s', (name, code) => expect(codeFor(name, new Set())).toBe(code));
 
@@ -135,4 +138,16 @@ test('on each day exactly the version of that day holds', () => {
   expect(indicatorsOn(histories, '2014-12-31')).toEqual([]);
   expect(indicatorsOn(histories, '2026-12-31')).toEqual([old]);
   expect(indicatorsOn(histories, '2027-01-01')).toEqual([now]);
+});
+
+test('the sheet of the catalogue keeps every version with the days it holds', () => {
+  const now = of('dat-hien', { name: 'Đất hiến làm đường', definition: 'Có biên bản.' });
+  const latest = version(now, { version: 2, validFrom: '2026-01-01' });
+  const earlier = [version(of('dat-hien'), { validTo: '2026-01-01' })];
+  const { columns, rows } = catalogueSheet({ groups: [], histories: [{ latest, earlier }] }, say('vi'));
+  expect(rows.map((row) => [row[2], ...row.slice(-3)])).toEqual([
+    ['Đất hiến làm đường', 2, '2026-01-01', null],
+    [of('dat-hien').name, 1, '2015-01-01', '2026-01-01'],
+  ]);
+  expect(rows.every((row) => row.length === columns.length)).toBe(true);
 });

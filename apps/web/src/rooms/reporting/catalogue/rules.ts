@@ -1,10 +1,11 @@
 import type { Day } from '#shared/time/day.ts';
 import type { AmountIndicator, Indicator, OverTime, Split } from '../forms/terms.ts';
-import type { IndicatorFault, IndicatorHistory, IndicatorVersion } from './terms.ts';
+import type { IndicatorFault, IndicatorGroup, IndicatorHistory, IndicatorVersion } from './terms.ts';
+import type { say } from './wording.ts';
 
 const LONGEST_CODE = 40;
 /** Addresses of pages and names of the expression language. */
-const RESERVED = new Set(['moi', 'loi', 'null', 'double', 'int', 'type', 'map', 'bool', 'string', 'list']);
+const RESERVED = new Set(['moi', 'excel', 'loi', 'null', 'double', 'int', 'type', 'map', 'bool', 'string', 'list']);
 
 /** "Mô hình đăng ký, m²" → "mo-hinh-dang-ky-m2": small letters, digits, one stroke between words. */
 function slugOf(text: string): string {
@@ -149,4 +150,44 @@ export function indicatorsOn(histories: readonly IndicatorHistory[], on: Day): I
     const held = [latest, ...earlier].find(holds);
     return held ? [held.indicator] : [];
   });
+}
+
+/** The whole catalogue as a sheet, every version a row: what a figure of another year meant stays readable. */
+export function catalogueSheet(
+  { groups, histories }: { groups: readonly IndicatorGroup[]; histories: readonly IndicatorHistory[] },
+  t: ReturnType<typeof say>,
+) {
+  const names = new Map(groups.map(({ code, name }) => [code, name]));
+  const text = (title: string, width = 20) => ({ title, width, kind: 'text' as const });
+  const day = (title: string) => ({ title, width: 12, kind: 'day' as const });
+  const words = [
+    text(t.group, 24),
+    text(t.code),
+    text(t.name, 44),
+    text(t.unit, 12),
+    text(t.counting),
+    text(t.overTime),
+  ];
+  const rest = [text(t.splits, 30), text(t.definition, 60), text(t.source, 40), text(t.certainty)];
+  return {
+    name: t.title,
+    columns: [...words, ...rest, { title: t.version, kind: 'number' as const }, day(t.fromDay), day(t.untilDay)],
+    rows: histories.flatMap(({ latest, earlier }) =>
+      [latest, ...earlier].map(({ indicator, version, validFrom, validTo }) => [
+        names.get(indicator.field) ?? indicator.field,
+        indicator.code,
+        indicator.name,
+        indicator.unit,
+        t[`kind-${indicator.kind}`] + (indicator.additive ? '' : `, ${t.additiveNo}`),
+        t[`over-${overTimeOf(indicator)}`],
+        'splits' in indicator ? indicator.splits.map(({ name }) => name).join('; ') : '',
+        indicator.definition,
+        indicator.source,
+        t[`status-${indicator.status}`],
+        version,
+        validFrom,
+        validTo,
+      ]),
+    ),
+  };
 }

@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest';
 import type { CycleId, Indicator } from '../forms/terms.ts';
 import { NOTHING, saidOf } from '../totals/rules.ts';
 import { readFiguresQuery } from './input.ts';
-import { barsOf, breaksIn, drawCourse, topOf, toSheet } from './rules.ts';
+import { say as sayReports } from '../rollup/wording.ts';
+import { barsOf, breaksIn, drawCourse, indicatorSheets, topOf, toSheet } from './rules.ts';
+import type { IndicatorFigures } from './terms.ts';
 import { say } from './wording.ts';
 
 const actual = (value: number) => saidOf({ how: 'actual', value }, false);
@@ -66,6 +68,34 @@ test('in the sheet zero, nothing to report, an estimate and no answer are told a
     ['ước', null, null, 3, null, 1, 0, 0, 1],
     ['chưa có số', null, null, null, null, 0, 0, 1, 0],
   ]);
+});
+
+test('the sheets of an indicator give units, reports and periods, and no sum where units are not added', () => {
+  const indicator = { code: 'x', name: 'X', unit: 'hộ', field: 'f', kind: 'flow', additive: false } as Indicator;
+  const part = (name: string, opens: boolean) => ({ name, opens, own: false, said: [actual(4)], missing: [2] });
+  const row = { unitName: 'Chi bộ 1', splitName: '', standing: 'accepted', version: 2, submittedBy: 'Lan' } as const;
+  const figures = {
+    indicator,
+    lines: [{ key: 'x', indicator, splitName: '', said: actual(4), missing: 2 }],
+    parts: [part('Đảng bộ A', true), part('Chi bộ 1', false)],
+    rows: [
+      { ...row, submittedAt: new Date('2026-10-20T01:00:00Z'), answer: { how: 'actual', value: 4 }, entered: 'bốn' },
+      { ...row, submittedAt: null, answer: null, entered: '' },
+    ],
+    trend: { points: [{ period: period('T1'), said: nil, missing: 0 }] },
+  } as unknown as IndicatorFigures;
+  const sheets = indicatorSheets(figures, say('vi'), sayReports('vi'));
+  for (const { columns, rows } of sheets) for (const cells of rows) expect(cells).toHaveLength(columns.length);
+  const [units, reports, periods] = sheets.map(({ rows }) => rows);
+  expect(units!.map((cells) => [cells[0], ...cells.slice(2, 4)])).toEqual([
+    ['Đảng bộ A', 'không cộng', null],
+    ['Chi bộ 1', 'thực hiện', 4],
+  ]);
+  expect(reports!.map((cells) => cells.slice(2, 8))).toEqual([
+    [4, null, 'thực hiện', 'bốn', '2', 'Lan'],
+    [null, null, 'chưa có số', '', '2', 'Lan'],
+  ]);
+  expect(periods!.map((cells) => cells[0])).toEqual(['T1']);
 });
 
 test.each([

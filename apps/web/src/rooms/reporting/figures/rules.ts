@@ -1,11 +1,14 @@
+import { writeMoment } from '#shared/time/day.ts';
 import { heightOfPercent, percentOf } from '../forms/rules.ts';
-import type { Amount } from '../rollup/terms.ts';
+import type { Amount, FigureRow } from '../rollup/terms.ts';
+import type { say as sayReports } from '../rollup/wording.ts';
 import { shownOf } from '../totals/rules.ts';
 import type { Said } from '../totals/terms.ts';
-import type { Break, Point, UnitFigures } from './terms.ts';
+import type { Break, IndicatorFigures, Point, UnitFigures } from './terms.ts';
 import type { say } from './wording.ts';
 
 type Sentences = ReturnType<typeof say>;
+type ReportSentences = ReturnType<typeof sayReports>;
 
 /**
  * Where a period did not open with what the one before had closed with: one of the two is wrong, or something
@@ -93,32 +96,88 @@ export function drawCourse(
   };
 }
 
-/** The sheet of a table: each answer in a column of its own, so that zero, nothing and missing stay apart. */
+const text = (title: string, width = 20) => ({ title, width, kind: 'text' as const });
+const number = (title: string) => ({ title, width: 14, kind: 'number' as const });
+
+/** Each answer in a column of its own, so that zero, nothing and missing stay apart. */
+function saidColumns(t: Sentences) {
+  const amounts = [t.actual, t.base, t.estimate, t.base, t.withNumber, t.nilCount, t.missingCount, t.waitingCount];
+  return [text(t.how), ...amounts.map(number)];
+}
+
+/** @param added whether these answers may be added up at all: where not, there is no number to give */
+function saidCells(said: Said, missing: number, added: boolean, t: Sentences): (string | number | null)[] {
+  return [
+    added ? t.hows(shownOf(said).kind) : t.notAdded,
+    ...(added ? [...numbersOf(said.actual), ...numbersOf(said.estimate)] : [null, null, null, null]),
+    said.counts.actual + said.counts.estimate,
+    said.counts.nil,
+    missing,
+    said.waiting,
+  ];
+}
+
+function numbersOf(amount: Amount | null): [number | null, number | null] {
+  if (!amount) return [null, null];
+  return 'share' in amount ? [amount.share.part, amount.share.whole] : [amount.value, null];
+}
+
+/** The sheet of everything a unit and those below it said in a period. */
 export function toSheet({ lines, fields }: Pick<UnitFigures, 'lines' | 'fields'>, t: Sentences) {
   const names = new Map(fields.map(({ code, name }) => [code, name]));
-  const numbers = (amount: Amount | null): [number | null, number | null] =>
-    !amount ? [null, null] : 'share' in amount ? [amount.share.part, amount.share.whole] : [amount.value, null];
-  const text = (title: string, width = 20) => ({ title, width, kind: 'text' as const });
-  const number = (title: string) => ({ title, width: 14, kind: 'number' as const });
   return {
     name: t.sheet,
-    columns: [
-      text(t.sheet, 24),
-      text(t.indicator, 44),
-      text(t.measure, 12),
-      text(t.how),
-      ...[t.actual, t.base, t.estimate, t.base, t.withNumber, t.nilCount, t.missingCount, t.waitingCount].map(number),
-    ],
+    columns: [text(t.sheet, 24), text(t.indicator, 44), text(t.measure, 12), ...saidColumns(t)],
     rows: lines.map(({ indicator, splitName, said, missing }) => [
       names.get(indicator.field) ?? '',
       splitName === '' ? indicator.name : `${indicator.name}: ${splitName}`,
       indicator.unit,
-      indicator.additive ? t.hows(shownOf(said).kind) : t.notAdded,
-      ...(indicator.additive ? [...numbers(said.actual), ...numbers(said.estimate)] : [null, null, null, null]),
-      said.counts.actual + said.counts.estimate,
-      said.counts.nil,
-      missing,
-      said.waiting,
+      ...saidCells(said, missing, indicator.additive, t),
     ]),
   };
+}
+
+/** The tables of one indicator as sheets: the units beside each other, their reports word for word, the periods. */
+export function indicatorSheets(figures: IndicatorFigures, t: Sentences, report: ReportSentences) {
+  const { indicator, lines, parts, rows, trend } = figures;
+  const compared = lines.flatMap(({ splitName }, line) =>
+    parts.map(({ name, own, opens, said, missing }) => [
+      own ? t.ownReport(name) : name,
+      splitName,
+      ...saidCells(said[line]!, missing[line]!, indicator.additive || !opens, t),
+    ]),
+  );
+  const course = trend.points.map(({ period, said, missing }) => [
+    period.label,
+    period.from,
+    period.to,
+    ...saidCells(said, missing, indicator.additive, t),
+  ]);
+  const day = (title: string) => ({ title, width: 12, kind: 'day' as const });
+  return [
+    { name: t.compare, columns: [text(t.unit, 44), text(t.part), ...saidColumns(t)], rows: compared },
+    { name: t.rows, columns: reportColumns(report, t.base), rows: rows.map((row) => reportCells(row, report)) },
+    { name: t.trend, columns: [text(t.period), day(t.fromDay), day(t.toDay), ...saidColumns(t)], rows: course },
+  ];
+}
+
+function reportColumns(t: ReportSentences, base: string) {
+  const words = [t.how, t.typed, t.version, t.who, t.when, t.standing].map((title) => text(title));
+  return [text(t.unit, 44), text(t.part), number(t.number), number(base), ...words];
+}
+
+function reportCells(row: FigureRow, t: ReportSentences): (string | number | null)[] {
+  const { answer, version, submittedAt } = row;
+  const amount = answer && answer.how !== 'nil' ? answer : null;
+  return [
+    row.unitName,
+    row.splitName,
+    ...numbersOf(amount),
+    answer ? t[answer.how] : t.missing,
+    row.entered || (amount ? t.computed : ''),
+    version === null ? '' : String(version),
+    row.submittedBy ?? '',
+    submittedAt ? writeMoment(submittedAt) : '',
+    t.standings(row.standing),
+  ];
 }

@@ -14,10 +14,13 @@ export const load = async ({ locals, url }) => {
   const entries = found.slice(0, PAGE);
   const last = found.length > PAGE ? entries.at(-1) : undefined;
   const units = new Map((await loadUnits(scope, scope.today)).map(({ id, name }) => [String(id), name]));
+  const query = new URLSearchParams(url.searchParams);
+  query.delete('truoc');
   const older = new URLSearchParams(url.searchParams);
   if (last) older.set('truoc', `${last.at.toISOString()}_${last.id}`);
   return {
     filter,
+    query: query.size > 0 ? `?${query}` : '',
     entries: entries.map((entry) => ({ ...entry, unitName: units.get(entry.unitId ?? '') ?? null })),
     older: last ? `?${older}` : null,
     isFirstPage: before === undefined,
