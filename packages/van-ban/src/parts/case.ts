@@ -15,15 +15,28 @@ const SYLLABLE =
 
 const LOOKED_AT = 40_000;
 
-/** The same words as the rest of the text writes them, or null. */
-function asWritten(source: Source, words: string[]): string | null {
-  const wanted = words.join(' ').toLowerCase();
-  const key = source.key.slice(0, LOOKED_AT + wanted.length - 1);
-  let at = key.indexOf(wanted);
-  for (let tries = 0; at >= 0 && tries < 8; tries++) {
-    const found = source.flow.slice(at, at + wanted.length);
-    if (found.length === wanted.length && capitals(found) < 0.6) return found;
-    at = key.indexOf(wanted, at + wanted.length);
+const LONGEST_RUN = 7;
+const MOST_TRIES = 8;
+
+/** Where two words stand together in the part of the text that is looked at. */
+function placesOf(source: Source, pair: string): number[] {
+  const places: number[] = [];
+  for (let at = source.key.indexOf(pair); at >= 0 && at < LOOKED_AT; at = source.key.indexOf(pair, at + pair.length))
+    places.push(at);
+  return places;
+}
+
+/** The longest run of words, of at least two, that the rest of the text writes small, as it writes it. */
+function asWritten(source: Source, words: string[]): { text: string; size: number } | null {
+  const small = words.map((word) => word.toLowerCase());
+  const places = words.length < 2 ? [] : placesOf(source, small.slice(0, 2).join(' '));
+  for (let size = words.length; size >= 2 && places.length > 0; size--) {
+    const wanted = small.slice(0, size).join(' ');
+    const tried = places.filter((at) => source.key.startsWith(wanted, at)).slice(0, MOST_TRIES);
+    for (const at of tried) {
+      const text = source.flow.slice(at, at + wanted.length);
+      if (text.length === wanted.length && capitals(text) < 0.6) return { text, size };
+    }
   }
   return null;
 }
@@ -46,19 +59,9 @@ export function sentenceCase(source: Source, text: string, names: boolean): stri
   const out: string[] = [];
   let at = 0;
   while (at < words.length) {
-    let taken = 0;
-    for (let size = Math.min(7, words.length - at); size >= 2; size--) {
-      const found = asWritten(source, words.slice(at, at + size));
-      if (found === null) continue;
-      out.push(found);
-      taken = size;
-      break;
-    }
-    if (taken === 0) {
-      out.push(fallback(words[at] ?? '', at === 0, names));
-      taken = 1;
-    }
-    at += taken;
+    const found = asWritten(source, words.slice(at, at + LONGEST_RUN));
+    out.push(found?.text ?? fallback(words[at] ?? '', at === 0, names));
+    at += found?.size ?? 1;
   }
   const joined = out.join(' ');
   return joined.slice(0, 1).toUpperCase() + joined.slice(1);

@@ -83,7 +83,10 @@ function isBeside(source: Source, lines: Line[], at: number): boolean {
 
 /** "Nơi nhận:", also when a narrow column has cut it in two. */
 function opensRecipients(source: Source, line: Line): boolean {
-  return OPENING.test(source.key.slice(line.start, line.start + 20).replace('\n', ' '));
+  return (
+    source.key.startsWith('nơi', line.start) &&
+    OPENING.test(source.key.slice(line.start, line.start + 20).replace('\n', ' '))
+  );
 }
 
 /** Everyone the document is sent to. */

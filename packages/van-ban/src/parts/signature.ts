@@ -19,8 +19,18 @@ export interface SignatureFound {
 
 /** A line of authority in capitals begins a signature. */
 export function opensSignature(source: Source, line: Line): boolean {
-  if (!AUTHORITY.test(keyOf(source, line))) return false;
-  return capitals(flowOf(source, line).split(' ').slice(0, 4).join(' ')) > 0.85;
+  if (!'tk'.includes(source.key.charAt(line.start)) || !AUTHORITY.test(keyOf(source, line))) return false;
+  return capitals(firstWords(flowOf(source, line), 4)) > 0.85;
+}
+
+/** The beginning of a text, up to its n-th blank. */
+function firstWords(text: string, count: number): string {
+  let end = -1;
+  for (let blanks = 0; blanks < count; blanks++) {
+    end = text.indexOf(' ', end + 1);
+    if (end < 0) return text;
+  }
+  return text.slice(0, end);
 }
 
 /** A position alone in capitals, a name under it. */
@@ -30,8 +40,8 @@ function opensPlain(source: Source, lines: Line[], at: number): boolean {
   if (
     flow.length > 70 ||
     flow.length < 4 ||
-    !isPosition(keyOf(source, line)) ||
-    capitals(flow.split(' ').slice(0, 2).join(' ')) < 0.85
+    capitals(firstWords(flow, 2)) < 0.85 ||
+    !isPosition(keyOf(source, line))
   )
     return false;
   if (capitals(flow) < 0.85)
