@@ -33,10 +33,10 @@ function isoOf(year: string, month: string | undefined, day: string | undefined)
 }
 
 function dateExists(iso: string): boolean {
-  const [year, month, day] = iso.split('-').map(Number);
-  if (month === undefined) return true;
-  const days = daysOf(year ?? 0, month);
-  return days > 0 && (day === undefined || (day >= 1 && day <= days));
+  if (iso.length < 7) return true;
+  const days = daysOf(Number(iso.slice(0, 4)), Number(iso.slice(5, 7)));
+  const day = iso.slice(8);
+  return days > 0 && (day === '' || (Number(day) >= 1 && Number(day) <= days));
 }
 
 /** A date at this place of the key. Line breaks count as blanks where `key` has been joined. */

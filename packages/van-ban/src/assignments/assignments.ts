@@ -11,7 +11,7 @@ import { dutyVerbAt } from './lexicon.ts';
 import { roleGroups, taskStart, type RoleGroup } from './roles.ts';
 import { isClosing, isRecital, normativeRules, quotedRanges } from './scope.ts';
 import { sentencesOf, type Sentence } from './sentences.ts';
-import { subjectOf, type Subject } from './subject.ts';
+import { handingIn, subjectOf, type Subject, type Telling } from './subject.ts';
 
 interface Duty {
   start: number;
@@ -23,14 +23,12 @@ interface Duty {
 }
 
 /** What the reader of duties knows while it walks the clauses. */
-interface Walk {
-  source: Source;
+interface Walk extends Telling {
   limits: LimitFound[];
   headings: Map<ClauseNode, Heading>;
   leadIn: LeadIn | null;
   /** Headings that name somebody because those beside them do. */
   listed: Map<ClauseNode, Heading>;
-  issuer: string;
   rules: ReturnType<typeof normativeRules>;
   /** Stretches inside quotation marks: others' words. */
   quoted: (at: number) => boolean;
@@ -82,6 +80,7 @@ export function readAssignments(
     leadIn: null,
     listed: listedHeadings(source, nodes),
     issuer,
+    handing: handingIn(source, nodes[0]?.start ?? 0, nodes[nodes.length - 1]?.end ?? 0),
     rules: normativeRules(source, nodes, normative),
     quoted: quotedRanges(source, nodes),
   };
@@ -120,7 +119,9 @@ function dutiesOf(walk: Walk, node: ClauseNode): Duty[] {
   for (const [at, sentence] of sentences.entries()) {
     const open = duties[duties.length - 1];
     if (walk.quoted(sentence.start)) continue;
-    const duty = dutyOf(walk, node, sentence, at === 0) ?? (open ? null : ownerlessDuty(walk, node, sentence));
+    const subject = subjectOf(walk, sentence);
+    const duty =
+      dutyOf(walk, node, sentence, subject, at === 0) ?? (open ? null : ownerless(walk, node, sentence, subject));
     const own = limitIn(walk, sentence.start, sentence.end) !== undefined;
     if (duty && !(open && sameLead(source, open, duty) && !own)) duties.push(duty);
     else if (open && own && limitIn(walk, open.start, open.end))
@@ -142,11 +143,16 @@ function sameLead(source: Source, a: Duty, b: Duty): boolean {
   return words(a) === words(b);
 }
 
-function dutyOf(walk: Walk, node: ClauseNode, sentence: Sentence, first: boolean): Duty | null {
+function dutyOf(
+  walk: Walk,
+  node: ClauseNode,
+  sentence: Sentence,
+  subject: Subject | null,
+  first: boolean,
+): Duty | null {
   const { source } = walk;
   const heading = inherited(walk, node);
   const orders = dutyVerbAt(source, sentence.start, sentence.end) > 0;
-  const subject = subjectOf(source, sentence, walk.issuer);
   // "Tham mưu … phân công cán bộ …": an order to the body above, whatever it hands on.
   const hands = OPENS_HANDING.test(source.key.slice(sentence.start, sentence.start + 30));
   const elsewhere = subject?.list.bodies[0]?.[0] !== sentence.start && !hands;
@@ -173,9 +179,12 @@ const HANDS_NOBODY = /^(?:trân trọng )?(?:đề nghị|yêu cầu) /;
 const OPENS_ONLY = /^(?:căn cứ|theo|trên cơ sở|định kỳ|hằng|hàng|tùy|trong|dựa|xét|dự|quyết định|ký) /;
 
 /** "Đề nghị khẩn trương báo cáo trước ngày 15/3": an order that names nobody, certain only with a day or a word of handing over. */
-function ownerlessDuty(walk: Walk, node: ClauseNode, { start, end }: Sentence): Duty | null {
+function ownerless(walk: Walk, node: ClauseNode, sentence: Sentence, subject: Subject | null): Duty | null {
   const { source } = walk;
-  if (inherited(walk, node) || subjectOf(source, { start, end, part: false }, walk.issuer)) return null;
+  const { start, end } = sentence;
+  // A part of a sentence has a subject that a whole one would not have.
+  const told = subject && sentence.part ? subjectOf(walk, { ...sentence, part: false }) : subject;
+  if (told || inherited(walk, node)) return null;
   if (node.clause.children.length > 0 || source.key[end - 1] === ':' || !walk.rules.allows(node, '', false))
     return null;
   const handing = HANDS_NOBODY.exec(source.key.slice(start, start + 24))?.[0].length ?? 0;

@@ -1,5 +1,6 @@
 import { BODY_NOUNS, COLLECTIVE_NOUNS, OFFICE_NOUNS } from '../tables/bodies.ts';
 import { DUTY_VERBS } from '../tables/verbs.ts';
+import { isLetter } from '../text/letters.ts';
 import { matchAt } from '../text/places.ts';
 import type { Source } from '../text/source.ts';
 
@@ -22,17 +23,9 @@ const NOUNS = lexicon([...BODY_NOUNS, ...OFFICE_NOUNS]);
 const VERBS = lexicon(DUTY_VERBS);
 export const COLLECTIVE = lexicon(COLLECTIVE_NOUNS);
 
-/** A letter, a digit or "&"; asked for every character, so the letters of Vietnamese need no expression. */
+/** A letter, a digit or "&". */
 function isOfWord(code: number): boolean {
-  if (code < 0x80)
-    return (
-      (code >= 0x61 && code <= 0x7a) ||
-      (code >= 0x41 && code <= 0x5a) ||
-      (code >= 0x30 && code <= 0x39) ||
-      code === 0x26
-    );
-  if ((code >= 0x1ea0 && code <= 0x1ef9) || (code >= 0xc0 && code <= 0x24f)) return code !== 0xd7 && code !== 0xf7;
-  return /\p{L}/u.test(String.fromCharCode(code));
+  return isLetter(code) || (code >= 0x30 && code <= 0x39) || code === 0x26;
 }
 
 /** Where the word that begins at `at` ends; `at` when none does. */
@@ -65,7 +58,7 @@ const NO_ORDERS = /^(?:dự (?:án|kiến|toán|báo)|đại diện )/;
 /** A verb of duty, however it is written: at the head of a bullet it has a capital. */
 export function dutyVerbAt(source: Source, at: number, end: number): number {
   const length = entryAt(VERBS, source.key, at, end);
-  return NO_ORDERS.test(source.key.slice(at, at + 9)) && length < 10 ? 0 : length;
+  return length > 0 && length < 10 && NO_ORDERS.test(source.key.slice(at, at + 9)) ? 0 : length;
 }
 
 const DETERMINER =

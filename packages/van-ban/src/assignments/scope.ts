@@ -72,11 +72,11 @@ export function quotedRanges(source: Source, nodes: ClauseNode[]): (at: number) 
   const from = nodes[0]?.start ?? 0;
   const to = nodes[nodes.length - 1]?.end ?? from;
   let open = -1;
-  for (let at = from; at < to; at++) {
-    const char = source.flow[at];
+  for (const found of source.flow.slice(from, to).matchAll(/[“”]/g)) {
+    const at = from + found.index;
     // One that was never shut ends where another opens in a later paragraph.
-    if (char === '“') open = open < 0 || source.flow.slice(open, at).includes('\n') ? at : open;
-    else if (char === '”' && open >= 0) {
+    if (found[0] === '“') open = open < 0 || source.flow.slice(open, at).includes('\n') ? at : open;
+    else if (open >= 0) {
       if (at - open > 60 && at - open < LONGEST_QUOTATION) ranges.push({ start: open, end: at });
       open = -1;
     }

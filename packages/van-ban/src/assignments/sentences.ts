@@ -22,11 +22,10 @@ export function sentencesOf(source: Source, from: number, to: number): Sentence[
   const out: Sentence[] = [];
   let start = from;
   let part = false;
-  const depth = (at: number) => balanced(source, start, at);
   for (const found of source.flow.slice(from, to).matchAll(END)) {
     const end = from + found.index + 1;
     if (
-      (!depth(end) && end - start < 600) ||
+      (!balanced(source, start, end) && end - start < 600) ||
       (found[0] === ';' && onlyNames(source, skip(source, start, end), end - 1))
     )
       continue;
@@ -48,10 +47,11 @@ function onlyNames(source: Source, from: number, to: number): boolean {
 
 /** Brackets opened since `from` are shut at `to`: a semicolon in a note ends nothing. */
 function balanced(source: Source, from: number, to: number): boolean {
+  const text = source.key.slice(from, to);
   let open = 0;
-  for (let at = from; at < to; at++) {
-    if (source.key[at] === '(') open++;
-    else if (source.key[at] === ')' && open > 0) open--;
+  for (let at = text.indexOf('('); at >= 0 && at < text.length; at++) {
+    if (text[at] === '(') open++;
+    else if (text[at] === ')' && open > 0) open--;
   }
   return open === 0;
 }

@@ -1,4 +1,5 @@
 import type { Deadline } from '../reading.ts';
+import { isLetter } from '../text/letters.ts';
 import { matchAt } from '../text/places.ts';
 import { quote, type Source } from '../text/source.ts';
 import { phraseMeaning } from './phrase-meaning.ts';
@@ -14,8 +15,9 @@ export interface LimitFound {
   end: number;
 }
 
+/** No boundary before the words: it costs more than they do, and is looked at where they stand. */
 const OPENING =
-  /(?=[chmtvđ])(?<!\p{L})(chậm nhất là trước|chậm nhất trước|trước|chậm nhất là|chậm nhất vào|chậm nhất đến|chậm nhất|muộn nhất là|muộn nhất|hạn cuối là|hạn chót là|hạn cuối|thời hạn hoàn thành:?|thời gian hoàn thành:?|thời gian thực hiện:?|tiến độ:?|từ nay đến|trong vòng|trong thời hạn|trong khoảng|trong thời gian|trong|vào|từ ngày|định kỳ(?: vào)?) |(?<![\p{L}\d.,/])\d{1,3} ngày(?: làm việc)?,? (?:kể )?từ /gu;
+  /((?:chậm nhất(?: là)? )?trước|chậm nhất(?: là| vào| đến)?|muộn nhất(?: là)?|hạn (?:cuối|chót) là|hạn cuối|(?:thời hạn hoàn thành|thời gian (?:hoàn thành|thực hiện)|tiến độ):?|từ nay đến|trong(?: vòng| thời hạn| khoảng| thời gian)?|vào|từ ngày|định kỳ(?: vào)?) |\d(?<![\p{L}\d.,/]\d)\d{0,2} ngày(?: làm việc)?,? (?:kể )?từ /gu;
 
 const recurring = (meaning: Meaning | null): Meaning | null => (meaning?.kind === 'recurring' ? meaning : null);
 
@@ -134,7 +136,7 @@ export function readLimits(source: Source, from: number, to: number, around: Aro
   let done = 0;
   for (const opening of source.key.slice(from, to).matchAll(OPENING)) {
     const start = from + opening.index;
-    if (start < done) continue;
+    if (start < done || isLetter(source.key.charCodeAt(start - 1))) continue;
     const word = opening[1] ?? opening[0];
     const at = opening[1] === undefined ? start : start + opening[0].length;
     const rule = RULES.find(([pattern]) => pattern.test(word))?.[1];

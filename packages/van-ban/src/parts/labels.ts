@@ -31,9 +31,12 @@ const LETTER = /([a-zđ]{1,2}(?:\.\d{1,2})?)(?:[)] ?|[.] (?=\p{Lu})|[/] ?(?=\p{L
 const SMALL_ROMAN = /\(?([ivx]{1,5}|\d{1,2}|[a-zđ])\) ?/uy;
 const BULLET = /([-–—‑•·●○▪■+*✓➢o]|)(?: ?)(?=[\p{L}"“(\d])/uy;
 
+/** The letters that the words of a head begin with. */
+const HEAD_LETTERS = 'pcmđ';
+
 /** The label a paragraph begins with, if any. */
 export function labelAt(source: Source, start: number, end: number): Label | null {
-  for (const [pattern, level, rank] of HEADS) {
+  for (const [pattern, level, rank] of HEAD_LETTERS.includes(source.key.charAt(start)) ? HEADS : []) {
     const found = matchAt(pattern, source.key, start);
     if (!found || start + found[0].length > end + 1) continue;
     const printed = source.flow.slice(start, start + found[0].length);

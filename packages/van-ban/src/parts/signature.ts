@@ -37,12 +37,7 @@ function firstWords(text: string, count: number): string {
 function opensPlain(source: Source, lines: Line[], at: number): boolean {
   const line = lines[at] as Line;
   const flow = flowOf(source, line);
-  if (
-    flow.length > 70 ||
-    flow.length < 4 ||
-    capitals(firstWords(flow, 2)) < 0.85 ||
-    !isPosition(keyOf(source, line))
-  )
+  if (flow.length > 70 || flow.length < 4 || capitals(firstWords(flow, 2)) < 0.85 || !isPosition(keyOf(source, line)))
     return false;
   if (capitals(flow) < 0.85)
     return isName(

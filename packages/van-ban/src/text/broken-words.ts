@@ -9,22 +9,18 @@ import { withAt, type Source } from './source.ts';
 const CUT = names(`
   nghị quyết|nghị định|quyết định|kế hoạch|thông tư|thông báo|chỉ thị|hướng dẫn|công điện|kết luận|quy định|quy chế|
   chương trình|đề án|báo cáo|tờ trình|kính gửi|nơi nhận|chủ tịch|thủ tướng|bộ trưởng|thứ trưởng|giám đốc|trưởng ban|
-  cục trưởng|hiệu trưởng|bí thư|văn phòng|cộng hòa|hội đồng|ủy ban`);
-
-const FIRST = new RegExp(
-  `(?<![^\\n])(?:${[...new Set(CUT.map((words) => words.split(' ')[0]))].join('|')})\\n(?=\\p{L})`,
-  'gu',
-);
+  cục trưởng|hiệu trưởng|bí thư|văn phòng|cộng hòa|hội đồng|ủy ban`).map((words) => words.replace(' ', '\n'));
+const LONGEST_FIRST = 6;
 
 /** Cut words joined by a blank; the text keeps its length. */
 export function joinCutWords(source: Source): Source {
   const at: number[] = [];
-  for (const found of source.key.matchAll(FIRST)) {
-    const end = found.index + found[0].length;
-    const first = found[0].slice(0, -1);
-    if (!/^\p{Lu}/u.test(source.flow.slice(found.index, found.index + 1))) continue;
-    if (CUT.some((words) => words.startsWith(`${first} `) && source.key.startsWith(words.slice(first.length + 1), end)))
-      at.push(end - 1);
+  let start = 0;
+  for (let end = source.key.indexOf('\n'); end >= 0; end = source.key.indexOf('\n', start)) {
+    const from = start;
+    start = end + 1;
+    if (end - from > LONGEST_FIRST || !CUT.some((words) => source.key.startsWith(words, from))) continue;
+    if (/^\p{Lu}/u.test(source.flow.slice(from, end))) at.push(end);
   }
   return withAt(source, at, ' ');
 }

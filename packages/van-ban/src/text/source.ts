@@ -48,13 +48,13 @@ export function withoutEnd(text: string, drop: string): string {
 }
 
 const GAPS = /\s+/g;
-/** Most stretches stand on one line already. */
-const OTHER_GAP = /[^\S ]| {2}/;
+/** Gaps that are no single blank; most stretches have none. */
+const OTHER_GAPS = ['\n', '\t', '  '];
 
 /** Words of a stretch, lines joined. */
 export function wordsOf(source: Source, start: number, end: number): string {
   const words = source.flow.slice(start, end);
-  return (OTHER_GAP.test(words) ? words.replace(GAPS, ' ') : words).trim();
+  return (OTHER_GAPS.some((gap) => words.includes(gap)) ? words.replace(GAPS, ' ') : words).trim();
 }
 
 const MARK = /[\u0300-\u036f]/;
