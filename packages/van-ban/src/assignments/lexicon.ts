@@ -61,8 +61,11 @@ export function dutyVerbAt(source: Source, at: number, end: number): number {
   return length > 0 && length < 10 && NO_ORDERS.test(source.key.slice(at, at + 9)) ? 0 : length;
 }
 
-const DETERMINER =
-  /(?:(?:tất cả |toàn thể |hệ thống )?(?:các|những|mỗi|từng|mọi|một số) |toàn thể |quý |hệ thống )?(?:đồng chí |đ\/c |ông |bà )?/y;
+const PERSON = '(?:đồng chí|đ/c|ông|bà) ';
+const DETERMINER = new RegExp(
+  `(?:(?:tất cả |toàn thể |hệ thống )?(?:các|những|mỗi|từng|mọi|một số)|toàn thể|quý|hệ thống) (?:${PERSON})?|${PERSON}`,
+  'y',
+);
 
 /** Length of a determiner and the noun of a body that begin at a place; 0 when no body does. */
 export function bodyAt(source: Source, at: number, end: number): number {

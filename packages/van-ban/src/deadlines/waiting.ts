@@ -45,9 +45,11 @@ export function hasBlank(phrase: Phrase): boolean {
   return false;
 }
 
+const NO_EVENTS = ['khi', 'trước khi', 'trước ngày', 'sau ngày', 'chờ'];
+const EVENTS = CONDITIONS.filter((words) => !NO_EVENTS.includes(words));
+
 /** Index of the words that name an event to wait for; -1 for none. "Trước khi hết năm" names no event. */
-export const eventIn = (phrase: Phrase): number =>
-  phrase.find(CONDITIONS.filter((words) => !['khi', 'trước khi', 'trước ngày', 'sau ngày', 'chờ'].includes(words)));
+export const eventIn = (phrase: Phrase): number => phrase.find(EVENTS);
 
 export const isConditional = (phrase: Phrase): boolean => phrase.find(CONDITIONS) >= 0;
 

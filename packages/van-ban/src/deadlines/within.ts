@@ -1,5 +1,5 @@
 import { tokensOf } from '../figures/entry.ts';
-import { readSpoken } from '../figures/spoken.ts';
+import { beginsNumber, readSpoken } from '../figures/spoken.ts';
 import type { Phrase } from './phrase.ts';
 import { names } from '../tables/names.ts';
 
@@ -83,6 +83,7 @@ function countAt(phrase: Phrase, at: number): { value: number; to: number } | nu
 }
 
 function spokenAt(phrase: Phrase, at: number): { value: number; to: number } | null {
+  if (!beginsNumber(phrase.pieces[at]?.text ?? '')) return null;
   const text = phrase.pieces.slice(at, at + 5).map((piece) => piece.text);
   const spoken = readSpoken(tokensOf(text.join(' ')), 0);
   if (!spoken || 'readings' in spoken) return null;

@@ -16,6 +16,9 @@ const PLAIN_NUMBERS = new Set(EVERY.filter((word) => !['không', 'năm', 'tư'].
 export const isNumberWord = (token: Token | undefined): boolean =>
   token?.kind === 'word' && PLAIN_NUMBERS.has(token.text);
 
+/** Only with one of these does a number in words begin. */
+export const beginsNumber = (word: string): boolean => DIGITS.includes(word) || word === 'bẩy' || word === 'mười';
+
 interface Group {
   value: number;
   next: number;

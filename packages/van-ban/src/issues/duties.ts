@@ -32,9 +32,9 @@ function isGroup(text: string): boolean {
 /** Whether one phrase stands for the other: the same words, or a plural that takes it in. */
 function covers(addressed: string, body: string): boolean {
   if (addressed.includes(body) || body.includes(addressed)) return true;
-  const noun = body.split(' ').slice(0, 2).join(' ');
-  const first = body.split(' ')[0] ?? '';
-  return / các |^các /.test(` ${addressed}`) ? addressed.includes(noun) || addressed.split(' ').includes(first) : false;
+  if (!` ${addressed}`.includes(' các ')) return false;
+  const [first = '', second = ''] = body.split(' ');
+  return addressed.includes(`${first} ${second}`.trimEnd()) || addressed.split(' ').includes(first);
 }
 
 /** "HĐND, UBND huyện" addresses two bodies. */

@@ -84,9 +84,8 @@ export function markMarks(source: Source, head: HeadLine[]): Marks {
   const marks: Marks = { urgency: null, secrecy: null };
   for (const line of head) {
     if (line.role !== 'free' || line.flow.length > 60) continue;
-    const caps = capitals(line.flow) > 0.9;
-    if (caps && URGENCY.includes(line.key)) marks.urgency ??= quote(source, line.start, line.end);
-    else if (caps && SECRECY.includes(line.key)) marks.secrecy ??= quote(source, line.start, line.end);
+    const mark = URGENCY.includes(line.key) ? 'urgency' : SECRECY.includes(line.key) ? 'secrecy' : null;
+    if (mark && capitals(line.flow) > 0.9) marks[mark] ??= quote(source, line.start, line.end);
     else if (!OTHER_MARKS.test(line.key) && /\p{L}|\d{4}/u.test(line.key)) continue;
     line.role = 'mark';
   }

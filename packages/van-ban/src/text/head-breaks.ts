@@ -36,8 +36,9 @@ export function breakHead(source: Source): Source {
 
 function breaksOf(line: string): number[] {
   const national = ANCHORS[0]?.[0];
-  const numbered = line.length > 60 && /^(?:\p{L}+ )?số ?:/iu.test(line) && line.includes('ngày ');
-  if (!national || line.length < 50 || (line.search(national) < 0 && !numbered)) return [];
+  if (!national || line.length < 50) return [];
+  const numbered = line.length > 60 && line.includes('ngày ') && /^(?:\p{L}+ )?số ?:/iu.test(line);
+  if (line.search(national) < 0 && !numbered) return [];
   const breaks: number[] = [];
   for (const [pattern, side] of ANCHORS) {
     for (const found of line.matchAll(pattern)) {

@@ -1,3 +1,5 @@
+import { isLetter } from './letters.ts';
+
 /**
  * Spelling for comparison: one character in, one character out.
  *
@@ -32,38 +34,21 @@ function plain(char: string): string {
   return SAME.get(one) ?? one;
 }
 
-/** Letters of Vietnamese, which are compared as they are (ð and ɖ are not among them). */
-function isLetter(code: number): boolean {
-  return (code >= 0x1ea0 && code <= 0x1ef9) || (code >= 0xc0 && code <= 0x24f && code !== 0xf0);
-}
-
-/** "oà" as "òa"; "quý" keeps its mark (the u belongs to the q), "hoàn" and "toán" too (a letter follows). */
-function pairAt(base: string, at: number): string | undefined {
-  const before = base.charCodeAt(at - 1);
-  if (before !== 0x6f && before !== 0x75) return undefined;
-  const pair = TONES.get(base.slice(at - 1, at + 1));
-  return pair && base[at - 2] !== 'q' && !/\p{L}/u.test(base[at + 1] ?? '') ? pair : undefined;
-}
+/** What is written anew: the pairs, and characters that are compared as another. */
+const OTHER = new RegExp(`${[...TONES.keys()].join('|')}|[${[...SAME.keys()].join('')}]`, 'g');
 
 /**
  * The comparison form of clean text.
  * @returns text of the same length
  */
 export function comparable(flow: string): string {
-  let key = '';
-  let run = 0;
-  // Only the marked characters cost anything: plain letters are copied in runs.
   const lower = flow.toLowerCase();
   const base = lower.length === flow.length ? lower : Array.from(flow, plain).join('');
   if (base.length !== flow.length) return flow;
-  for (let i = 0; i < base.length; i++) {
-    const code = base.charCodeAt(i);
-    if (code < 0xab && code !== 0x09) continue;
-    const pair = pairAt(base, i);
-    const put = pair ?? (isLetter(code) ? undefined : SAME.get(base.charAt(i)));
-    if (put === undefined) continue;
-    key += base.slice(run, pair ? i - 1 : i) + put;
-    run = i + 1;
-  }
-  return key + base.slice(run);
+  return base.replace(OTHER, (found, at: number) => {
+    const pair = TONES.get(found);
+    if (pair === undefined) return SAME.get(found) ?? found;
+    // "quý" keeps its mark (the u belongs to the q), "hoàn" and "toán" too (a letter follows).
+    return base[at - 1] === 'q' || isLetter(base.charCodeAt(at + 2)) ? found : pair;
+  });
 }
