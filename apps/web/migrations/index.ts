@@ -19,6 +19,7 @@ import { dutiesOverdue } from './0045-duties-overdue.ts';
 import { reportingLocking } from './0046-reporting-locking.ts';
 import { scans } from './0050-documents-scans.ts';
 import { reportingRecountSettings } from './0051-reporting-recount-settings.ts';
+import { organisationComing } from './0052-organisation-coming.ts';
 
 /** In order, and only ever added to. A list in code, because the built server has no folder to search. */
 export const migrations: Record<string, Migration> = {
@@ -42,4 +43,5 @@ export const migrations: Record<string, Migration> = {
   '0046-reporting-locking': reportingLocking,
   '0050-documents-scans': scans,
   '0051-reporting-recount-settings': reportingRecountSettings,
+  '0052-organisation-coming': organisationComing,
 };

@@ -41,7 +41,7 @@ describe('changes of the organisation in a browser', () => {
     const preview = await text();
     expect(preview).toContain('Chi bộ ấp 1: hoạt động đến hết ngày 19/10/2026');
     expect(preview).toContain('Người có tài khoản (2)');
-    expect(preview).toContain('Việc và báo cáo đang làm (2)');
+    expect(preview).toContain('Việc, báo cáo, lời mời đang mở (2)');
     expect(preview).toContain('làm định kỳ');
     await page.getByRole('button', { name: 'Ghi thay đổi này' }).click();
     await site.check(page);
@@ -93,6 +93,59 @@ describe('changes of the organisation in a browser', () => {
     await page.getByRole('button', { name: 'Ghi tỷ lệ' }).click();
     await site.check(page);
     expect(await text()).toContain('150 (75%)');
+  });
+
+  test('a decision in force next year is recorded today, listed as to come, and keeps others from clashing', async () => {
+    const { chiBo2, chiBo3, dangUy } = site.seed.units;
+    const form = new URLSearchParams([
+      ...[
+        ['loai', 'merge'],
+        ['tu', chiBo2],
+        ['tu', chiBo3],
+        ['vao', 'moi'],
+        ['ten-moi', 'Chi bộ ấp Liên Hòa'],
+      ],
+      ...[
+        ['loai-moi', 'chi-bo'],
+        ['tren-moi', dangUy],
+        ['ngay', '2027-07-01'],
+        ['so', '40-QĐ/ĐU'],
+      ],
+    ]);
+    await site.visit(page, `/don-vi/thay-doi/moi?${form}`);
+    expect(await text()).toContain('Còn 254 ngày nữa mới đến ngày 01/07/2027');
+    await page.getByRole('button', { name: 'Ghi thay đổi này' }).click();
+    await site.check(page);
+    expect(await text()).toContain('Sắp có hiệu lực, từ ngày 01/07/2027 (còn 254 ngày)');
+    await page.getByLabel('Chuyển: Nộp danh sách hộ khó khăn').selectOption({ label: 'thôi giao' });
+    await page.getByRole('button', { name: 'Ghi lại lựa chọn' }).click();
+    await site.check(page);
+    const chosen = page.getByLabel('Chuyển: Nộp danh sách hộ khó khăn');
+    expect(await chosen.locator('option:checked').innerText()).toBe('thôi giao');
+    await site.visit(page, '/don-vi');
+    expect(await text()).toContain('Chi bộ ấp 2');
+    await page.getByRole('link', { name: '1 thay đổi tổ chức sắp có hiệu lực' }).click();
+    await site.check(page);
+    expect(await page.getByRole('region', { name: 'Sắp có hiệu lực' }).innerText()).toContain('01/07/2027');
+    await site.visit(page, '/don-vi?ngay=2027-07-01');
+    expect(await text()).toContain('Chi bộ ấp Liên Hòa');
+    await site.visit(page, `/don-vi/${chiBo2}`);
+    expect(await text()).toContain('Sắp thôi hoạt động, đến hết ngày 30/06/2027.');
+    const clash = new URLSearchParams({
+      loai: 'rename',
+      tu: chiBo2,
+      ten: 'Chi bộ ấp Hai',
+      ngay: '2026-12-01',
+      so: '41-QĐ/ĐU',
+    });
+    await site.visit(page, `/don-vi/thay-doi/moi?${clash}`);
+    expect(await text()).toContain('Chi bộ ấp 2 đã có quyết định thôi hoạt động từ ngày 01/07/2027.');
+    await site.visit(page, '/don-vi/thay-doi');
+    await page.getByRole('region', { name: 'Sắp có hiệu lực' }).getByRole('link').click();
+    await page.getByText('Hoàn lại thay đổi này').click();
+    await page.getByRole('button', { name: 'Hoàn lại' }).click();
+    await site.check(page);
+    expect(await text()).not.toContain('Sắp có hiệu lực');
   });
 
   test('a unit keeps who holds a position and its codes, with their days', async () => {

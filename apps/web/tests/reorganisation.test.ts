@@ -208,7 +208,7 @@ describe.each(databases.filter(({ available }) => available))('thirteen communes
     for (const id of changes.toReversed()) expect(await undo(id)).toMatchObject({ ok: true });
     const after = await standing();
     expect(Object.keys(after).filter((table) => after[table] !== before[table])).toEqual([]);
-    expect((await loadChange(admin(), changes[0]!))?.change.undoneBy).toBe('Phạm Thị Quản');
+    expect((await loadChange(admin(), changes[0]!, FOLLOWERS))?.change.undoneBy).toBe('Phạm Thị Quản');
   });
 
   test('a change cannot be undone once a successor has begun what it was given', async () => {

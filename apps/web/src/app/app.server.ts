@@ -16,6 +16,7 @@ import { openPool, type Pool } from '#shared/db/pool.server.ts';
 import { startJobs, type Job } from '#shared/jobs/jobs.server.ts';
 import { dayOf } from '#shared/time/day.ts';
 import { forEveryOffice } from './clockwork.server.ts';
+import { bringChangesIntoForce } from './followers.server.ts';
 import { clearHalfBuilt, isHalfBuilt, openDemo } from './demo/demo.ts';
 
 export interface App {
@@ -49,6 +50,7 @@ async function build(authPlugins: BetterAuthPlugin[]): Promise<App> {
   const boss = await startJobs(pool, jobs(built, pool.kind));
 
   await boss.send('intake-read');
+  await boss.send('units-in-force');
   await printFirstLink(built);
 
   const stop = async () => {
@@ -87,6 +89,7 @@ function jobs({ config, db, now }: App, kind: Pool['kind']): Job[] {
     { name: 'intake-read', cron: '* * * * *', run: () => forEveryOffice(db, now(), readWaiting) },
     { name: 'ledger-seal', cron: '* * * * *', run: () => sealAll(db, now()) },
     { name: 'mail-send', cron: '* * * * *', run: async () => void (await sendMail(db, config, now)) },
+    { name: 'units-in-force', cron: '3 * * * *', run: () => forEveryOffice(db, now(), bringChangesIntoForce) },
     { name: 'duties-next-cycle', cron: '15 0,6 * * *', run: () => forEveryOffice(db, now(), makeNextCycles) },
     { name: 'duties-remind', cron: '5 * * * *', run: () => forEveryOffice(db, now(), remind) },
   ];

@@ -24,6 +24,7 @@ export const NOTICE_KINDS = [
   'report.accepted',
   'report.returned',
   'report.submitted',
+  'change.choice-missing',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 

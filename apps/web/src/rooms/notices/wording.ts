@@ -22,6 +22,8 @@ const VI: Record<NoticeKind, Told> = {
   'report.accepted': ({ title }) => `Báo cáo đã được chấp nhận: ${title}`,
   'report.returned': ({ title, reason }) => `Báo cáo bị trả lại: ${title}. Lý do: “${reason}”`,
   'report.submitted': ({ title, unit }) => `${unit} đã nộp báo cáo: ${title}`,
+  'change.choice-missing': ({ reference }) =>
+    `Thay đổi tổ chức theo ${reference} đã có hiệu lực, nhưng có việc hoặc người chưa chọn nơi nhận.`,
 };
 
 const EN: Record<NoticeKind, Told> = {
@@ -43,6 +45,8 @@ const EN: Record<NoticeKind, Told> = {
   'report.accepted': ({ title }) => `Report accepted: ${title}`,
   'report.returned': ({ title, reason }) => `Report returned: ${title}. Reason: “${reason}”`,
   'report.submitted': ({ title, unit }) => `${unit} has sent a report: ${title}`,
+  'change.choice-missing': ({ reference }) =>
+    `The change of the organisation by ${reference} is in force; some work or people have no successor chosen yet.`,
 };
 
 export const say = speak(

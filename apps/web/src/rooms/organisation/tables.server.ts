@@ -58,6 +58,7 @@ interface UnitChangeTable {
   unit_ids: string[];
   before: unknown;
   after: unknown;
+  waiting: Generated<unknown>;
   made_by: string;
   made_at: Date;
   undone_by: string | null;

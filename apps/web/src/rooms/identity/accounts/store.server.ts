@@ -98,6 +98,20 @@ export async function holdAdministrators(tx: Tx, on: Day): Promise<MembershipId[
   return rows.map(({ id }) => id as MembershipId);
 }
 
+/** People who hold an administrator's position on a day, each once. */
+export async function selectAdministrators(tx: Tx, on: Day): Promise<PersonId[]> {
+  const rows = await tx
+    .selectFrom('membership')
+    .select('person_id')
+    .distinct()
+    .where('role', '=', 'administrator')
+    .where('valid_from', '<=', on)
+    .where((where) => where.or([where('valid_to', 'is', null), where('valid_to', '>', on)]))
+    .orderBy('person_id')
+    .execute();
+  return rows.map(({ person_id }) => person_id as PersonId);
+}
+
 /** Ends a position as of a day; undefined when it had ended, or is none. */
 export async function endMembership(tx: Tx, id: MembershipId, on: Day) {
   return tx

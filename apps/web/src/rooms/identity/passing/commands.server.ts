@@ -4,7 +4,7 @@ import type { Scope } from '#shared/db/scope.ts';
 import { done, refuse, type Outcome } from '#shared/forms/outcome.ts';
 import { newId } from '#shared/ids/new-id.server.ts';
 import * as store from '../accounts/store.server.ts';
-import { mayManagePeople } from '../policy.ts';
+import { mayManagePeople, mayPassPeople } from '../policy.ts';
 import type { HeldMembership, PassedMemberships, Passing } from './terms.ts';
 
 /**
@@ -19,7 +19,7 @@ export async function passMembershipsWithin(
   present: readonly HeldMembership[],
   passings: readonly Passing[],
 ): Promise<Outcome<PassedMemberships, 'not-allowed' | 'last-administrator'>> {
-  if (!mayManagePeople(scope)) return refuse('not-allowed');
+  if (!mayPassPeople(scope)) return refuse('not-allowed');
   const administrators = await store.holdAdministrators(tx, scope.today);
   const stopped = passings.filter(({ to }) => to === null).map(({ id }) => id);
   if (administrators.length > 0 && administrators.every((id) => stopped.includes(id)))

@@ -1,19 +1,33 @@
 import { passMembershipsWithin, restoreMembershipsWithin } from '#rooms/identity/passing/commands.server.ts';
+import type { HeldMembership, Passing } from '#rooms/identity/passing/terms.ts';
 import { membershipsWithin } from '#rooms/identity/passing/views.server.ts';
 import { perform, record } from '#rooms/ledger/commands.server.ts';
 import type { FormKey } from '#rooms/ledger/terms.ts';
-import type { Tx } from '#shared/db/database.server.ts';
+import { inScope, type Tx } from '#shared/db/database.server.ts';
 import type { Scope, UnitId } from '#shared/db/scope.ts';
 import { done, refuse, type Outcome, type Refusal } from '#shared/forms/outcome.ts';
 import { newId } from '#shared/ids/new-id.server.ts';
+import type { Day } from '#shared/time/day.ts';
 import { mayChangeUnits } from '../policy.ts';
 import { selectKinds } from '../store.server.ts';
 import { selectAllVersions } from '../succession/store.server.ts';
 import type { ChangeId } from '../succession/terms.ts';
 import { holdTree } from '../tree/store.server.ts';
-import { changedSince, decidePlan, keyOfThing, pickOf, unitsConcerned, type PlanRefusal } from './rules.ts';
+import type { PlaceRefusal } from '../tree/rules.ts';
+import { mayTakeEffect } from './policy.ts';
+import {
+  changedSince,
+  decidePlan,
+  faultOfUndoing,
+  handsOver,
+  keyOfThing,
+  pickOf,
+  stateOf,
+  unitsConcerned,
+  type PlanRefusal,
+} from './rules.ts';
 import * as store from './store.server.ts';
-import type { Decided, Follower, Handing, Picks, Plan } from './terms.ts';
+import type { Change, Follower, Handing, Picks, Plan, Waiting } from './terms.ts';
 import { citeDecision } from './wording.ts';
 
 const VERBS = {
@@ -37,7 +51,8 @@ export type ChangeRefusal =
 
 /**
  * Makes one change of the tree, hands open work and people over, and keeps what undoing needs: all in one
- * transaction with its ledger entries.
+ * transaction with its ledger entries. One whose day is to come changes the tree from that day on; work and
+ * people go on that day.
  * @param picks where what is open and who works there goes, as a person chose on the preview
  * @param followers the rooms to the right whose open things follow
  * @refuses not-allowed, unknown-kind; as decidePlan; work-not-placed, person-not-placed: a split needs a
@@ -50,26 +65,36 @@ export async function makeChange(
   followers: readonly Follower[],
 ): Promise<Outcome<{ id: ChangeId; name: string }, ChangeRefusal>> {
   if (!mayChangeUnits(scope)) return refuse('not-allowed');
-  return perform(scope, VERBS[plan.kind], key, async (tx) => {
+  const verb = plan.on > scope.today ? 'unit.change-planned' : VERBS[plan.kind];
+  return perform(scope, verb, key, async (tx) => {
     await holdTree(tx, scope.officeId);
     const kinds = new Set((await selectKinds(tx)).map(({ code }) => code));
     if (plan.to.some((target) => 'name' in target && !kinds.has(target.kind))) return refuse('unknown-kind');
     const versions = await selectAllVersions(tx);
     const cited = citeDecision(plan.decision);
     const fresh = () => newId(scope.now.getTime());
-    const planned = decidePlan(plan, versions, { today: scope.today, cited, fresh });
+    const planned = decidePlan(plan, versions, { cited, fresh, receivers: await store.selectReceivers(tx) });
     if (!planned.ok) return planned;
     const { decided } = planned;
     const id = newId<'unit-change'>(scope.now.getTime());
     await store.insertUnits(tx, scope.officeId, decided.created, scope.now);
     await store.writeVersions(tx, scope.officeId, decided.before, decided.after);
-    await store.insertChange(tx, scope.officeId, { id, plan, decided, by: scope.personName, at: scope.now });
-    const handed = await handOver(scope, tx, { plan, picks, decided, cited }, followers);
-    if (!handed.ok) return handed;
-    await store.keepWork(tx, id, decided.before, handed.value);
+    const waiting = { from: unitsConcerned(plan, decided), to: decided.to, ended: decided.ended, picks, told: false };
+    const isComing = plan.on > scope.today;
+    const row = { id, plan, decided, waiting: isComing && handsOver(plan.kind) ? waiting : null };
+    await store.insertChange(tx, scope.officeId, { ...row, by: scope.personName, at: scope.now });
+    const change = { kind: plan.kind, on: plan.on, cited, waiting };
+    if (isComing) {
+      const placed = await placeAll(scope, tx, change, followers);
+      if (!placed.ok) return placed;
+    } else {
+      const handed = await handOver(scope, tx, change, followers);
+      if (!handed.ok) return handed;
+      await store.keepWork(tx, id, decided.before, handed.value);
+    }
     const named = versions.findLast(({ unitId }) => unitId === plan.from[0]);
     await record(scope, tx, {
-      verb: VERBS[plan.kind],
+      verb,
       about: [...new Set([...plan.from, ...decided.to])].map((unitId) => `unit:${unitId}` as const),
       unitId: decided.to[0] ?? plan.from[0] ?? null,
       before: { versions: decided.before },
@@ -79,48 +104,164 @@ export async function makeChange(
   });
 }
 
-type Work = { plan: Plan; picks: Picks; decided: Decided; cited: string };
+interface Going {
+  kind: Plan['kind'];
+  on: Day;
+  cited: string;
+  waiting: Waiting;
+}
+
+type PlaceFault = 'work-not-placed' | 'person-not-placed' | 'last-administrator' | 'not-allowed';
+
+interface Places {
+  people: HeldMembership[];
+  passings: Passing[];
+  things: { follower: Follower; handed: Handing[] }[];
+}
+
+/** Where everybody and everything open goes, with nothing done. */
+async function placeAll(
+  scope: Scope,
+  tx: Tx,
+  { kind, waiting }: Going,
+  followers: readonly Follower[],
+): Promise<Outcome<Places, PlaceFault>> {
+  const { from, to, ended, picks } = waiting;
+  const where = (unitId: UnitId) => ({ kind, to: to.length, goesOn: !ended.includes(unitId) });
+  const placeOf = (pick: number | 'stop') => (pick === 'stop' ? null : to[pick]!);
+  const people = await membershipsWithin(scope, tx, from);
+  const passings: Passing[] = [];
+  for (const one of people) {
+    const pick = pickOf(keyOfThing({ follower: 'person', id: one.id }), { ...picks, all: '' }, where(one.unitId));
+    if (pick === null) return refuse('person-not-placed', { name: one.personName });
+    if (pick !== 'stay') passings.push({ id: one.id, to: placeOf(pick) });
+  }
+  const things: Places['things'] = [];
+  for (const follower of followers) {
+    const handed: Handing[] = [];
+    for (const thing of await follower.open(scope, tx, from)) {
+      if (thing.follows) continue;
+      const pick = pickOf(keyOfThing(thing), picks, where(thing.unitId));
+      if (pick === null) return refuse('work-not-placed', { name: thing.title });
+      if (pick !== 'stay') handed.push({ id: thing.id, to: placeOf(pick) });
+    }
+    things.push({ follower, handed });
+  }
+  return done({ people, passings, things });
+}
 
 async function handOver(
   scope: Scope,
   tx: Tx,
-  { plan, picks, decided, cited }: Work,
+  change: Going,
   followers: readonly Follower[],
-): Promise<Outcome<store.KeptWork, 'work-not-placed' | 'person-not-placed' | 'last-administrator' | 'not-allowed'>> {
-  const concerned = unitsConcerned(plan, decided);
-  const where = (unitId: UnitId) => ({
-    kind: plan.kind,
-    to: decided.to.length,
-    goesOn: !decided.ended.includes(unitId),
-  });
-  const kept: store.KeptWork = { followers: {}, people: null };
-  const heirs = plan.kind === 'transfer' || decided.to.length !== 1 ? [] : decided.ended;
+): Promise<Outcome<store.KeptWork, PlaceFault>> {
+  const { from, to, ended } = change.waiting;
+  const placed = await placeAll(scope, tx, change, followers);
+  if (!placed.ok) return placed;
+  const { people, passings, things } = placed.value;
   // People first: who comes into a new unit is told what came over with them.
-  const people = await membershipsWithin(scope, tx, concerned);
-  const passings = [];
-  for (const one of people) {
-    const pick = pickOf(keyOfThing({ follower: 'person', id: one.id }), { ...picks, all: '' }, where(one.unitId));
-    if (pick === null) return refuse('person-not-placed', { name: one.personName });
-    if (pick !== 'stay') passings.push({ id: one.id, to: pick === 'stop' ? null : decided.to[pick]! });
-  }
   const passed = await passMembershipsWithin(scope, tx, people, passings);
   if (!passed.ok) return passed;
-  kept.people = passed.value;
-  for (const follower of followers) {
-    const things: Handing[] = [];
-    for (const thing of await follower.open(scope, tx, concerned)) {
-      if (thing.follows) continue;
-      const pick = pickOf(keyOfThing(thing), picks, where(thing.unitId));
-      if (pick === null) return refuse('work-not-placed', { name: thing.title });
-      if (pick !== 'stay') things.push({ id: thing.id, to: pick === 'stop' ? null : decided.to[pick]! });
-    }
-    const to = decided.to[0]!;
+  const dated = await store.endDated(tx, ended, change.on);
+  const kept: store.KeptWork = { followers: {}, people: passed.value, dated };
+  const heirs = change.kind === 'transfer' || to.length !== 1 ? [] : ended;
+  for (const { follower, handed } of things) {
     kept.followers[follower.name] = await follower.handOver(scope, tx, {
-      ...{ unitIds: concerned, things, cited, inherits: plan.kind !== 'transfer' },
-      ...{ heirs: heirs.map((from) => ({ from, to })) },
+      ...{ unitIds: from, things: handed, cited: change.cited, inherits: change.kind !== 'transfer' },
+      ...{ heirs: heirs.map((unitId) => ({ from: unitId, to: to[0]! })) },
     });
   }
   return done(kept);
+}
+
+export type EffectRefusal = PlaceFault | 'change-not-found' | 'nothing-waits';
+
+/**
+ * Hands over what a change left for its day, once that has come.
+ * @param picks choices in the place of those kept when it was entered; null keeps them
+ * @refuses not-allowed; change-not-found; nothing-waits: undone, done already, or its day has not come;
+ *   work-not-placed, person-not-placed: something came up since that has no choice; last-administrator
+ */
+export async function takeEffect(
+  scope: Scope,
+  key: FormKey,
+  { id, picks }: { id: ChangeId; picks: Picks | null },
+  followers: readonly Follower[],
+): Promise<Outcome<{ id: ChangeId; name: string }, EffectRefusal | 'form-key-taken'>> {
+  if (!mayTakeEffect(scope)) return refuse('not-allowed');
+  return perform(scope, 'unit.change-in-force', key, async (tx) => {
+    await holdTree(tx, scope.officeId);
+    const change = await store.selectChange(tx, id);
+    if (!change) return refuse('change-not-found');
+    const { kind, on, before, after, waiting } = change;
+    if (!waiting || stateOf(change, scope.today) !== 'waiting') return refuse('nothing-waits');
+    const cited = citeDecision(change.decision);
+    const chosen = picks ? { ...waiting, picks } : waiting;
+    const handed = await handOver(scope, tx, { kind, on, cited, waiting: chosen }, followers);
+    if (!handed.ok) return handed;
+    await store.keepWork(tx, id, before, handed.value);
+    const name = [...before, ...after][0]?.name ?? '';
+    await record(scope, tx, {
+      verb: 'unit.change-in-force',
+      about: change.unitIds.map((unitId) => `unit:${unitId}` as const),
+      unitId: waiting.to[0] ?? waiting.from[0] ?? null,
+      after: { name, changeId: id, reason: cited, on },
+    });
+    return done({ id, name });
+  });
+}
+
+/**
+ * Chooses anew where work and people go on the day of a change that is to come.
+ * @refuses not-allowed, change-not-found; nothing-waits: undone, or its day has come; as makeChange where a choice is missing
+ */
+export async function chooseAgain(
+  scope: Scope,
+  key: FormKey,
+  { id, picks }: { id: ChangeId; picks: Picks },
+  followers: readonly Follower[],
+): Promise<Outcome<{ id: ChangeId }, EffectRefusal | 'form-key-taken'>> {
+  if (!mayChangeUnits(scope)) return refuse('not-allowed');
+  return perform(scope, 'unit.change-planned', key, async (tx) => {
+    await holdTree(tx, scope.officeId);
+    const change = await store.selectChange(tx, id);
+    if (!change) return refuse('change-not-found');
+    const { kind, on, waiting: before } = change;
+    if (!before || stateOf(change, scope.today) !== 'coming') return refuse('nothing-waits');
+    const [waiting, cited] = [{ ...before, picks }, citeDecision(change.decision)];
+    const placed = await placeAll(scope, tx, { kind, on, cited, waiting }, followers);
+    if (!placed.ok) return placed;
+    await store.keepWaiting(tx, id, waiting);
+    const name = [...change.before, ...change.after][0]?.name ?? '';
+    await record(scope, tx, {
+      verb: 'unit.change-planned',
+      about: change.unitIds.map((unitId) => `unit:${unitId}` as const),
+      unitId: before.to[0] ?? before.from[0] ?? null,
+      before: { picks: before.picks },
+      after: { name, changeId: id, reason: cited, on, picks },
+    });
+    return done({ id });
+  });
+}
+
+/**
+ * Remembers that people were told of a choice that is missing, and tells them in the same transaction.
+ * @param tell who is told how is the caller's
+ * @returns whether they were told now
+ */
+export function askForChoice(
+  scope: Scope,
+  id: ChangeId,
+  tell: (tx: Tx, change: Change) => Promise<void>,
+): Promise<boolean> {
+  return inScope(scope, async (tx) => {
+    const change = await store.selectChange(tx, id);
+    if (!change?.waiting || change.waiting.told || change.undoneAt) return false;
+    await store.keepWaiting(tx, id, { ...change.waiting, told: true });
+    await tell(tx, change);
+    return true;
+  });
 }
 
 export type UndoRefusal =
@@ -132,12 +273,14 @@ export type UndoRefusal =
   | 'people-changed'
   | 'shares-given'
   | 'unit-in-use'
+  | PlaceRefusal
   | 'form-key-taken';
 
 /**
  * Undoes a change: tree, open work and people are exactly as before it.
  * @refuses not-allowed, change-not-found, undone-already; changed-since: a later change rests on it;
- *   work-went-on: a successor began what it was given; people-changed; shares-given; unit-in-use
+ *   work-went-on: a successor began what it was given; people-changed; shares-given; unit-in-use; and as
+ *   faultOfPlace: what was before no longer fits what came since
  */
 export async function undoChange(
   scope: Scope,
@@ -171,6 +314,8 @@ async function undoWithin(
     versions.filter(({ unitId }) => touched.has(unitId)),
   );
   if (since) return refuse('changed-since', { name: since.name });
+  const misfit = faultOfUndoing(versions, change);
+  if (misfit) return misfit;
   if (await store.hasShares(tx, id)) return refuse('shares-given');
   const fault = await takeBack(scope, tx, change, followers);
   if (fault) return fault;
@@ -193,7 +338,7 @@ async function undoWithin(
 async function takeBack(
   scope: Scope,
   tx: Tx,
-  { kept, decision }: NonNullable<Awaited<ReturnType<typeof store.selectChange>>>,
+  { kept, decision, on }: NonNullable<Awaited<ReturnType<typeof store.selectChange>>>,
   followers: readonly Follower[],
 ): Promise<Refusal<'work-went-on' | 'people-changed' | 'not-allowed'> | undefined> {
   // What came last goes first: a report stands on the duty that was handed over before it.
@@ -202,6 +347,7 @@ async function takeBack(
     const wentOn = left === undefined ? null : await follower.takeBack(scope, tx, left, citeDecision(decision));
     if (wentOn !== null) return refuse('work-went-on', { name: wentOn });
   }
+  await store.restoreDated(tx, kept.dated, on);
   if (!kept.people) return undefined;
   const people = await restoreMembershipsWithin(scope, tx, kept.people);
   return people.ok ? undefined : people;

@@ -5,8 +5,17 @@ import { addDays } from '#shared/time/day.ts';
 import { apportion, asNow, treeAt } from '../succession/rules.ts';
 import type { Succession } from '../succession/terms.ts';
 import type { UnitVersion } from '../tree/terms.ts';
-import { changedSince, decidePlan, linesOf, pickOf } from './rules.ts';
-import type { Plan, Target } from './terms.ts';
+import {
+  changedSince,
+  decidePlan,
+  faultOfUndoing,
+  handsOver,
+  linesOf,
+  pickOf,
+  stateOf,
+  type Receiver,
+} from './rules.ts';
+import type { Change, Plan, Target } from './terms.ts';
 
 const unit = (name: string) => name as UnitId;
 const version = (id: string, parent: string | null, more: Partial<UnitVersion> = {}): UnitVersion => ({
@@ -54,8 +63,8 @@ const made = (name: string, parent: string | null = 'tinh'): Target => ({
   parentId: parent === null ? null : unit(parent),
 });
 const is = (id: string): Target => ({ unitId: unit(id) });
-const decide = (wanted: Plan, tree = TREE, today = '2026-10-20') =>
-  decidePlan(wanted, tree, { today, cited: '12-QĐ/TU', fresh: fresh() });
+const decide = (wanted: Plan, tree = TREE, receivers: Receiver[] = []) =>
+  decidePlan(wanted, tree, { cited: '12-QĐ/TU', fresh: fresh(), receivers });
 const reasonOf = (wanted: Plan, tree = TREE) => {
   const planned = decide(wanted, tree);
   return planned.ok ? 'ok' : planned.reason;
@@ -134,7 +143,6 @@ describe('what a plan makes of the tree', () => {
   });
 
   test.each([
-    ['day-ahead', plan('rename', ['a'], { name: 'X', on: '2026-10-21' })],
     ['no-name', plan('rename', ['a'])],
     ['nothing-changed', plan('rename', ['a'], { name: 'Đơn vị a' })],
     ['nothing-changed', plan('move', ['a'], { parentId: unit('huyen') })],
@@ -155,6 +163,13 @@ describe('what a plan makes of the tree', () => {
     expect(reasonOf(wanted)).toBe(reason);
   });
 
+  test('a unit that is to take another on cannot end before that day', () => {
+    const wanted = (on: string) =>
+      decide(plan('dissolve', ['vp'], { on }), TREE, [{ to: unit('vp'), on: '2026-01-01' }]);
+    expect(wanted('2025-12-31')).toMatchObject({ reason: 'receives-later', detail: { day: '2026-01-01' } });
+    expect(wanted('2026-01-01')).toMatchObject({ ok: true });
+  });
+
   test('a unit that ended cannot be changed, nor before a change that is known', () => {
     const { tree } = after(plan('dissolve', ['vp']));
     expect(reasonOf(plan('rename', ['vp'], { name: 'X', on: '2026-01-01' }), tree)).toBe('unit-ended');
@@ -171,6 +186,22 @@ test('the lines of a change say what ends, begins, is renamed and moves', () => 
     'begins Gộp',
     'moved Đơn vị ap1',
   ]);
+});
+
+test.each([
+  ['undone, whatever its day', { undoneAt: new Date(0), on: '2027-07-01' }, 'undone'],
+  ['to come, also where nothing has to be handed over', { waiting: null, on: '2027-07-01' }, 'coming'],
+  ['to come until the day before', { on: '2026-10-21' }, 'coming'],
+  ['waiting from its day on, until all is handed over', { on: '2026-10-20' }, 'waiting'],
+  ['done', { waiting: null }, 'done'],
+])('a change is %s', (_, change, state) => {
+  const waiting = { from: [], to: [], ended: [], picks: { all: '', each: {} }, told: false };
+  expect(stateOf({ on: '2026-10-01', waiting, undoneAt: null, ...change }, '2026-10-20')).toBe(state);
+});
+
+test('a unit that only changes its name or place hands nothing over', () => {
+  const kinds = ['rename', 'move', 'merge', 'split', 'dissolve', 'transfer'] as const;
+  expect(kinds.filter(handsOver)).toEqual(['merge', 'split', 'dissolve', 'transfer']);
 });
 
 describe('where open work goes', () => {
@@ -196,6 +227,8 @@ const step = fc.record({
   kind: fc.constantFrom('merge' as const, 'split' as const, 'move' as const, 'dissolve' as const),
   picks: fc.array(fc.nat(), { minLength: 4, maxLength: 4 }),
   weights: fc.array(fc.integer({ min: 1, max: 97 }), { minLength: 2, maxLength: 4 }),
+  /** Days ahead for which a change is recorded: a later step may fall before it. */
+  ahead: fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 200 })),
 });
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 
@@ -203,11 +236,12 @@ interface History {
   tree: UnitVersion[];
   successions: Succession[];
   undone: { before: UnitVersion[]; tree: UnitVersion[] }[];
+  made: (Pick<Change, 'on' | 'before' | 'after'> & { created: UnitId[] })[];
 }
 
 /** Takes a step where it is possible; a history keeps what each step did. */
-function walk(history: History, { kind, picks, weights }: Step, at: number): History {
-  const on = addDays('2020-01-01', at * 30);
+function walk(history: History, { kind, picks, weights, ahead }: Step, at: number): History {
+  const on = addDays('2020-01-01', at * 30 + ahead);
   const present = treeAt(history.tree, on).filter(({ unitId }) => unitId !== 'tinh');
   const pick = (index: number) => present[picks[index]! % present.length]!.unitId;
   const from = kind === 'merge' ? [...new Set([pick(0), pick(1), pick(2)])] : [pick(0)];
@@ -217,9 +251,9 @@ function walk(history: History, { kind, picks, weights }: Step, at: number): His
   const wanted = plan(kind, from, { on, to, below, parentId: pick(3) });
   let count = 0;
   const planned = decidePlan(wanted, history.tree, {
-    today: '2040-01-01',
     cited: 'x',
     fresh: () => `${at}.${(count += 1)}`,
+    receivers: history.successions.flatMap(({ to: heirs, on: day }) => heirs.map((heir) => ({ to: heir, on: day }))),
   });
   if (!planned.ok) return history;
   const { decided } = planned;
@@ -241,7 +275,18 @@ function walk(history: History, { kind, picks, weights }: Step, at: number): His
     tree,
     successions: [...history.successions, ...added],
     undone: [...history.undone, { before: history.tree, tree: restored }],
+    made: [...history.made, { on, before: decided.before, after: decided.after, created: decided.created }],
   };
+}
+
+/** On every day each unit is there once, and under one that is there. */
+function expectWhole(tree: readonly UnitVersion[]) {
+  for (const day of new Set(tree.flatMap(({ validFrom, validTo }) => [validFrom, validTo ?? validFrom]))) {
+    const then = treeAt(tree, day);
+    const there = new Set(then.map(({ unitId }) => unitId));
+    expect(then.filter(({ parentId }) => parentId !== null && !there.has(parentId))).toEqual([]);
+    expect(there.size).toBe(then.length);
+  }
 }
 
 const byId = (tree: readonly UnitVersion[]) => [...tree].sort((a, b) => (a.id < b.id ? -1 : 1));
@@ -250,7 +295,7 @@ describe('a thousand histories of merges, splits with shares, ends and moves', (
   const begun = [version('tinh', null), ...['a', 'b', 'c', 'd', 'e', 'f'].map((id) => version(id, 'tinh'))];
   const history = fc
     .array(step, { minLength: 1, maxLength: 8 })
-    .map((steps) => steps.reduce<History>(walk, { tree: begun, successions: [], undone: [] }));
+    .map((steps) => steps.reduce<History>(walk, { tree: begun, successions: [], undone: [], made: [] }));
   const figures = fc.array(fc.integer({ min: 0, max: 10_000_000 }), { minLength: 6, maxLength: 6 });
 
   test('the grand total of a flow is the same by the units of then and by the units of now, on every day', () => {
@@ -273,15 +318,33 @@ describe('a thousand histories of merges, splits with shares, ends and moves', (
     );
   });
 
+  test('undone in any order, a change is refused or leaves a tree that is whole on every day', () => {
+    fc.assert(
+      fc.property(history, fc.array(fc.nat(), { maxLength: 12 }), ({ tree, made }, order) => {
+        let [now, left] = [tree, [...made]];
+        for (const pick of order) {
+          const change = left[pick % Math.max(left.length, 1)];
+          if (!change) break;
+          const touched = new Set(change.after.map(({ unitId }) => unitId));
+          const present = now.filter(({ unitId }) => touched.has(unitId));
+          if (changedSince(change.after, present) || faultOfUndoing(now, change)) continue;
+          const restored = [...now.filter(({ unitId }) => !touched.has(unitId)), ...change.before];
+          // The database keeps a unit that another stands under.
+          if (restored.some(({ parentId }) => parentId && change.created.includes(parentId))) continue;
+          left = left.filter((one) => one !== change);
+          now = restored;
+          expectWhole(now);
+        }
+        if (left.length === 0) expect(byId(now)).toEqual(byId(begun));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
   test('every unit of every day stands under one that is there, and undoing gives exactly the tree before', () => {
     fc.assert(
       fc.property(history, ({ tree, undone }) => {
-        for (let at = 0; at <= 8; at += 1) {
-          const then = treeAt(tree, addDays('2020-01-01', at * 30));
-          const there = new Set(then.map(({ unitId }) => unitId));
-          expect(then.every(({ parentId }) => parentId === null || there.has(parentId))).toBe(true);
-          expect(new Set(then.map(({ unitId }) => unitId)).size).toBe(then.length);
-        }
+        expectWhole(tree);
         for (const one of undone) expect(byId(one.tree)).toEqual(byId(one.before));
       }),
       { numRuns: 1000 },

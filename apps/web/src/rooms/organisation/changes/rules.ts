@@ -1,30 +1,25 @@
 import { refuse, type Refusal } from '#shared/forms/outcome.ts';
 import type { UnitId } from '#shared/db/scope.ts';
 import type { Day } from '#shared/time/day.ts';
-import { isSameName, spell } from '../spelling/rules.ts';
-import { treeAt } from '../succession/rules.ts';
-import { wouldCircle } from '../tree/rules.ts';
+import { faultOfPlace, type PlaceRefusal } from '../tree/rules.ts';
 import type { UnitVersion } from '../tree/terms.ts';
-import type { ChangeLine, Decided, NewUnit, OpenThing, Picks, Plan, Target } from './terms.ts';
+import type { Change, ChangeLine, ChangeState, Decided, NewUnit, OpenThing, Picks, Plan, Target } from './terms.ts';
 
 export type PlanRefusal =
-  | 'day-ahead'
   | 'too-few-units'
   | 'too-few-targets'
   | 'one-target'
   | 'same-unit'
   | 'unit-not-found'
   | 'unit-ended'
+  | 'unit-ends'
+  | 'receives-later'
   | 'before-last-change'
   | 'nothing-changed'
   | 'has-units-below'
   | 'below-not-placed'
   | 'no-name'
-  | 'parent-not-then'
-  | 'name-taken'
-  | 'circle';
-
-const LAST_DAY: Day = '9999-12-31';
+  | PlaceRefusal;
 
 /** The tree under the hands of one plan: touched units are copied, everything else stays. */
 interface Bench {
@@ -33,6 +28,13 @@ interface Bench {
   on: Day;
   cited: string;
   fresh: () => string;
+  receivers: readonly Receiver[];
+}
+
+/** A unit that carries on what another did, from a day on. */
+export interface Receiver {
+  to: UnitId | null;
+  on: Day;
 }
 
 type Fault = Refusal<PlanRefusal> | undefined;
@@ -45,7 +47,8 @@ function versionsOf({ all, touched }: Bench, id: UnitId): UnitVersion[] {
 function lastOf(bench: Bench, id: UnitId): UnitVersion | Refusal<PlanRefusal> {
   const last = versionsOf(bench, id).at(-1);
   if (!last) return refuse('unit-not-found');
-  if (last.validTo !== null) return refuse('unit-ended', { name: last.name });
+  if (last.validTo !== null && last.validTo <= bench.on) return refuse('unit-ended', { name: last.name });
+  if (last.validTo !== null) return refuse('unit-ends', { name: last.name, day: last.validTo });
   if (last.validFrom > bench.on) return refuse('before-last-change', { name: last.name, day: last.validFrom });
   return last;
 }
@@ -70,6 +73,8 @@ function end(bench: Bench, id: UnitId): Fault {
   const last = lastOf(bench, id);
   if ('ok' in last) return last;
   if (last.validFrom === bench.on) return refuse('before-last-change', { name: last.name, day: last.validFrom });
+  const later = bench.receivers.find(({ to, on }) => to === id && on > bench.on);
+  if (later) return refuse('receives-later', { name: last.name, day: later.on });
   bench.touched.set(id, [...versionsOf(bench, id).slice(0, -1), { ...last, validTo: bench.on }]);
   return undefined;
 }
@@ -82,7 +87,10 @@ function create(bench: Bench, wanted: NewUnit): UnitId {
   return id;
 }
 
-function first<T>(items: readonly T[], check: (item: T) => Fault): Fault {
+function first<T, R extends PlanRefusal>(
+  items: readonly T[],
+  check: (item: T) => Refusal<R> | undefined,
+): Refusal<R> | undefined {
   for (const item of items) {
     const fault = check(item);
     if (fault) return fault;
@@ -100,8 +108,7 @@ export function unitsBelow(versions: readonly UnitVersion[], ids: readonly UnitI
 }
 
 /** Whether a plan names enough units; what cannot be meant is refused before anything is tried. */
-function faultOfShape({ kind, from, to, name, on }: Plan, today: Day): Fault {
-  if (on > today) return refuse('day-ahead');
+function faultOfShape({ kind, from, to, name }: Plan): Fault {
   const existing = to.flatMap((target) => ('unitId' in target ? [target.unitId] : []));
   if (new Set(existing).size < existing.length || new Set(from).size < from.length) return refuse('same-unit');
   if (from.length === 0) return refuse('too-few-units');
@@ -132,19 +139,19 @@ const SINGLE: readonly Plan['kind'][] = ['rename', 'split', 'dissolve', 'transfe
 /**
  * What a plan makes of the tree.
  * @param versions every version of every unit, oldest first
- * @param fresh answers a new id each time
- * @refuses a day that has not come (what is open could not be handed over yet); units that are gone or were
- *   changed since; units below without a place; a name that is taken, a circle
+ * @param given `fresh` answers a new id each time; `receivers` are the successors of every change that is known
+ * @refuses units that are gone, will be, or were changed since; a successor that would end before it takes on; units below without a place; a name that is
+ *   taken then or later, a unit above that will end, a circle
  */
 export function decidePlan(
   plan: Plan,
   versions: readonly UnitVersion[],
-  given: { today: Day; cited: string; fresh: () => string },
+  given: { cited: string; fresh: () => string; receivers: readonly Receiver[] },
 ): { ok: true; decided: Decided } | Refusal<PlanRefusal> {
-  const shape = faultOfShape(plan, given.today);
+  const shape = faultOfShape(plan);
   if (shape) return shape;
   if (SINGLE.includes(plan.kind) && plan.from.length > 1) return refuse('too-few-units');
-  const bench: Bench = { all: versions, touched: new Map(), on: plan.on, cited: given.cited, fresh: given.fresh };
+  const bench: Bench = { all: versions, touched: new Map(), on: plan.on, ...given };
   const to = targetsOf(bench, plan.to);
   if ('ok' in to) return to;
   const ended = endedBy(plan, to);
@@ -214,25 +221,31 @@ function placeBelow(bench: Bench, plan: Plan, ended: readonly UnitId[], to: read
   });
 }
 
-/** Whether the touched units may stand where they are put, on the day and after all changes that are known. */
+/** Whether the touched units may stand where they are put, on the day and after every change that is known. */
 function faultOfTree(bench: Bench): Fault {
-  const whole = [
-    ...bench.all.filter(({ unitId }) => !bench.touched.has(unitId)),
-    ...[...bench.touched.values()].flat(),
-  ];
-  const then = treeAt(whole, bench.on);
-  const places = [then, treeAt(whole, LAST_DAY)].map((tree) =>
-    tree.map(({ unitId, parentId }) => ({ id: unitId, parentId })),
-  );
-  const there = new Set(then.map(({ unitId }) => unitId));
-  const touched = then.filter(({ unitId }) => bench.touched.has(unitId));
-  return first(touched, ({ unitId, name, parentId }) => {
-    if (parentId !== null && !there.has(parentId)) return refuse('parent-not-then', { name });
-    if (places.some((tree) => wouldCircle(tree, unitId, parentId))) return refuse('circle', { name });
-    if (bench.all.some((version) => version.unitId === unitId && version.name === name)) return undefined;
-    const spelt = spell(name);
-    const same = then.find((other) => other.unitId !== unitId && isSameName(spell(other.name), spelt));
-    return same && refuse('name-taken', { name: same.name });
+  const rest = bench.all.filter(({ unitId }) => !bench.touched.has(unitId));
+  const whole = [...rest, ...[...bench.touched.values()].flat()];
+  return first([...bench.touched], ([unitId, versions]) => {
+    const isOwn = (name: string) => bench.all.some((version) => version.unitId === unitId && version.name === name);
+    const { name } = versions.at(-1)!;
+    return faultOfPlace(unitId, whole, bench.on, isOwn(name) ? null : name);
+  });
+}
+
+/**
+ * Whether units may stand again as they were before a change that is undone.
+ * @param versions every version of every unit, as the change left them
+ * @refuses as faultOfPlace: meanwhile the unit above ended, or another took the name
+ */
+export function faultOfUndoing(
+  versions: readonly UnitVersion[],
+  { on, before, after }: Pick<Change, 'on' | 'before' | 'after'>,
+): Refusal<PlaceRefusal> | undefined {
+  const touched = new Set(after.map(({ unitId }) => unitId));
+  const whole = [...versions.filter(({ unitId }) => !touched.has(unitId)), ...before];
+  return first([...touched], (unitId) => {
+    const last = before.findLast((version) => version.unitId === unitId);
+    return last && faultOfPlace(unitId, whole, on, last.name);
   });
 }
 
@@ -248,6 +261,11 @@ function successorsOf({ kind, from }: Plan, to: readonly UnitId[], ended: readon
 /** Units whose open work and people a plan is about. */
 export function unitsConcerned({ kind, from }: Plan, { ended }: Pick<Decided, 'ended'>): UnitId[] {
   return kind === 'merge' ? ended : from;
+}
+
+/** Whether anything of a change but the tree can wait for its day: a unit that only changes name or place keeps all it has. */
+export function handsOver(kind: Plan['kind']): boolean {
+  return kind !== 'rename' && kind !== 'move';
 }
 
 /** The name a choice is sent under. */
@@ -278,6 +296,16 @@ export function pickOf(
   if (chosen === 'stop' || chosen === 'stay') return chosen;
   const place = Number(chosen);
   return Number.isInteger(place) && place >= 0 && place < to ? place : null;
+}
+
+/** How far a change is on a day. */
+export function stateOf(
+  { on, waiting, undoneAt }: Pick<Change, 'on' | 'waiting' | 'undoneAt'>,
+  today: Day,
+): ChangeState {
+  if (undoneAt) return 'undone';
+  if (on > today) return 'coming';
+  return waiting ? 'waiting' : 'done';
 }
 
 /** Whether the touched units are still as a change left them: then, and only then, it can be undone. */

@@ -3,9 +3,11 @@ import type { Tx } from '#shared/db/database.server.ts';
 import { json } from '#shared/db/json.server.ts';
 import type { OfficeId, UnitId } from '#shared/db/scope.ts';
 import { newId } from '#shared/ids/new-id.server.ts';
+import type { Day } from '#shared/time/day.ts';
 import type { ChangeId } from '../succession/terms.ts';
 import type { UnitVersion } from '../tree/terms.ts';
-import type { Change, Decided, Plan } from './terms.ts';
+import type { Receiver } from './rules.ts';
+import type { Change, Decided, Plan, Waiting } from './terms.ts';
 
 /** Brings units from one set of versions to another: both hold every version of the units they are about. */
 export async function writeVersions(
@@ -51,9 +53,9 @@ export async function deleteUnits(tx: Tx, ids: readonly UnitId[]): Promise<void>
 export async function insertChange(
   tx: Tx,
   officeId: OfficeId,
-  change: { id: ChangeId; plan: Plan; decided: Decided; by: string; at: Date },
+  change: { id: ChangeId; plan: Plan; decided: Decided; waiting: Waiting | null; by: string; at: Date },
 ): Promise<void> {
-  const { id, plan, decided, by, at } = change;
+  const { id, plan, decided, waiting, by, at } = change;
   const unitIds = new Set([...plan.from, ...decided.to, ...decided.after.map(({ unitId }) => unitId)]);
   await tx
     .insertInto('unit_change')
@@ -69,6 +71,7 @@ export async function insertChange(
       unit_ids: [...unitIds],
       before: json({ versions: decided.before }),
       after: json({ versions: decided.after, created: decided.created }),
+      waiting: waiting && json(waiting),
       made_by: by,
       made_at: at,
     })
@@ -92,14 +95,93 @@ export interface KeptWork {
   /** By name of the follower. */
   followers: Record<string, unknown>;
   people: PassedMemberships | null;
+  /** Codes and positions that ended with their unit, with the day they would have ended otherwise. */
+  dated: { codes: DatedRow[]; holders: DatedRow[] };
 }
+
+/** A row that holds from a day to a day, and when it would have ended. */
+export interface DatedRow {
+  id: string;
+  validTo: Day | null;
+}
+
+/** What undoing needs of a change that has done nothing but the tree. */
+export const NOTHING_KEPT: KeptWork = { followers: {}, people: null, dated: { codes: [], holders: [] } };
 
 export async function keepWork(tx: Tx, id: ChangeId, versions: readonly UnitVersion[], work: KeptWork): Promise<void> {
   await tx
     .updateTable('unit_change')
-    .set({ before: json({ versions, ...work }) })
+    .set({ before: json({ versions, ...work }), waiting: null })
     .where('id', '=', id)
     .execute();
+}
+
+/** Keeps what a change is still to do. */
+export async function keepWaiting(tx: Tx, id: ChangeId, waiting: Waiting): Promise<void> {
+  await tx
+    .updateTable('unit_change')
+    .set({ waiting: json(waiting) })
+    .where('id', '=', id)
+    .execute();
+}
+
+/** Changes whose day has come and that have not handed anything over yet, in the order in which they take effect. */
+export async function selectDue(tx: Tx, today: Day): Promise<ChangeId[]> {
+  const rows = await tx
+    .selectFrom('unit_change')
+    .select('id')
+    .where('waiting', 'is not', null)
+    .where('undone_at', 'is', null)
+    .where('on_day', '<=', today)
+    .orderBy('on_day')
+    .orderBy('made_at')
+    .orderBy('id')
+    .execute();
+  return rows.map(({ id }) => id as ChangeId);
+}
+
+export async function countComing(tx: Tx, today: Day): Promise<number> {
+  const row = await tx
+    .selectFrom('unit_change')
+    .select((select) => select.fn.countAll().as('count'))
+    .where('undone_at', 'is', null)
+    .where('on_day', '>', today)
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
+}
+
+const DATED = { codes: 'unit_code', holders: 'unit_holder' } as const;
+
+/** Ends the codes and positions of units that end, as of that day. @returns what they were */
+export async function endDated(tx: Tx, unitIds: readonly UnitId[], on: Day): Promise<KeptWork['dated']> {
+  const kept: KeptWork['dated'] = { codes: [], holders: [] };
+  if (unitIds.length === 0) return kept;
+  for (const what of ['codes', 'holders'] as const) {
+    const rows = await tx
+      .selectFrom(DATED[what])
+      .select(['id', 'valid_to as validTo'])
+      .where('unit_id', 'in', unitIds)
+      .where('valid_from', '<', on)
+      .where((where) => where.or([where('valid_to', 'is', null), where('valid_to', '>', on)]))
+      .orderBy('id')
+      .execute();
+    kept[what] = rows;
+    const ids = rows.map(({ id }) => id);
+    if (ids.length > 0) await tx.updateTable(DATED[what]).set({ valid_to: on }).where('id', 'in', ids).execute();
+  }
+  return kept;
+}
+
+/** Puts back the days on which codes and positions end; what was changed by hand since stays. */
+export async function restoreDated(tx: Tx, kept: KeptWork['dated'], on: Day): Promise<void> {
+  for (const what of ['codes', 'holders'] as const)
+    for (const { id, validTo } of kept[what])
+      await tx
+        .updateTable(DATED[what])
+        .set({ valid_to: validTo })
+        .where('id', '=', id)
+        .where('valid_to', '=', on)
+        .execute();
 }
 
 interface Row {
@@ -113,6 +195,7 @@ interface Row {
   unit_ids: string[];
   before: unknown;
   after: unknown;
+  waiting: unknown;
   made_by: string;
   made_at: Date;
   undone_by: string | null;
@@ -131,11 +214,16 @@ function toChange(row: Row): Change & { kept: KeptWork; created: UnitId[] } {
     unitIds: row.unit_ids as UnitId[],
     before: before.versions,
     after: after.versions,
+    waiting: row.waiting as Waiting | null,
     madeBy: row.made_by,
     madeAt: row.made_at,
     undoneBy: row.undone_by,
     undoneAt: row.undone_at,
-    kept: { followers: before.followers ?? {}, people: before.people ?? null },
+    kept: {
+      followers: before.followers ?? {},
+      people: before.people ?? null,
+      dated: before.dated ?? NOTHING_KEPT.dated,
+    },
     created: after.created,
   };
 }
@@ -165,6 +253,12 @@ export async function selectSuccessorsOf(tx: Tx, id: ChangeId): Promise<{ from: 
     .orderBy('id')
     .execute();
   return rows as { from: UnitId; to: UnitId | null }[];
+}
+
+/** Who carries on what, from when, by every change that stands. */
+export async function selectReceivers(tx: Tx): Promise<Receiver[]> {
+  const rows = await tx.selectFrom('unit_successor').select(['to_unit as to', 'on_day as on']).execute();
+  return rows as Receiver[];
 }
 
 export async function markUndone(tx: Tx, id: ChangeId, by: string, at: Date): Promise<void> {

@@ -105,6 +105,23 @@ export interface Picks {
   each: Record<string, string>;
 }
 
+/** What a change still has to do on its day: open work and people go where a person said when it was entered. */
+export interface Waiting {
+  from: UnitId[];
+  /** Who carries on, in the order of the picks. */
+  to: UnitId[];
+  ended: UnitId[];
+  picks: Picks;
+  /** The administrators were told that a choice is missing. */
+  told: boolean;
+}
+
+/**
+ * How far a change is: to come; its day has come and open work waits for a choice; done.
+ * The tree follows the day alone.
+ */
+export type ChangeState = 'coming' | 'waiting' | 'done' | 'undone';
+
 /** A change as it was made. */
 export interface Change {
   id: ChangeId;
@@ -115,6 +132,8 @@ export interface Change {
   unitIds: UnitId[];
   before: UnitVersion[];
   after: UnitVersion[];
+  /** Null once everything went where it goes. */
+  waiting: Waiting | null;
   madeBy: string;
   madeAt: Date;
   undoneBy: string | null;

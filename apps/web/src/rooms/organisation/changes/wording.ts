@@ -1,6 +1,6 @@
 import { writeDay } from '#shared/time/day.ts';
 import { speak, type Lang } from '#shared/ui/wording.ts';
-import type { ChangeRefusal, UndoRefusal } from './commands.server.ts';
+import type { ChangeRefusal, EffectRefusal, UndoRefusal } from './commands.server.ts';
 import type { ChangeKind, Decision } from './terms.ts';
 
 /** "12-QĐ/TU ngày 16/06/2025 của Tỉnh ủy": kept with what it changed, hence in the office's own language. */
@@ -72,13 +72,13 @@ export const say = speak(
     peopleNone: 'Không có ai có tài khoản ở các đơn vị này.',
     peopleFor: (name: string) => `Vị trí của ${name}`,
     peopleStay: 'Những người này giữ nguyên vị trí.',
-    open: (count: number) => `Việc và báo cáo đang làm (${count})`,
-    openNone: 'Không có việc hay báo cáo nào đang làm.',
+    open: (count: number) => `Việc, báo cáo, lời mời đang mở (${count})`,
+    openNone: 'Không có việc, báo cáo hay lời mời nào đang mở.',
     openStay: 'Những việc này đi cùng đơn vị, không phải chuyển.',
-    openHint: 'Việc đã nộp, đã hoàn thành và báo cáo đã gửi ở lại với đơn vị cũ.',
+    openHint:
+      'Việc đã nộp, đã hoàn thành và báo cáo đã gửi ở lại với đơn vị cũ. Báo cáo bị trả lại thì đơn vị kế thừa làm tiếp.',
     openFor: (title: string) => `Chuyển: ${title}`,
-    duty: 'Việc',
-    report: 'Báo cáo',
+    thing: (follower: string) => ({ report: 'Báo cáo', invitation: 'Lời mời chưa nhận' })[follower] ?? 'Việc',
     again: 'làm định kỳ',
     follows: 'đi cùng việc',
     due: (day: string) => `hạn ${day}`,
@@ -114,7 +114,33 @@ export const say = speak(
     sharesSaved: 'Đã ghi tỷ lệ chia.',
     sharesRow: (indicator: string) => (indicator === '' ? 'Mọi chỉ tiêu' : `Chỉ tiêu ${indicator}`),
     perCent: (text: string) => `${text}%`,
-    'day-ahead': 'Ngày có hiệu lực chưa đến. Ghi vào đúng ngày đó hoặc sau đó, để việc đang làm chuyển ngay.',
+    withdraw: 'kết thúc lời mời',
+    waitsTag: 'chờ chọn nơi nhận',
+    coming: 'Sắp có hiệu lực',
+    dayHint: 'Ngày chưa đến cũng ghi được: cây tổ chức tự đổi, việc và người tự chuyển vào ngày đó.',
+    previewComing: (day: string, days: number) =>
+      `Còn ${days} ngày nữa mới đến ngày ${day}. Những gì dưới đây là tình hình hôm nay; việc phát sinh thêm sẽ đi theo lựa chọn chung.`,
+    comes: (day: string, days: number) =>
+      `Sắp có hiệu lực, từ ngày ${day} (còn ${days} ngày). Đến ngày đó cây tổ chức tự đổi.`,
+    comesWork: 'Việc, báo cáo, lời mời và người chuyển vào ngày đó, theo lựa chọn dưới đây.',
+    places: 'Ai nhận việc, người về đâu',
+    chooseAgain: 'Ghi lại lựa chọn',
+    chosenAgain: 'Đã ghi lại lựa chọn.',
+    waits:
+      'Thay đổi đã có hiệu lực, nhưng việc và người chưa chuyển được vì có mục chưa chọn nơi nhận. Chọn rồi chuyển.',
+    handOver: 'Chuyển việc và người',
+    handedOver: 'Đã chuyển việc và người.',
+    madeComing: (kind: string, name: string, day: string) =>
+      `Đã ghi ${kind.toLowerCase()}: ${name}, có hiệu lực từ ngày ${day}.`,
+    undoComingHint: 'Thay đổi chưa có hiệu lực, hoàn lại thì coi như chưa ghi; lịch sử vẫn giữ.',
+    from: (name: string, day: string) => `${name} (từ ${day})`,
+    'nothing-waits': 'Thay đổi này không còn gì phải chuyển. Tải lại trang để xem.',
+    'unit-ends': (name: string, day: string) =>
+      `${name} đã có quyết định thôi hoạt động từ ngày ${day}. Hoàn lại thay đổi đó trước, rồi ghi cả hai theo thứ tự ngày.`,
+    'receives-later': (name: string, day: string) =>
+      `${name} sẽ nhận việc của đơn vị khác từ ngày ${day} theo quyết định đã ghi. Chọn ngày từ đó trở đi, hoặc hoàn lại thay đổi đó trước.`,
+    'parent-ends': (name: string, day: string) =>
+      `${name} sẽ thôi hoạt động từ ngày ${day} theo quyết định đã ghi, nên không còn đơn vị cấp trên. Chọn đơn vị khác, hoặc hoàn lại thay đổi đó trước.`,
     'too-few-units': 'Chọn thêm đơn vị: thay đổi này cần đủ đơn vị ban đầu.',
     'too-few-targets': 'Chia tách cần ít nhất hai đơn vị kế thừa.',
     'one-target': 'Chọn đúng một đơn vị nhận.',
@@ -211,13 +237,12 @@ export const say = speak(
     peopleNone: 'Nobody has an account in these units.',
     peopleFor: (name: string) => `Position of ${name}`,
     peopleStay: 'They keep their positions.',
-    open: (count: number) => `Open duties and reports (${count})`,
-    openNone: 'No duty and no report is open.',
+    open: (count: number) => `Open duties, reports and invitations (${count})`,
+    openNone: 'No duty, report or invitation is open.',
     openStay: 'They go with their unit; nothing is handed over.',
-    openHint: 'What was sent or finished stays with the old unit.',
+    openHint: 'What was sent or finished stays with the old unit. A returned report is carried on by the successor.',
     openFor: (title: string) => `Hand over: ${title}`,
-    duty: 'Duty',
-    report: 'Report',
+    thing: (follower: string) => ({ report: 'Report', invitation: 'Open invitation' })[follower] ?? 'Duty',
     again: 'recurring',
     follows: 'goes with its duty',
     due: (day: string) => `due ${day}`,
@@ -253,7 +278,34 @@ export const say = speak(
     sharesSaved: 'The shares are kept.',
     sharesRow: (indicator: string) => (indicator === '' ? 'Every indicator' : `Indicator ${indicator}`),
     perCent: (text: string) => `${text}%`,
-    'day-ahead': 'This day has not come. Record the change on that day or later, so that open work passes at once.',
+    withdraw: 'invitation ends',
+    waitsTag: 'waits for a choice',
+    coming: 'To come',
+    dayHint: 'A day to come will do: the tree changes by itself, and work and people pass on that day.',
+    previewComing: (day: string, days: number) =>
+      `${day} is ${days} days away. What follows is the state of today; what comes up until then goes as chosen for all.`,
+    comes: (day: string, days: number) =>
+      `To come on ${day} (in ${days} days). The tree changes by itself on that day.`,
+    comesWork: 'Duties, reports, invitations and people pass on that day, as chosen below.',
+    places: 'Who takes work and people on',
+    chooseAgain: 'Keep these choices',
+    chosenAgain: 'The choices are kept.',
+    waits:
+      'The change is in force, but work and people did not pass: something has no choice yet. Choose, then hand over.',
+    handOver: 'Hand work and people over',
+    handedOver: 'Work and people are handed over.',
+    madeComing: (kind: string, name: string, day: string) =>
+      `Recorded, ${kind.toLowerCase()}: ${name}, in force from ${day}.`,
+    undoComingHint:
+      'The change is not in force yet; undone, it is as if it had not been recorded. The history keeps both.',
+    from: (name: string, day: string) => `${name} (from ${day})`,
+    'nothing-waits': 'This change has nothing left to hand over. Load the page again.',
+    'unit-ends': (name: string, day: string) =>
+      `By a decision already recorded ${name} ends on ${day}. Undo that change first, then record both by their days.`,
+    'receives-later': (name: string, day: string) =>
+      `By a decision already recorded ${name} takes on another unit’s work on ${day}. Choose that day or a later one, or undo that change first.`,
+    'parent-ends': (name: string, day: string) =>
+      `By a decision already recorded ${name} ends on ${day} and cannot be above another. Choose another unit, or undo that change first.`,
     'too-few-units': 'Choose more units: this change needs them.',
     'too-few-targets': 'A split needs two successors or more.',
     'one-target': 'Choose exactly one receiving unit.',
@@ -292,7 +344,7 @@ export const say = speak(
 
 /** What keeps a form from being a plan. */
 export type FormFault = 'no-number' | 'no-day' | 'bad-weight';
-export type ChangeFault = ChangeRefusal | UndoRefusal | FormFault | 'not-divided';
+export type ChangeFault = ChangeRefusal | EffectRefusal | UndoRefusal | FormFault | 'not-divided';
 
 /** The sentence of a fault; `detail` holds the name and the day it speaks of. */
 export function sentenceOf(lang: Lang, fault: ChangeFault, detail: Partial<Record<string, string>>): string {

@@ -37,6 +37,21 @@ describe('who stands for a unit today', () => {
     });
   });
 
+  test('of changes on one day, one that was recorded later comes later', () => {
+    const day = '2025-07-01';
+    const chain = [
+      { ...succession('c', day, ['b']), changeId: '1' as Succession['changeId'] },
+      { ...succession('b', day, ['m']), changeId: '2' as Succession['changeId'] },
+    ];
+    expect(now('c', chain)).toEqual({ how: 'successor', heirs: [{ unitId: 'm', share: 1 }] });
+    const [first, second] = chain.map(({ changeId }) => changeId);
+    const recordedFirst = [
+      { ...chain[0]!, changeId: second! },
+      { ...chain[1]!, changeId: first! },
+    ];
+    expect(now('c', recordedFirst)).toEqual({ how: 'successor', heirs: [{ unitId: 'b', share: 1 }] });
+  });
+
   test('a split is not comparable until a person gives shares', () => {
     expect(now('s', [succession('s', '2025-07-01', ['p', 'q'])])).toEqual({ how: 'not-comparable', among: ['p', 'q'] });
     const shared = [

@@ -7,6 +7,11 @@ export function treeAt<V extends { validFrom: Day; validTo: Day | null }>(versio
   return versions.filter(({ validFrom, validTo }) => validFrom <= on && (validTo === null || validTo > on));
 }
 
+/** The version of a unit on a day; before its first and after its last, the nearest one. @param versions oldest first */
+export function versionOn<V extends { validFrom: Day }>(versions: readonly V[], on: Day): V | undefined {
+  return versions.findLast(({ validFrom }) => validFrom <= on) ?? versions[0];
+}
+
 /** What is asked of a lineage. */
 interface Question {
   /** The day as of which the unit is meant: the last day of the period of its figure. */
@@ -24,13 +29,23 @@ interface Question {
  * @source house rule: design, "What must always be true", Organisation
  */
 export function asNow(unitId: UnitId, { from, to, successions, indicator = '' }: Question): Lineage {
-  const next = nextOf(unitId, from, to, successions);
+  return follow(unitId, { day: from, change: null }, { to, successions, indicator });
+}
+
+/** How far a lineage was followed: of changes of one day those that were recorded later come later. */
+interface Followed {
+  day: Day;
+  change: Succession['changeId'] | null;
+}
+
+function follow(unitId: UnitId, at: Followed, asked: Required<Omit<Question, 'from'>>): Lineage {
+  const next = nextOf(unitId, at, asked);
   if (!next) return { how: 'same', heirs: [{ unitId, share: 1 }] };
   if (next.to.length === 0) return { how: 'ended', last: unitId };
-  const heirs = heirsOf(next, indicator);
-  const follow = (heir: UnitId) => asNow(heir, { from: next.on, to, successions, indicator });
-  if (!heirs) return { how: 'not-comparable', among: unique(next.to.flatMap((heir) => unitsOf(follow(heir)))) };
-  const later = heirs.map((heir) => ({ heir, lineage: follow(heir.unitId) }));
+  const heirs = heirsOf(next, asked.indicator);
+  const further = (heir: UnitId) => follow(heir, { day: next.on, change: next.changeId }, asked);
+  if (!heirs) return { how: 'not-comparable', among: unique(next.to.flatMap((heir) => unitsOf(further(heir)))) };
+  const later = heirs.map((heir) => ({ heir, lineage: further(heir.unitId) }));
   const lost = later.find(({ lineage }) => lineage.how === 'ended');
   if (lost && later.length === 1) return lost.lineage;
   if (lost || later.some(({ lineage }) => lineage.how === 'not-comparable')) {
@@ -38,16 +53,23 @@ export function asNow(unitId: UnitId, { from, to, successions, indicator = '' }:
   }
   const together = joined(
     later.flatMap(({ heir, lineage }) =>
-      'heirs' in lineage ? lineage.heirs.map(({ unitId, share }) => ({ unitId, share: share * heir.share })) : [],
+      'heirs' in lineage
+        ? lineage.heirs.map(({ unitId: id, share }) => ({ unitId: id, share: share * heir.share }))
+        : [],
     ),
   );
   return { how: together.length > 1 ? 'divided' : 'successor', heirs: together };
 }
 
-function nextOf(unitId: UnitId, from: Day, to: Day, successions: readonly Succession[]): Succession | undefined {
+function nextOf(
+  unitId: UnitId,
+  { day, change }: Followed,
+  { to, successions }: Pick<Question, 'to' | 'successions'>,
+): Succession | undefined {
+  const isLater = ({ on, changeId }: Succession) => on > day || (on === day && change !== null && changeId > change);
   return successions
-    .filter((one) => one.from === unitId && one.on > from && one.on <= to)
-    .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))[0];
+    .filter((one) => one.from === unitId && one.on <= to && isLater(one))
+    .sort((a, b) => (a.on === b.on ? (a.changeId < b.changeId ? -1 : 1) : a.on < b.on ? -1 : 1))[0];
 }
 
 /** The heirs of one change with their shares; undefined when several have a part and nobody gave shares. */

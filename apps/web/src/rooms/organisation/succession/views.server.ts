@@ -16,8 +16,9 @@ export function loadSuccessions(scope: Scope): Promise<Succession[]> {
   return inScope(scope, (tx) => store.selectSuccessions(tx));
 }
 
-/** What became, until today, of the units of an earlier day that are no more, by id. */
-export function loadSince(scope: Scope, on: Day): Promise<Record<string, Fate>> {
+/** What became, until today, of the units of an earlier day that are no more, by id; nothing of a day to come. */
+export async function loadSince(scope: Scope, on: Day): Promise<Record<string, Fate>> {
+  if (on >= scope.today) return {};
   return inScope(scope, async (tx) => {
     const versions = await store.selectAllVersions(tx);
     const successions = await store.selectSuccessions(tx);

@@ -8,21 +8,24 @@ import type { Day } from '#shared/time/day.ts';
 import { mayChangeUnits } from '../policy.ts';
 import { newLinesInOrder, readRoll } from '../roll/rules.ts';
 import { selectKinds, selectUnits } from '../store.server.ts';
+import { selectAllVersions } from '../succession/store.server.ts';
 import type { UnitId } from '../terms.ts';
-import { decideChange, decideUndo, faultOfNew, type ChangeRefusal, type PlaceRefusal, type Wanted } from './rules.ts';
+import {
+  decideChange,
+  decideUndo,
+  faultOfMany,
+  faultOfNew,
+  type ChangeRefusal,
+  type PlaceRefusal,
+  type Wanted,
+} from './rules.ts';
 import * as store from './store.server.ts';
 import type { UnitVersion } from './terms.ts';
 
-/** After every change that is known. */
-const LAST_DAY: Day = '9999-12-31';
 const FOREIGN_KEY = '23503';
 
 type Always = 'not-allowed' | 'unknown-kind' | 'form-key-taken';
 type Named = { id: UnitId; name: string };
-
-async function daysAround(tx: Tx, from: Day) {
-  return { then: await selectUnits(tx, from), last: await selectUnits(tx, LAST_DAY) };
-}
 
 async function hasKind(tx: Tx, code: string): Promise<boolean> {
   return (await selectKinds(tx)).some((kind) => kind.code === code);
@@ -36,7 +39,7 @@ function factsOf({ name, shortName, kind, parentId, decision, ...days }: Wanted 
 
 /**
  * Adds a unit from a day on.
- * @refuses not-allowed, unknown-kind; parent-not-then, name-taken
+ * @refuses not-allowed, unknown-kind; parent-not-then, parent-ends, name-taken
  */
 export async function addUnit(
   scope: Scope,
@@ -47,9 +50,9 @@ export async function addUnit(
   return perform(scope, 'unit.added', key, async (tx) => {
     await store.holdTree(tx, scope.officeId);
     if (!(await hasKind(tx, wanted.kind))) return refuse('unknown-kind');
-    const fault = faultOfNew(wanted, await daysAround(tx, wanted.from));
-    if (fault) return fault;
     const id = newId<'unit'>(scope.now.getTime());
+    const fault = faultOfNew(id, wanted, await selectAllVersions(tx));
+    if (fault) return fault;
     const sort = await store.countUnits(tx);
     await store.insertUnits(tx, scope.officeId, [{ ...wanted, id, sort }], scope.now);
     await record(scope, tx, { verb: 'unit.added', about: [`unit:${id}`], unitId: id, after: factsOf(wanted) });
@@ -59,8 +62,8 @@ export async function addUnit(
 
 /**
  * Changes name, kind or place of a unit from a day on; on the first day of its newest version it corrects that.
- * @refuses not-allowed, unknown-kind, unit-not-found, unit-ended, before-last-change, nothing-changed,
- *   parent-not-then, name-taken, circle
+ * @refuses not-allowed, unknown-kind, unit-not-found, unit-ended, unit-ends, before-last-change, nothing-changed,
+ *   parent-not-then, parent-ends, name-taken, circle
  */
 export async function changeUnit(
   scope: Scope,
@@ -74,7 +77,7 @@ export async function changeUnit(
     if (!(await hasKind(tx, wanted.kind))) return refuse('unknown-kind');
     const last = (await store.versionsOf(tx, id)).at(-1);
     if (!last) return refuse('unit-not-found');
-    const decided = decideChange(last, wanted, await daysAround(tx, wanted.from));
+    const decided = decideChange(last, wanted, await selectAllVersions(tx));
     if (!decided.ok) return decided;
     if (decided.corrects) await store.correctVersion(tx, last.id, wanted);
     else {
@@ -133,13 +136,13 @@ export async function undoUnit(
 /**
  * Adds the new lines of a table of units; lines that are no new unit are left out, as the preview said.
  * @param roll what was previewed; it is read again here, against the units as they are now
- * @refuses not-allowed; nothing-new
+ * @refuses not-allowed; nothing-new; parent-ends, name-taken by a change that is to come
  */
 export async function importUnits(
   scope: Scope,
   key: FormKey,
   roll: { rows: string[][]; kind: string; parent: string; from: Day },
-): Promise<Outcome<{ count: number }, 'not-allowed' | 'nothing-new' | 'form-key-taken'>> {
+): Promise<Outcome<{ count: number }, 'not-allowed' | 'nothing-new' | 'form-key-taken' | PlaceRefusal>> {
   if (!mayChangeUnits(scope)) return refuse('not-allowed');
   return perform(scope, 'unit.imported', key, async (tx) => {
     await store.holdTree(tx, scope.officeId);
@@ -159,6 +162,8 @@ export async function importUnits(
       from: roll.from,
       decision: null,
     }));
+    const fault = faultOfMany(units, await selectAllVersions(tx));
+    if (fault) return fault;
     await store.insertUnits(tx, scope.officeId, units, scope.now);
     await record(scope, tx, {
       verb: 'unit.imported',

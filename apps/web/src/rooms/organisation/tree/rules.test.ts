@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Id } from '#shared/ids/id.ts';
 import type { Unit } from '../terms.ts';
-import { decideChange, decideUndo, treeOf, wouldCircle, type Wanted } from './rules.ts';
+import { decideChange, decideUndo, faultOfMany, faultOfNew, treeOf, wouldCircle, type Wanted } from './rules.ts';
 import type { TreeNode, UnitVersion } from './terms.ts';
 
 const id = (key: string) => key as Id<'unit'>;
@@ -17,7 +17,7 @@ const unit = (key: string, name: string, parent: string | null): Unit => ({
   validTo: null,
 });
 const units = [unit('a', 'Đảng ủy', null), unit('b', 'UBND', 'a'), unit('c', 'Phòng Kinh tế', 'b')];
-const days = { then: units, last: units };
+const all = units.map(({ id: unitId, ...one }) => ({ ...one, unitId }));
 const last: UnitVersion = {
   id: 'v',
   unitId: id('b'),
@@ -50,11 +50,31 @@ describe('a change of a unit', () => {
     ['under a unit that was not there then is refused', { parentId: id('x') }, { reason: 'parent-not-then' }],
     ['another unit’s name, in any spelling, is refused', { name: 'phòng kinh tế' }, { reason: 'name-taken' }],
   ])('%s', (_, change, expected) => {
-    expect(decideChange(last, { ...wanted, ...change }, days)).toMatchObject(expected);
+    expect(decideChange(last, { ...wanted, ...change }, all)).toMatchObject(expected);
   });
 
   test('a unit that ended is not changed any more', () => {
-    expect(decideChange({ ...last, validTo: '2026-01-01' }, wanted, days)).toMatchObject({ reason: 'unit-ended' });
+    expect(decideChange({ ...last, validTo: '2026-01-01' }, wanted, all)).toMatchObject({ reason: 'unit-ended' });
+  });
+
+  test('a unit that is going to end is not changed before that', () => {
+    const ends = { ...last, validTo: '2027-07-01' };
+    expect(decideChange(ends, wanted, all)).toMatchObject({ reason: 'unit-ends', detail: { day: '2027-07-01' } });
+  });
+});
+
+describe('what a change that is to come keeps units from', () => {
+  const later = { ...all[2]!, unitId: id('d'), name: 'Trung tâm Văn hóa', validFrom: '2027-07-01' };
+  const ending = all.map((one) => (one.unitId === 'b' ? { ...one, validTo: '2027-07-01' } : one));
+  test.each([
+    ['the name of a unit that is to come', { name: 'Trung tâm văn hóa' }, [...all, later], 'name-taken'],
+    ['a place under a unit that is to end', { parentId: id('b') }, ending, 'parent-ends'],
+    ['nothing, where nothing is to come', {}, all, undefined],
+    ['the same from after that day on', { parentId: id('b'), from: '2027-07-01' }, ending, 'parent-not-then'],
+  ])('%s', (_, change, versions, reason) => {
+    const unlike = { ...wanted, name: 'Phòng mới', ...change };
+    expect(faultOfNew(id('x'), unlike, versions)?.reason).toBe(reason);
+    if (reason !== 'parent-not-then') expect(faultOfMany([unlike], versions)?.reason).toBe(reason);
   });
 });
 

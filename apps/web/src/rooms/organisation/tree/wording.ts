@@ -36,9 +36,15 @@ export const say = speak(
     history: 'Lịch sử',
     since: (day: string) => `từ ${day}`,
     span: (from: string, to: string) => `từ ${from} đến hết ${to}`,
+    endHint: 'Ngày trước ngày bắt đầu thì coi là ghi nhầm và bỏ.',
     under: (name: string) => `trực thuộc ${name}`,
     by: (decision: string) => `theo ${decision}`,
     ended: (day: string) => `Đã thôi hoạt động, đến hết ngày ${day}.`,
+    ends: (day: string) => `Sắp thôi hoạt động, đến hết ngày ${day}.`,
+    coming: 'sắp có hiệu lực',
+    comes: (day: string) => `Có thay đổi sắp có hiệu lực, từ ngày ${day}.`,
+    begins: (day: string) => `Đơn vị sẽ hoạt động từ ngày ${day}.`,
+    comingChanges: (count: number) => `${count} thay đổi tổ chức sắp có hiệu lực`,
     ledger: 'Nhật ký của đơn vị',
     fix: 'Chưa ghi được',
     added: (name: string) => `Đã thêm ${name}.`,
@@ -63,9 +69,12 @@ export const say = speak(
     'unknown-kind': 'Chưa chọn loại.',
     'unit-not-found': 'Không có đơn vị này.',
     'unit-ended': 'Đơn vị đã thôi hoạt động nên không sửa được nữa. Có thể hoàn lại.',
+    'unit-ends': (day: string) =>
+      `Đơn vị đã có quyết định thôi hoạt động từ ${day}. Hoàn lại thay đổi đó trước, rồi ghi cả hai theo thứ tự ngày.`,
     'before-last-change': (day: string) => `Ngày phải từ ${day} trở đi, là ngày của thay đổi gần nhất.`,
     'nothing-changed': 'Chưa có gì khác so với hiện tại.',
     'parent-not-then': 'Đơn vị cấp trên chưa có hoặc đã thôi hoạt động vào ngày đó.',
+    'parent-ends': (name: string) => `${name} sắp thôi hoạt động theo quyết định đã ghi. Chọn đơn vị cấp trên khác.`,
     'name-taken': (name: string) => `Tên này trùng với ${name}. Hai đơn vị cùng tên thì văn bản không biết gửi cho ai.`,
     circle: 'Đơn vị không thể trực thuộc chính mình hoặc đơn vị bên dưới mình.',
     'undo-the-change': 'Thay đổi này theo một quyết định. Mở thay đổi đó để hoàn lại tất cả cùng một lúc.',
@@ -110,9 +119,15 @@ export const say = speak(
     history: 'History',
     since: (day: string) => `since ${day}`,
     span: (from: string, to: string) => `from ${from} until the end of ${to}`,
+    endHint: 'A day before it began means a slip: it is taken away.',
     under: (name: string) => `under ${name}`,
     by: (decision: string) => `by ${decision}`,
     ended: (day: string) => `Ended; it worked until the end of ${day}.`,
+    ends: (day: string) => `Will end; it works until the end of ${day}.`,
+    coming: 'to come',
+    comes: (day: string) => `A change is to come on ${day}.`,
+    begins: (day: string) => `The unit will work from ${day} on.`,
+    comingChanges: (count: number) => `${count} changes of the organisation are to come`,
     ledger: 'Ledger of the unit',
     fix: 'Not recorded yet',
     added: (name: string) => `${name} is added.`,
@@ -139,9 +154,13 @@ export const say = speak(
     'unknown-kind': 'Choose the kind.',
     'unit-not-found': 'There is no such unit.',
     'unit-ended': 'The unit has ended and cannot be changed any more. The end can be taken back.',
+    'unit-ends': (day: string) =>
+      `By a decision already recorded the unit ends on ${day}. Undo that change first, then record both by their days.`,
     'before-last-change': (day: string) => `The day must be ${day} or later, the day of the last change.`,
     'nothing-changed': 'Nothing differs from what is there.',
     'parent-not-then': 'The unit above is not there on that day.',
+    'parent-ends': (name: string) =>
+      `By a decision already recorded ${name} is going to end. Choose another unit above.`,
     'name-taken': (name: string) =>
       `${name} has this name. With two of one name, nobody knows whom a document addresses.`,
     circle: 'A unit cannot stand under itself or under a unit below it.',
@@ -160,9 +179,11 @@ export type UnitFault =
   | 'unknown-kind'
   | 'unit-not-found'
   | 'unit-ended'
+  | 'unit-ends'
   | 'before-last-change'
   | 'nothing-changed'
   | 'parent-not-then'
+  | 'parent-ends'
   | 'name-taken'
   | 'circle'
   | 'undo-the-change'

@@ -1,10 +1,11 @@
 import { loadVersions } from '#rooms/organisation/succession/views.server.ts';
+import { versionOn } from '#rooms/organisation/succession/rules.ts';
 import { inScope } from '#shared/db/database.server.ts';
 import type { Scope, UnitId } from '#shared/db/scope.ts';
 import { done, type Outcome } from '#shared/forms/outcome.ts';
 import type { Cycle, CycleId } from '../forms/terms.ts';
 import { loadTotals } from '../rollup/views.server.ts';
-import { pathOn, versionOn } from '../today/rules.ts';
+import { pathOn } from '../today/rules.ts';
 import { REPEAT_RULE } from './input.ts';
 import { mayDecideRepeats } from './policy.ts';
 import { decisionOn, findRepeats } from './rules.ts';

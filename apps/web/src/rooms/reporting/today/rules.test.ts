@@ -4,7 +4,8 @@ import type { ChangeId, Succession } from '#rooms/organisation/succession/terms.
 import type { UnitVersion } from '#rooms/organisation/tree/terms.ts';
 import type { UnitId } from '#shared/db/scope.ts';
 import { addSaid, NOTHING, saidOf } from '../totals/rules.ts';
-import { childrenToday, movedFor, pathOn, placesToday, saidToday, treeChanged, versionOn } from './rules.ts';
+import { versionOn } from '#rooms/organisation/succession/rules.ts';
+import { childrenToday, movedFor, pathOn, placesToday, saidToday, treeChanged } from './rules.ts';
 
 const id = (name: string) => name as UnitId;
 const version = (name: string, parent: string | null, from: string, to: string | null = null): UnitVersion => ({

@@ -1,4 +1,4 @@
-import { apportion, asNow } from '#rooms/organisation/succession/rules.ts';
+import { apportion, asNow, versionOn } from '#rooms/organisation/succession/rules.ts';
 import type { Heir, Succession } from '#rooms/organisation/succession/terms.ts';
 import type { UnitVersion } from '#rooms/organisation/tree/terms.ts';
 import type { UnitId } from '#shared/db/scope.ts';
@@ -14,11 +14,6 @@ export interface Place {
   now: { share: number; path: UnitId[] }[];
   /** Divided, and nobody gave shares: units of today that have a part in it. */
   among: UnitId[][];
-}
-
-/** The version of a unit on a day; before its first and after its last, the nearest one. */
-export function versionOn(versions: readonly UnitVersion[], on: Day): UnitVersion | undefined {
-  return versions.findLast(({ validFrom }) => validFrom <= on) ?? versions[0];
 }
 
 /** A unit and all above it on a day, up to the top. */

@@ -1,3 +1,4 @@
+import { versionOn } from '#rooms/organisation/succession/rules.ts';
 import { loadSuccessions, loadVersions } from '#rooms/organisation/succession/views.server.ts';
 import type { Succession } from '#rooms/organisation/succession/terms.ts';
 import type { UnitVersion } from '#rooms/organisation/tree/terms.ts';
@@ -15,7 +16,6 @@ import {
   saidToday,
   tallyIn,
   treeChanged,
-  versionOn,
   type Place,
 } from '../today/rules.ts';
 import { mayOpenFigures } from './policy.ts';

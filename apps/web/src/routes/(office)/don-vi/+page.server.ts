@@ -1,5 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import type { Standing } from '#rooms/identity/views.server.ts';
+import { countComing } from '#rooms/organisation/changes/views.server.ts';
 import { mayChangeUnits } from '#rooms/organisation/policy.ts';
 import { addUnit } from '#rooms/organisation/tree/commands.server.ts';
 import { aboutOf, readDay, readWanted } from '#rooms/organisation/tree/input.ts';
@@ -19,6 +20,7 @@ export const load = async ({ locals, url }) => {
     on,
     isToday,
     since: isToday ? {} : await loadSince(scope, on),
+    coming: await countComing(scope),
     count: units.length,
     tree: treeOf(units),
     units: units.map(({ id, name }) => ({ id, name })),

@@ -10,6 +10,7 @@ import { readHolder } from '#rooms/organisation/holders/input.ts';
 import { loadHolders } from '#rooms/organisation/holders/views.server.ts';
 import { say as sayHolder } from '#rooms/organisation/holders/wording.ts';
 import { mayChangeUnits } from '#rooms/organisation/policy.ts';
+import { versionOn } from '#rooms/organisation/succession/rules.ts';
 import { changeUnit, undoUnit } from '#rooms/organisation/tree/commands.server.ts';
 import { aboutOf, readDay, readWanted } from '#rooms/organisation/tree/input.ts';
 import { loadUnitHistory } from '#rooms/organisation/tree/views.server.ts';
@@ -32,12 +33,14 @@ export const load = async ({ locals, params }) => {
     holders: await loadHolders(scope, last.unitId),
     id: last.unitId,
     last,
+    now: versionOn(versions, scope.today) ?? last,
     undo,
     changeId,
     changeKinds: CHANGE_KINDS,
     before: versions.at(-2)?.name ?? '',
     versions: versions.toReversed().map((version) => ({
       ...version,
+      isComing: version.validFrom > scope.today,
       lastDay: version.validTo && addDays(version.validTo, -1),
       parentName: version.parentId ? (names[version.parentId] ?? null) : null,
     })),

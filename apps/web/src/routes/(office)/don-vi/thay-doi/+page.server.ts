@@ -1,4 +1,5 @@
 import type { Standing } from '#rooms/identity/views.server.ts';
+import { stateOf } from '#rooms/organisation/changes/rules.ts';
 import { CHANGE_KINDS } from '#rooms/organisation/changes/terms.ts';
 import { loadChanges } from '#rooms/organisation/changes/views.server.ts';
 import { mayChangeUnits } from '#rooms/organisation/policy.ts';
@@ -7,10 +8,10 @@ export const load = async ({ locals }) => {
   const { scope } = locals.standing as Standing;
   const changes = await loadChanges(scope);
   return {
-    changes: changes.map(({ id, kind, on, decision, names, undoneAt }) => ({
-      ...{ id, kind, on, decision, names },
-      isUndone: undoneAt !== null,
-    })),
+    changes: changes.map(({ names, ...change }) => {
+      const { id, kind, on, decision } = change;
+      return { id, kind, on, decision, names, state: stateOf(change, scope.today) };
+    }),
     kinds: CHANGE_KINDS,
     mayChange: mayChangeUnits(scope),
   };
