@@ -20,6 +20,7 @@ import { reportingLocking } from './0046-reporting-locking.ts';
 import { scans } from './0050-documents-scans.ts';
 import { reportingRecountSettings } from './0051-reporting-recount-settings.ts';
 import { organisationComing } from './0052-organisation-coming.ts';
+import { organisationLeftovers } from './0053-organisation-leftovers.ts';
 
 /** In order, and only ever added to. A list in code, because the built server has no folder to search. */
 export const migrations: Record<string, Migration> = {
@@ -44,4 +45,5 @@ export const migrations: Record<string, Migration> = {
   '0050-documents-scans': scans,
   '0051-reporting-recount-settings': reportingRecountSettings,
   '0052-organisation-coming': organisationComing,
+  '0053-organisation-leftovers': organisationLeftovers,
 };

@@ -4,6 +4,12 @@ import { DUTIES, openDutiesWithin } from '#rooms/duties/handover/views.server.ts
 import type { KeptDuties } from '#rooms/duties/handover/terms.ts';
 import { administratorsWithin } from '#rooms/identity/passing/views.server.ts';
 import { notifyWithin } from '#rooms/notices/commands.server.ts';
+import {
+  handInvitationsOver,
+  takeInvitationsBack,
+  type KeptInvitations,
+} from '#rooms/notices/inviting/commands.server.ts';
+import { INVITATIONS, invitationsWithin } from '#rooms/notices/inviting/views.server.ts';
 import { bringIntoForce } from '#rooms/organisation/changes/jobs.server.ts';
 import type { Change, Follower } from '#rooms/organisation/changes/terms.ts';
 import { citeDecision } from '#rooms/organisation/changes/wording.ts';
@@ -25,6 +31,12 @@ export const FOLLOWERS: readonly Follower[] = [
     open: openReportsWithin,
     handOver: handReportsOver,
     takeBack: (scope, tx, kept, cited) => takeReportsBack(scope, tx, kept as KeptReports, cited),
+  },
+  {
+    name: INVITATIONS,
+    open: invitationsWithin,
+    handOver: handInvitationsOver,
+    takeBack: (scope, tx, kept, cited) => takeInvitationsBack(scope, tx, kept as KeptInvitations, cited),
   },
 ];
 

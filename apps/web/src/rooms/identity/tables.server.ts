@@ -32,6 +32,7 @@ interface InvitationTable {
   position: Generated<string>;
   token_hash: string;
   created_by: string;
+  created_by_id: string | null;
   created_at: Date;
   expires_at: Date;
   accepted_at: Date | null;

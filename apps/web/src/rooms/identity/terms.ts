@@ -40,8 +40,16 @@ export interface Invitation {
   role: GivenRole;
   position: string;
   createdBy: string;
+  /** Null for those made before it was kept. */
+  createdById: PersonId | null;
   createdAt: Date;
   expiresAt: Date;
+}
+
+/** What became of open invitations of units that ended (lời mời khi đơn vị thay đổi). */
+export interface PassedInvitations {
+  moved: { id: InvitationId; from: UnitId }[];
+  ended: { id: InvitationId; at: string }[];
 }
 
 /** Whom an administrator invites to what (người được mời). */

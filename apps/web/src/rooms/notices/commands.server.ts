@@ -2,7 +2,7 @@ import { inScope, type Tx } from '#shared/db/database.server.ts';
 import type { Scope } from '#shared/db/scope.ts';
 import { newId } from '#shared/ids/new-id.server.ts';
 import * as store from './store.server.ts';
-import type { Letter, News, Notified, NoticeId } from './terms.ts';
+import type { Gone, Letter, News, Notified, NoticeId } from './terms.ts';
 
 /**
  * Tells people something, in the transaction that made it so: a notice in the product for each, and a
@@ -31,7 +31,7 @@ export async function notifyWithin(scope: Scope, tx: Tx, news: News): Promise<No
     officeId,
     told.flatMap(({ email, mailId }) => (mail && mailId ? [{ id: mailId, to: email, ...mail, link, at: now }] : [])),
   );
-  return told.map((one) => ({ personId: one.personId, mailId: one.mailId }));
+  return told.map(({ noticeId, personId: toldId, mailId }) => ({ noticeId, personId: toldId, mailId }));
 }
 
 /**
@@ -52,6 +52,24 @@ export async function sendLetterWithin(scope: Scope, tx: Tx, letter: Letter): Pr
  */
 export function cancelLettersWithin(_: Scope, tx: Tx, about: string): Promise<void> {
   return store.cancelWaiting(tx, about);
+}
+
+/**
+ * Leads notices of a thing elsewhere when it went there, or says why it is gone: in the transaction that did
+ * it, so that nobody opens a page that is not there.
+ * @param of notices by their ids or by where they lead
+ * @param to `link` null leaves where they lead; `gone` null lets them lead there again
+ * @returns which ones, so that the caller can turn them back
+ * @refuses nothing: the calling command has asked its own policy
+ */
+export function turnNoticesWithin(
+  _: Scope,
+  tx: Tx,
+  of: { ids?: readonly NoticeId[]; links?: readonly string[] },
+  to: { link?: string; gone?: Gone | null },
+): Promise<NoticeId[]> {
+  const { ids = [], links = [] } = of;
+  return store.turnNotices(tx, { ids, links }, { link: to.link ?? null, gone: to.gone ?? null });
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Db, Tx } from '#shared/db/database.server.ts';
 import { json } from '#shared/db/json.server.ts';
 import type { OfficeId, PersonId, UnitId } from '#shared/db/scope.ts';
 import type { Day } from '#shared/time/day.ts';
-import type { LetterState, Mail, MailId, Notice, NoticeId } from './terms.ts';
+import type { Gone, LetterState, Mail, MailId, Notice, NoticeId } from './terms.ts';
 
 export interface Recipient {
   personId: PersonId;
@@ -41,7 +41,7 @@ export async function peopleById(tx: Tx, ids: readonly PersonId[]): Promise<Reci
 export async function insertNotices(
   tx: Tx,
   officeId: OfficeId,
-  notices: (Omit<Notice, 'readAt'> & { personId: PersonId })[],
+  notices: (Omit<Notice, 'readAt' | 'gone'> & { personId: PersonId })[],
 ): Promise<void> {
   if (notices.length === 0) return;
   await tx
@@ -58,6 +58,21 @@ export async function insertNotices(
       })),
     )
     .execute();
+}
+
+/** Leads notices of anybody elsewhere, or says why they lead nowhere. @returns which ones */
+export async function turnNotices(
+  tx: Tx,
+  of: { ids: readonly NoticeId[]; links: readonly string[] },
+  to: { link: string | null; gone: Gone | null },
+): Promise<NoticeId[]> {
+  if (of.ids.length === 0 && of.links.length === 0) return [];
+  const gone = to.gone && JSON.stringify(to.gone);
+  const { rows } = await sql<{ id: string }>`
+    select kheo_turn_notices(${[...of.ids]}::uuid[], ${[...of.links]}::text[], ${to.link}::text, ${gone}::text::jsonb) as id`.execute(
+    tx,
+  );
+  return rows.map(({ id }) => id as NoticeId);
 }
 
 interface NewMail {
@@ -121,7 +136,7 @@ export async function lettersAbout(tx: Tx, about: string[]): Promise<(LetterStat
 export async function selectNotices(tx: Tx, before: Date | undefined, limit: number): Promise<Notice[]> {
   let query = tx
     .selectFrom('notice')
-    .select(['id', 'kind', 'params', 'link', 'created_at as createdAt', 'read_at as readAt'])
+    .select(['id', 'kind', 'params', 'link', 'created_at as createdAt', 'read_at as readAt', 'gone'])
     .orderBy('created_at', 'desc')
     .orderBy('id', 'desc')
     .limit(limit);

@@ -9,6 +9,7 @@ interface NoticeTable {
   link: string;
   created_at: Date;
   read_at: Date | null;
+  gone: Generated<unknown>;
 }
 
 interface MailTable {

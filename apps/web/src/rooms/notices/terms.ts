@@ -25,6 +25,7 @@ export const NOTICE_KINDS = [
   'report.returned',
   'report.submitted',
   'change.choice-missing',
+  'invitation.ended',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
@@ -40,6 +41,15 @@ export interface Notice {
   link: string;
   createdAt: Date;
   readAt: Date | null;
+  /** Set when what it leads to is no longer there. */
+  gone: Gone | null;
+}
+
+/** Why a notice leads nowhere any more: a change of the organisation was undone, or gave the thing up. */
+export interface Gone {
+  why: 'undone' | 'given-up';
+  /** The decision, as it is cited. */
+  reference: string;
 }
 
 /** Who is told: every person who works (not only reads) in these units today, or these persons. */
@@ -56,6 +66,7 @@ export type News = Told & {
 
 /** One person who was told. */
 export interface Notified {
+  noticeId: NoticeId;
   personId: PersonId;
   mailId: MailId | null;
 }

@@ -1,5 +1,5 @@
 import { speak } from '#shared/ui/wording.ts';
-import type { NoticeKind, NoticeParams } from './terms.ts';
+import type { Gone, NoticeKind, NoticeParams } from './terms.ts';
 
 type Told = (params: NoticeParams) => string;
 
@@ -22,6 +22,8 @@ const VI: Record<NoticeKind, Told> = {
   'report.accepted': ({ title }) => `Báo cáo đã được chấp nhận: ${title}`,
   'report.returned': ({ title, reason }) => `Báo cáo bị trả lại: ${title}. Lý do: “${reason}”`,
   'report.submitted': ({ title, unit }) => `${unit} đã nộp báo cáo: ${title}`,
+  'invitation.ended': ({ title, reference }) =>
+    `Lời mời ${title} đã kết thúc vì đơn vị thôi hoạt động theo ${reference}. Cần thì mời lại vào đơn vị khác.`,
   'change.choice-missing': ({ reference }) =>
     `Thay đổi tổ chức theo ${reference} đã có hiệu lực, nhưng có việc hoặc người chưa chọn nơi nhận.`,
 };
@@ -45,6 +47,8 @@ const EN: Record<NoticeKind, Told> = {
   'report.accepted': ({ title }) => `Report accepted: ${title}`,
   'report.returned': ({ title, reason }) => `Report returned: ${title}. Reason: “${reason}”`,
   'report.submitted': ({ title, unit }) => `${unit} has sent a report: ${title}`,
+  'invitation.ended': ({ title, reference }) =>
+    `The invitation of ${title} has ended, as its unit did by ${reference}. Invite again into another unit if needed.`,
   'change.choice-missing': ({ reference }) =>
     `The change of the organisation by ${reference} is in force; some work or people have no successor chosen yet.`,
 };
@@ -55,6 +59,11 @@ export const say = speak(
     lead: (unread: number) => (unread === 0 ? 'Đã đọc hết.' : `${unread} thông báo chưa đọc.`),
     markAll: 'Đánh dấu đã đọc hết',
     open: 'Mở',
+    read: 'Đã đọc',
+    gone: ({ why, reference }: Gone) =>
+      why === 'undone'
+        ? `Không còn: thay đổi tổ chức theo ${reference} đã được hoàn lại.`
+        : `Không còn: thôi giao khi thay đổi tổ chức theo ${reference}.`,
     unread: 'Chưa đọc',
     older: 'Cũ hơn',
     none: 'Chưa có thông báo nào.',
@@ -66,6 +75,11 @@ export const say = speak(
     lead: (unread: number) => (unread === 0 ? 'Everything is read.' : `${unread} unread notices.`),
     markAll: 'Mark all as read',
     open: 'Open',
+    read: 'Read',
+    gone: ({ why, reference }: Gone) =>
+      why === 'undone'
+        ? `No longer there: the change of the organisation by ${reference} was undone.`
+        : `No longer there: given up with the change of the organisation by ${reference}.`,
     unread: 'Unread',
     older: 'Older',
     none: 'No notices yet.',

@@ -96,6 +96,7 @@ interface ReportTable {
   reminded_count: Generated<number>;
   reminded_at: Date | null;
   inherited: Generated<unknown>;
+  ended_by: Generated<string | null>;
 }
 
 interface ReportVersionTable {

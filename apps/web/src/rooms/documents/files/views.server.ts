@@ -1,4 +1,4 @@
-import { inScope } from '#shared/db/database.server.ts';
+import { inScope, type Tx } from '#shared/db/database.server.ts';
 import type { Scope } from '#shared/db/scope.ts';
 import * as store from './store.server.ts';
 import type { FileAbout, FileLink, FileLinkId } from './terms.ts';
@@ -14,6 +14,11 @@ export function loadFile(scope: Scope, id: FileLinkId): Promise<(FileLink & { by
     const { content, ...link } = found;
     return { ...link, bytes: new Uint8Array(content) };
   });
+}
+
+/** As loadFilesOf, inside somebody's transaction. */
+export function filesWithin(_: Scope, tx: Tx, ...about: FileAbout[]): Promise<FileLink[]> {
+  return store.linksAbout(tx, about);
 }
 
 /** The files kept for some things, oldest first, as far as the reader may open them. */

@@ -1,5 +1,6 @@
 import { shareDocumentWithin } from '#rooms/documents/commands.server.ts';
-import { notifyWithin } from '#rooms/notices/commands.server.ts';
+import { notifyWithin, turnNoticesWithin } from '#rooms/notices/commands.server.ts';
+import type { NoticeId } from '#rooms/notices/terms.ts';
 import type { HandOver } from '#rooms/organisation/changes/terms.ts';
 import type { Tx } from '#shared/db/database.server.ts';
 import type { Scope, UnitId } from '#shared/db/scope.ts';
@@ -28,7 +29,8 @@ export async function handDutiesOver(
   { things, heirs, cited, inherits }: HandOver,
 ): Promise<KeptDuties> {
   mustIssue(scope);
-  const kept: KeptDuties = { before: [], added: [], children: [], through: [] };
+  const notices: NoticeId[] = [];
+  const kept: KeptDuties = { before: [], added: [], children: [], through: [], notices };
   const given = new Map<UnitId, number>();
   for (const { id, to } of things) {
     const duty = await duties.holdDuty(tx, id as DutyId);
@@ -46,7 +48,8 @@ export async function handDutiesOver(
   }
   for (const [unitId, count] of given) {
     const params = { count: String(count), reference: cited };
-    await notifyWithin(scope, tx, { unitIds: [unitId], kind: 'duties.handed-over', params, link: '/viec' });
+    const news = { unitIds: [unitId], kind: 'duties.handed-over', params, link: '/viec' } as const;
+    notices.push(...(await notifyWithin(scope, tx, news)).map(({ noticeId }) => noticeId));
   }
   return kept;
 }
@@ -90,6 +93,8 @@ export async function takeDutiesBack(scope: Scope, tx: Tx, kept: KeptDuties, cit
   const touched = await store.findTouched(tx, kept.added);
   if (touched) return (await duties.selectDuty(tx, touched))?.title ?? '';
   await store.deleteDuties(tx, kept.added);
+  const links = kept.added.map((id) => `/viec/${id}`);
+  await turnNoticesWithin(scope, tx, { ids: kept.notices ?? [], links }, { gone: { why: 'undone', reference: cited } });
   for (const before of kept.before) {
     const duty = await duties.selectDuty(tx, before.id);
     if (!duty || !(await store.restoreDuty(tx, scope.officeId, before))) return duty?.title ?? '';

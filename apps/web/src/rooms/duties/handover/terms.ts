@@ -1,3 +1,4 @@
+import type { NoticeId } from '#rooms/notices/terms.ts';
 import type { UnitId } from '#shared/db/scope.ts';
 import type { DutyId, DutyState } from '../terms.ts';
 
@@ -20,4 +21,6 @@ export interface KeptDuties {
   children: { id: DutyId; parentId: DutyId }[];
   /** Duties that were collected through a unit that ended. */
   through: { id: DutyId; unitId: UnitId }[];
+  /** What people were told of it; absent in changes made before it was kept. */
+  notices?: NoticeId[];
 }

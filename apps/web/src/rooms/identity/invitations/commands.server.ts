@@ -9,9 +9,17 @@ import { hashOfToken, newToken } from '#shared/ids/token.server.ts';
 import { dayOf } from '#shared/time/day.ts';
 import { openAccount } from '../accounts/commands.server.ts';
 import * as accounts from '../accounts/store.server.ts';
-import { mayManagePeople } from '../policy.ts';
+import { mayManagePeople, mayPassPeople } from '../policy.ts';
 import { invitationEnds, isSamePlace, stateOfLink } from '../rules.ts';
-import type { Invitation, InvitationId, InvitationPost, Invited, MadeLink } from '../terms.ts';
+import type {
+  Invitation,
+  InvitationId,
+  InvitationPost,
+  Invited,
+  MadeLink,
+  PassedInvitations,
+  UnitId,
+} from '../terms.ts';
 import * as store from './store.server.ts';
 
 type InviteRefusal = 'not-allowed' | 'already-member' | 'already-invited' | 'form-key-taken';
@@ -21,12 +29,13 @@ function tell(
   tx: Tx,
   verb: `invitation.${string}`,
   { id, name, email, unitId, role, position }: Invitation,
+  reason?: string,
 ) {
   return record(scope, tx, {
     verb,
     about: [`invitation:${id}`, `unit:${unitId}`],
     unitId,
-    after: { name, email, role, position },
+    after: { name, email, role, position, ...(reason ? { reason } : {}) },
   });
 }
 
@@ -44,7 +53,7 @@ export async function inviteWithin(
   post?: InvitationPost,
 ): Promise<Outcome<MadeLink & { token: string }, Exclude<InviteRefusal, 'form-key-taken'>>> {
   if (!mayManagePeople(scope)) return refuse('not-allowed');
-  const { officeId, now, today, personName } = scope;
+  const { officeId, now, today, personId, personName } = scope;
   if (await store.holdsPosition(tx, invited, today)) return refuse('already-member');
   const open = await store.openInvitations(tx);
   if (open.some((one) => isSamePlace(one, invited))) return refuse('already-invited');
@@ -53,6 +62,7 @@ export async function inviteWithin(
     id: newId<'invitation'>(now.getTime()),
     ...invited,
     createdBy: personName,
+    createdById: personId,
     createdAt: now,
     expiresAt: invitationEnds(now),
   };
@@ -126,6 +136,60 @@ export async function withdrawInvitation(
     await post?.callBack(tx, invitation);
     return done({ name: invitation.name });
   });
+}
+
+/**
+ * Moves open invitations of units that end to a successor, or ends them, in the transaction of the change.
+ * An invitation whose address has the same place there already ends.
+ * @returns what undoing needs, and the invitations that ended
+ * @refuses nothing: what goes where was decided before
+ */
+export async function passInvitationsWithin(
+  scope: Scope,
+  tx: Tx,
+  passings: readonly { id: InvitationId; to: UnitId | null }[],
+  cited: string,
+): Promise<{ passed: PassedInvitations; ended: Invitation[] }> {
+  if (!mayPassPeople(scope)) throw new Error(`${scope.role} passes invitations`);
+  const passed: PassedInvitations = { moved: [], ended: [] };
+  const ended: Invitation[] = [];
+  for (const { id, to } of passings) {
+    const open = await store.openInvitations(tx);
+    const invitation = open.find((one) => one.id === id);
+    if (!invitation) continue;
+    const there = to && { ...invitation, unitId: to };
+    const has = there && (await store.holdsPosition(tx, there, scope.today));
+    if (!there || has || open.some((one) => one.id !== id && isSamePlace(one, there))) {
+      await store.withdraw(tx, id, scope.now);
+      passed.ended.push({ id, at: scope.now.toISOString() });
+      ended.push(invitation);
+      await tell(scope, tx, 'invitation.ended', invitation, cited);
+    } else {
+      await store.move(tx, id, there.unitId);
+      passed.moved.push({ id, from: invitation.unitId });
+      await tell(scope, tx, 'invitation.moved', there, cited);
+    }
+  }
+  return { passed, ended };
+}
+
+/**
+ * Gives back what passInvitationsWithin did, exactly: the change is undone.
+ * @returns name on an invitation that was taken since; then nothing may be taken back
+ * @refuses nothing beside that
+ */
+export async function restoreInvitationsWithin(
+  scope: Scope,
+  tx: Tx,
+  { moved, ended }: PassedInvitations,
+): Promise<string | null> {
+  if (!mayManagePeople(scope)) throw new Error(`${scope.role} restores invitations`);
+  for (const { id, from } of moved) if (!(await store.moveBack(tx, id, from))) return store.nameOn(tx, id);
+  for (const { id, at } of ended) await store.reopen(tx, id, new Date(at));
+  for (const one of await store.openInvitations(tx)) {
+    if ([...moved, ...ended].some(({ id }) => id === one.id)) await tell(scope, tx, 'invitation.restored', one);
+  }
+  return null;
 }
 
 type AcceptRefusal = 'link-closed' | 'email-taken' | 'other-person';

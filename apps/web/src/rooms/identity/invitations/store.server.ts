@@ -11,6 +11,7 @@ const COLUMNS = [
   'role',
   'position',
   'created_by as createdBy',
+  'created_by_id as createdById',
   'created_at as createdAt',
   'expires_at as expiresAt',
 ] as const;
@@ -28,7 +29,8 @@ export async function invitationByHash(db: Db, hash: string): Promise<FoundInvit
     .selectFrom('invitation as i')
     .innerJoin('office as o', 'o.id', 'i.office_id')
     .select(['i.id', 'i.email', 'i.name', 'i.unit_id as unitId', 'i.role', 'i.position', 'i.office_id as officeId'])
-    .select(['i.created_by as createdBy', 'i.created_at as createdAt', 'i.expires_at as expiresAt'])
+    .select(['i.created_by as createdBy', 'i.created_by_id as createdById', 'i.created_at as createdAt'])
+    .select('i.expires_at as expiresAt')
     .select(['i.accepted_at as usedAt', 'i.withdrawn_at as withdrawnAt', 'o.name as officeName'])
     .where('i.token_hash', '=', hash)
     .executeTakeFirst();
@@ -53,7 +55,8 @@ interface NewInvitation extends Invitation {
 }
 
 export async function insertInvitation(tx: Tx, officeId: string, invitation: NewInvitation): Promise<void> {
-  const { id, email, name, unitId, role, position, tokenHash, createdBy, createdAt, expiresAt } = invitation;
+  const { id, email, name, unitId, role, position, tokenHash, createdBy, createdById, createdAt, expiresAt } =
+    invitation;
   await tx
     .insertInto('invitation')
     .values({
@@ -66,6 +69,7 @@ export async function insertInvitation(tx: Tx, officeId: string, invitation: New
       position,
       token_hash: tokenHash,
       created_by: createdBy,
+      created_by_id: createdById,
       created_at: createdAt,
       expires_at: expiresAt,
       accepted_at: null,
@@ -91,6 +95,34 @@ export const withdraw = (tx: Tx, id: InvitationId, at: Date) => change(tx, id, {
 export const accept = (tx: Tx, id: InvitationId, at: Date) => change(tx, id, { accepted_at: at });
 export const renew = (tx: Tx, id: InvitationId, tokenHash: string, expiresAt: Date) =>
   change(tx, id, { token_hash: tokenHash, expires_at: expiresAt });
+
+export const move = (tx: Tx, id: InvitationId, unitId: UnitId) => change(tx, id, { unit_id: unitId });
+
+/** Gives an invitation that nobody took its unit back, withdrawn or not; false when somebody took it. */
+export async function moveBack(tx: Tx, id: InvitationId, unitId: UnitId): Promise<boolean> {
+  const result = await tx
+    .updateTable('invitation')
+    .set({ unit_id: unitId })
+    .where('id', '=', id)
+    .where('accepted_at', 'is', null)
+    .executeTakeFirst();
+  return Number(result.numUpdatedRows) > 0;
+}
+
+/** Opens an invitation again that was withdrawn at exactly this moment. */
+export async function reopen(tx: Tx, id: InvitationId, withdrawnAt: Date): Promise<void> {
+  await tx
+    .updateTable('invitation')
+    .set({ withdrawn_at: null })
+    .where('id', '=', id)
+    .where('withdrawn_at', '=', withdrawnAt)
+    .execute();
+}
+
+export async function nameOn(tx: Tx, id: InvitationId): Promise<string> {
+  const row = await tx.selectFrom('invitation').select('name').where('id', '=', id).executeTakeFirst();
+  return row?.name ?? '';
+}
 
 interface Position {
   email: string;

@@ -1,17 +1,28 @@
 import {
   invite,
   inviteWithin,
+  passInvitationsWithin,
   renewInvitation,
+  restoreInvitationsWithin,
   withdrawInvitation,
 } from '#rooms/identity/invitations/commands.server.ts';
-import type { Invitation, InvitationId, InvitationPost, Invited, MadeLink } from '#rooms/identity/terms.ts';
+import type {
+  Invitation,
+  InvitationId,
+  InvitationPost,
+  Invited,
+  MadeLink,
+  PassedInvitations,
+} from '#rooms/identity/terms.ts';
 import { perform } from '#rooms/ledger/commands.server.ts';
 import type { FormKey } from '#rooms/ledger/terms.ts';
+import type { HandOver } from '#rooms/organisation/changes/terms.ts';
 import type { Tx } from '#shared/db/database.server.ts';
 import type { Scope } from '#shared/db/scope.ts';
 import { done, refuse, type Outcome } from '#shared/forms/outcome.ts';
 import type { Lang } from '#shared/ui/wording.ts';
-import { cancelLettersWithin, sendLetterWithin } from '../commands.server.ts';
+import { cancelLettersWithin, notifyWithin, sendLetterWithin, turnNoticesWithin } from '../commands.server.ts';
+import type { NoticeId } from '../terms.ts';
 import type { InviteManyRefusal } from './terms.ts';
 import { letterOf } from './wording.ts';
 
@@ -86,6 +97,46 @@ export function invitePersonAgain(
   settings: LetterSettings,
 ): Promise<Outcome<MadeLink, 'not-allowed' | 'invitation-not-found' | 'form-key-taken'>> {
   return renewInvitation(scope, key, id, postOf(scope, settings));
+}
+
+/** What undoing a change of the organisation needs of the invitations. */
+export interface KeptInvitations extends PassedInvitations {
+  notices: NoticeId[];
+}
+
+/**
+ * Moves open invitations of units that end to who carries them on, or ends them with a word to whoever
+ * invited, in the transaction of the change. A link that was given goes on working where its invitation moved.
+ * @refuses nothing: what goes where was decided before
+ */
+export async function handInvitationsOver(scope: Scope, tx: Tx, { things, cited }: HandOver): Promise<KeptInvitations> {
+  const passings = things.map(({ id, to }) => ({ id: id as InvitationId, to }));
+  const { passed, ended } = await passInvitationsWithin(scope, tx, passings, cited);
+  const notices: NoticeId[] = [];
+  for (const one of ended) {
+    await cancelLettersWithin(scope, tx, subjectOf(one));
+    if (!one.createdById) continue;
+    const params = { title: one.name, reference: cited };
+    const news = { personIds: [one.createdById], kind: 'invitation.ended', params, link: '/tai-khoan' } as const;
+    notices.push(...(await notifyWithin(scope, tx, news)).map(({ noticeId }) => noticeId));
+  }
+  return { ...passed, notices };
+}
+
+/**
+ * Gives back what handInvitationsOver did: the change is undone. A letter that was called back stays so; its
+ * link can be made anew.
+ * @returns name on an invitation that was taken since; then nothing may be taken back
+ * @refuses nothing beside that
+ */
+export async function takeInvitationsBack(
+  scope: Scope,
+  tx: Tx,
+  kept: KeptInvitations,
+  cited: string,
+): Promise<string | null> {
+  await turnNoticesWithin(scope, tx, { ids: kept.notices }, { gone: { why: 'undone', reference: cited } });
+  return restoreInvitationsWithin(scope, tx, kept);
 }
 
 /**

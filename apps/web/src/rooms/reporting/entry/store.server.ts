@@ -22,6 +22,7 @@ const REPORT = [
   'first_submitted_at as firstSubmittedAt',
   'reminded_count as remindedCount',
   'reminded_at as remindedAt',
+  'ended_by as endedBy',
 ] as const;
 
 const VERSION = [
@@ -56,9 +57,15 @@ export async function holdReport(tx: Tx, id: ReportId): Promise<Report | undefin
   return row && toReport(row);
 }
 
-/** The reports of a cycle that the Scope may see. */
+/** The reports of a cycle that the Scope may see and that are still owed. */
 export async function selectReports(tx: Tx, cycleId: CycleId): Promise<Report[]> {
-  const rows = await tx.selectFrom('report').select(REPORT).where('cycle_id', '=', cycleId).orderBy('id').execute();
+  const rows = await tx
+    .selectFrom('report')
+    .select(REPORT)
+    .where('cycle_id', '=', cycleId)
+    .where('ended_by', 'is', null)
+    .orderBy('id')
+    .execute();
   return rows.map(toReport);
 }
 
@@ -68,6 +75,7 @@ export async function selectReportsOfUnit(tx: Tx, unitId: UnitId): Promise<Repor
     .selectFrom('report')
     .select(REPORT)
     .where('unit_id', '=', unitId)
+    .where('ended_by', 'is', null)
     .orderBy('id', 'desc')
     .execute();
   return rows.map(toReport);
@@ -110,7 +118,6 @@ export async function selectLatestVersions(
 }
 
 interface FigureRow {
-  unitId: UnitId;
   version: number;
   indicator: string;
   split: string;
@@ -127,21 +134,23 @@ function toAnswer({ answer, value, base }: FigureRow): Answer {
     : { how: answer, share: { part: Number(value), whole: Number(base) } };
 }
 
-/** Every figure of a cycle, of every version; of one unit when it is given. */
+/** Every figure of a cycle, of every version; of one unit, or of one report whichever unit sent it, when it is given. */
 export async function selectFigures(
   tx: Tx,
   cycleId: CycleId,
-  unitId?: UnitId,
-): Promise<(Figure & { unitId: UnitId; version: number })[]> {
+  of: { unitId?: UnitId; reportId?: ReportId } = {},
+): Promise<(Figure & { reportId: ReportId; version: number })[]> {
+  const { unitId, reportId } = of;
   let query = tx
     .selectFrom('figure')
-    .select(['unit_id as unitId', 'version', 'indicator', 'split', 'answer', 'value', 'base', 'entered'])
+    .select(['report_id as reportId', 'version', 'indicator', 'split', 'answer', 'value', 'base', 'entered'])
     .where('cycle_id', '=', cycleId);
   if (unitId) query = query.where('unit_id', '=', unitId);
-  const rows = (await query.execute()) as FigureRow[];
+  if (reportId) query = query.where('report_id', '=', reportId);
+  const rows = (await query.execute()) as (FigureRow & { reportId: ReportId })[];
   return rows.map((row) => {
-    const { unitId: unit, version, indicator, split, entered } = row;
-    return { unitId: unit, version, indicator, split, entered, answer: toAnswer(row) };
+    const { reportId: report, version, indicator, split, entered } = row;
+    return { reportId: report, version, indicator, split, entered, answer: toAnswer(row) };
   });
 }
 
@@ -162,7 +171,7 @@ export async function selectPast(tx: Tx, cycle: Cycle, unitId: UnitId, periods: 
   if (earlier.length === 0) return new Map();
   const rows = (await tx
     .selectFrom('figure')
-    .select(['unit_id as unitId', 'version', 'indicator', 'split', 'answer', 'value', 'base', 'entered'])
+    .select(['version', 'indicator', 'split', 'answer', 'value', 'base', 'entered'])
     .where('unit_id', '=', unitId)
     .where((where) => where.or(earlier.map((one) => where.and(one))))
     .execute()) as FigureRow[];

@@ -106,6 +106,8 @@ export interface Report {
   firstSubmittedAt: Date | null;
   remindedCount: number;
   remindedAt: Date | null;
+  /** The decision that passed it on to a successor when it had been returned: it stays as sent, and is owed no longer. */
+  endedBy: string | null;
 }
 
 /** Against the last safe day, by the first complete submission: a later correction makes nobody late. */

@@ -4,6 +4,7 @@ import { loadFilesOf } from '#rooms/documents/files/views.server.ts';
 import { dueDay } from '#rooms/duties/rules.ts';
 import type { Duty } from '#rooms/duties/terms.ts';
 import { loadDutiesOf } from '#rooms/duties/views.server.ts';
+import type { Unit } from '#rooms/organisation/terms.ts';
 import { loadUnits } from '#rooms/organisation/views.server.ts';
 import { maxFileBytes } from '#shared/config/config.server.ts';
 import { inScope } from '#shared/db/database.server.ts';
@@ -45,7 +46,7 @@ export async function loadCycleReports(scope: Scope, cycleId: CycleId): Promise<
   return inScope(scope, async (tx) => {
     const reports = await store.selectReports(tx, cycle.id);
     const versions = new Map((await store.selectLatestVersions(tx, cycle.id)).map((row) => [row.reportId, row]));
-    const figures = Map.groupBy(await store.selectFigures(tx, cycle.id), ({ unitId }) => unitId);
+    const figures = Map.groupBy(await store.selectFigures(tx, cycle.id), ({ reportId }) => reportId);
     return reports.map((report) => {
       const latest = versions.get(report.id) ?? null;
       const dueOn = dueOf(cycle, report.dutyId ? duties.get(report.dutyId) : undefined);
@@ -62,7 +63,7 @@ export async function loadCycleReports(scope: Scope, cycleId: CycleId): Promise<
         remindedCount: report.remindedCount,
         draft: { lines, sections, savedBy: report.draftSavedBy },
         latest,
-        figures: (figures.get(report.unitId) ?? []).filter(({ version }) => version === latest?.version),
+        figures: (figures.get(report.id) ?? []).filter(({ version }) => version === latest?.version),
       };
     });
   });
@@ -80,7 +81,7 @@ export async function loadReport(scope: Scope, id: ReportId): Promise<ReportPage
     if (!report || !cycle) return null;
     const earlier = await beforeWithin(scope, tx, cycle);
     const earlierReport = earlier && (await store.selectReportOf(tx, earlier.id, report.unitId));
-    const figures = earlier ? await store.selectFigures(tx, earlier.id, report.unitId) : [];
+    const figures = earlier ? await store.selectFigures(tx, earlier.id, { unitId: report.unitId }) : [];
     const sent = figures.filter(({ version }) => version === earlierReport?.version);
     const before: Before | null = earlier ? { label: earlier.label, reportId: earlierReport?.id ?? null } : null;
     return {
@@ -89,7 +90,7 @@ export async function loadReport(scope: Scope, id: ReportId): Promise<ReportPage
       before,
       answersBefore: answersOf(sent),
       versions: await store.selectVersions(tx, id),
-      figures: report.version > 0 ? await store.selectFigures(tx, cycle.id, report.unitId) : [],
+      figures: report.version > 0 ? await store.selectFigures(tx, cycle.id, { reportId: id }) : [],
       past: await store.selectPast(tx, cycle, report.unitId, THRESHOLD.periods),
       isLocked: await isLockedWithin(scope, tx, cycle, report.unitId),
     };
@@ -97,7 +98,10 @@ export async function loadReport(scope: Scope, id: ReportId): Promise<ReportPage
   if (!found) return null;
   const { report, cycle, before, answersBefore, versions, figures, past, isLocked } = found;
   const duty = (await loadDutiesOf(scope, cycle.documentId)).find((one) => one.id === report.dutyId);
-  const unit = (await loadUnits(scope, dayOf(cycle.openedAt))).find((one) => one.id === report.unitId);
+  const isIts = ({ id: unitId }: Unit) => unitId === report.unitId;
+  // A unit that came later and took the report over has the name of today.
+  const unit =
+    (await loadUnits(scope, dayOf(cycle.openedAt))).find(isIts) ?? (await loadUnits(scope, scope.today)).find(isIts);
   const dueOn = dueOf(cycle, duty);
   const evidence = evidenceOf(report.draft, await loadFilesOf(scope, `report:${id}`));
   const filled = fillForm(cycle.form, report.draft, readNumber, past, evidence.length);

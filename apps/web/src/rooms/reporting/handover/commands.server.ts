@@ -1,10 +1,15 @@
 import { dutyWithin } from '#rooms/duties/handover/views.server.ts';
 import type { DutyId } from '#rooms/duties/terms.ts';
+import { filesWithin } from '#rooms/documents/files/views.server.ts';
+import { turnNoticesWithin } from '#rooms/notices/commands.server.ts';
+import type { NoticeId } from '#rooms/notices/terms.ts';
 import { record } from '#rooms/ledger/commands.server.ts';
 import type { HandOver } from '#rooms/organisation/changes/terms.ts';
 import type { Tx } from '#shared/db/database.server.ts';
 import type { Scope, UnitId } from '#shared/db/scope.ts';
 import { newId } from '#shared/ids/new-id.server.ts';
+import { evidenceOf } from '../entry/rules.ts';
+import type { ReportId } from '../entry/terms.ts';
 import { mayHandOver } from './policy.ts';
 import { hasContent, movesWhole } from './rules.ts';
 import * as store from './store.server.ts';
@@ -19,8 +24,8 @@ function mustHandOver(scope: Scope): void {
 type Going = store.Unsent & { to: UnitId | null; newDutyId: string | null };
 
 /**
- * Hands unsent reports over to successors in the transaction of a change of the organisation: a report goes
- * where its duty went, or where a person said. What was sent stays with the unit that sent it.
+ * Hands reports that were not sent, or were returned, over to successors in the transaction of a change of the
+ * organisation: a report goes where its duty went, or where a person said. What was sent stays with the unit that sent it.
  * @refuses nothing: what goes where was decided before
  */
 export async function handReportsOver(scope: Scope, tx: Tx, handed: HandOver): Promise<KeptReports> {
@@ -38,13 +43,19 @@ export async function handReportsOver(scope: Scope, tx: Tx, handed: HandOver): P
   const whole = movesWhole(going, taken);
   for (const report of going) {
     const row = await store.holdRow(tx, report.id);
-    const how = report.to === null ? 'given-up' : whole.has(report.id) ? 'moved' : 'joined';
-    kept.before.push({ id: report.id, unitId: report.unitId, row, how });
+    const isKept = report.version > 0;
+    // Who only takes a function over cannot read the versions that came back: they get the draft and the reason.
+    const moves = whole.has(report.id) && (handed.inherits || !isKept);
+    const how = report.to === null ? 'given-up' : moves ? 'moved' : 'joined';
+    let notices: NoticeId[] = [];
     if (how === 'moved') await moveWhole(tx, report, kept);
     else {
-      if (how === 'joined') await join(scope, tx, report, handed.cited, kept);
-      await store.deleteReport(tx, report.id);
+      const heir = how === 'joined' ? await join(scope, tx, report, handed.cited, kept) : null;
+      notices = await turnNotices(scope, tx, report, heir, handed.cited);
+      if (isKept) await store.setEnded(tx, report.id, handed.cited);
+      else await store.deleteReport(tx, report.id);
     }
+    kept.before.push({ id: report.id, unitId: report.unitId, row, how, isKept, notices });
     await recordHanded(scope, tx, report, handed.cited);
   }
   return kept;
@@ -68,13 +79,34 @@ async function whereTo(
   return chosen ? { to: chosen.to, newDutyId: null } : null;
 }
 
-async function moveWhole(tx: Tx, { id, to, newDutyId, state, revision }: Going, kept: KeptReports): Promise<void> {
-  await store.moveReport(tx, id, to!, newDutyId);
-  kept.after.push({ id, state, revision, version: 0, inheritedBefore: null, moved: true });
+/** What people were told about a report that is no longer written leads to the one that is, or says why there is none. */
+function turnNotices(
+  scope: Scope,
+  tx: Tx,
+  { id, version }: Going,
+  heir: ReportId | null,
+  cited: string,
+): Promise<NoticeId[]> {
+  const of = { links: [`/bao-cao/${id}`] };
+  if (heir) return turnNoticesWithin(scope, tx, of, { link: `/bao-cao/${heir}` });
+  if (version > 0) return Promise.resolve([]);
+  return turnNoticesWithin(scope, tx, of, { gone: { why: 'given-up', reference: cited } });
 }
 
-/** Puts a draft beside the report of the unit that carries on; makes that report when it is not there. */
-async function join(scope: Scope, tx: Tx, report: Going, cited: string, kept: KeptReports): Promise<void> {
+async function moveWhole(
+  tx: Tx,
+  { id, to, newDutyId, state, revision, version }: Going,
+  kept: KeptReports,
+): Promise<void> {
+  await store.moveReport(tx, id, to!, newDutyId);
+  kept.after.push({ id, state, revision, version, inheritedBefore: null, moved: true });
+}
+
+/**
+ * Puts a draft beside the report of the unit that carries on; makes that report when it is not there.
+ * @returns that report
+ */
+async function join(scope: Scope, tx: Tx, report: Going, cited: string, kept: KeptReports): Promise<ReportId> {
   const { cycleId, newDutyId } = report;
   const unitId = report.to!;
   let there = await store.selectAfter(tx, cycleId, unitId);
@@ -85,9 +117,15 @@ async function join(scope: Scope, tx: Tx, report: Going, cited: string, kept: Ke
     kept.after.push({ ...there, inheritedBefore: null });
   }
   if (!kept.after.some(({ id }) => id === there.id)) kept.after.push(there);
-  if (!hasContent(report.draft)) return;
-  const before: InheritedDraft[] = there.inheritedBefore ?? [];
-  await store.setInherited(tx, there.id, [...before, { unitName: report.unitName, cited, draft: report.draft }]);
+  const files = await filesWithin(scope, tx, `report:${report.id}`);
+  const evidence = evidenceOf(report.draft, files);
+  const isReturned = report.version > 0;
+  if (!hasContent(report.draft) && evidence.length === 0 && !isReturned) return there.id;
+  const returned = isReturned ? { reportId: report.id, reason: await store.reasonOf(tx, report.id) } : null;
+  const before = await store.selectInherited(tx, there.id);
+  const { unitName, draft } = report;
+  await store.setInherited(tx, there.id, [...before, { unitName, cited, draft, evidence, returned }]);
+  return there.id;
 }
 
 async function recordHanded(scope: Scope, tx: Tx, report: Going, cited: string): Promise<void> {
@@ -110,13 +148,15 @@ export async function takeReportsBack(scope: Scope, tx: Tx, kept: KeptReports, c
   mustHandOver(scope);
   for (const after of kept.after) {
     if (!(await store.isAsLeft(tx, after))) return store.titleOf(tx, after.id);
-    await undoAfter(tx, after);
+    await undoAfter(scope, tx, after, cited);
   }
-  for (const { id, unitId, row, how } of kept.before) {
+  for (const { id, unitId, row, how, isKept, notices } of kept.before) {
     if (how === 'moved') {
       const dutyId = typeof row.duty_id === 'string' ? row.duty_id : null;
       await store.moveReport(tx, id, unitId, dutyId);
-    } else await store.putRow(tx, row);
+    } else if (isKept) await store.setEnded(tx, id, null);
+    else await store.putRow(tx, row);
+    await turnNoticesWithin(scope, tx, { ids: notices ?? [] }, { link: `/bao-cao/${id}` });
     await record(scope, tx, {
       verb: 'report.handed-back',
       about: [`report:${id}`, `unit:${unitId}`],
@@ -127,8 +167,15 @@ export async function takeReportsBack(scope: Scope, tx: Tx, kept: KeptReports, c
   return null;
 }
 
-async function undoAfter(tx: Tx, { id, inheritedBefore, moved }: ReportAfter): Promise<void> {
+async function undoAfter(
+  scope: Scope,
+  tx: Tx,
+  { id, inheritedBefore, moved }: ReportAfter,
+  cited: string,
+): Promise<void> {
   if (moved) return;
-  if (inheritedBefore === null) await store.deleteReport(tx, id);
-  else await store.setInherited(tx, id, inheritedBefore);
+  if (inheritedBefore !== null) return store.setInherited(tx, id, inheritedBefore);
+  await store.deleteReport(tx, id);
+  const gone = { why: 'undone', reference: cited } as const;
+  await turnNoticesWithin(scope, tx, { links: [`/bao-cao/${id}`] }, { gone });
 }

@@ -8,7 +8,7 @@ import type { ReportId, ReportState } from '../entry/terms.ts';
 import type { CycleId } from '../forms/terms.ts';
 import type { InheritedDraft, ReportAfter } from './terms.ts';
 
-/** A report nothing was ever sent of, in a cycle that is not locked (báo cáo chưa gửi). */
+/** A report nothing was ever sent of, or that was returned, in a cycle that is not locked (báo cáo chưa gửi, bị trả lại). */
 export interface Unsent {
   id: ReportId;
   cycleId: CycleId;
@@ -20,22 +20,25 @@ export interface Unsent {
   dueOn: Day | null;
   draft: Draft;
   revision: number;
+  /** 0 when nothing was ever sent. */
+  version: number;
 }
 
-/** What units have not sent, in the order in which it is due. */
+/** What units have not sent or must send again, in the order in which it is due. */
 export async function selectUnsent(tx: Tx, unitIds: readonly UnitId[]): Promise<Unsent[]> {
   if (unitIds.length === 0) return [];
   const rows = await tx
     .selectFrom('report as r')
     .innerJoin('cycle as c', (join) => join.onRef('c.office_id', '=', 'r.office_id').onRef('c.id', '=', 'r.cycle_id'))
     .select(['r.id', 'r.cycle_id as cycleId', 'r.unit_id as unitId', 'r.duty_id as dutyId', 'r.state'])
-    .select(['c.title', 'c.due_on as dueOn', 'r.draft', 'r.draft_revision as revision'])
+    .select(['c.title', 'c.due_on as dueOn', 'r.draft', 'r.draft_revision as revision', 'r.version'])
     .select(
       sql<string>`coalesce((select v.name from unit_version v where v.office_id = r.office_id and v.unit_id = r.unit_id
-        order by v.valid_from desc limit 1), '')`.as('unitName'),
+        order by (v.valid_from <= (select kheo_today())) desc, v.valid_from desc limit 1), '')`.as('unitName'),
     )
     .where('r.unit_id', 'in', unitIds)
-    .where('r.version', '=', 0)
+    .where((where) => where.or([where('r.version', '=', 0), where('r.state', '=', 'returned')]))
+    .where('r.ended_by', 'is', null)
     .where('c.locked_at', 'is', null)
     .orderBy('c.due_on')
     .orderBy('r.id')
@@ -114,6 +117,23 @@ export async function setInherited(tx: Tx, id: ReportId, inherited: readonly Inh
     .set({ inherited: json(inherited) })
     .where('id', '=', id)
     .execute();
+}
+
+/** Says that a report which was sent is owed no longer, by which decision; null that it is again. */
+export async function setEnded(tx: Tx, id: ReportId, by: string | null): Promise<void> {
+  await tx.updateTable('report').set({ ended_by: by }).where('id', '=', id).execute();
+}
+
+/** Why a report was returned last. */
+export async function reasonOf(tx: Tx, id: ReportId): Promise<string> {
+  const row = await tx
+    .selectFrom('report_version')
+    .select('reason')
+    .where('report_id', '=', id)
+    .orderBy('version', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.reason ?? '';
 }
 
 export async function deleteReport(tx: Tx, id: ReportId): Promise<void> {

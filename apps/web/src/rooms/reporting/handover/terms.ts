@@ -1,6 +1,7 @@
+import type { NoticeId } from '#rooms/notices/terms.ts';
 import type { UnitId } from '#shared/db/scope.ts';
 import type { Draft } from '../drafts/terms.ts';
-import type { ReportId, ReportState } from '../entry/terms.ts';
+import type { Evidence, ReportId, ReportState } from '../entry/terms.ts';
 
 /** What a unit had written when it passed into another (bản nháp của đơn vị trước). Shown beside the form, never filled in. */
 export interface InheritedDraft {
@@ -8,9 +9,13 @@ export interface InheritedDraft {
   /** The decision, as it is cited. */
   cited: string;
   draft: Draft;
+  /** Files that were kept with it: they stay with the unit before, and whoever carries it on may open them. */
+  evidence?: Evidence[];
+  /** It had been sent and was returned: the report as it was sent, and why it came back. */
+  returned?: { reportId: ReportId; reason: string } | null;
 }
 
-/** An unsent report as it was before it was handed over. */
+/** A report that was not sent, or was returned, as it was before it was handed over. */
 export interface ReportBefore {
   id: ReportId;
   unitId: UnitId;
@@ -18,6 +23,10 @@ export interface ReportBefore {
   row: Record<string, unknown>;
   /** Where it went: moved as a whole, or joined with others, or given up. */
   how: 'moved' | 'joined' | 'given-up';
+  /** It had been sent: it stays as it is, and is owed no longer. */
+  isKept?: boolean;
+  /** What people were told about it, and now leads elsewhere. */
+  notices?: NoticeId[];
 }
 
 /** A report of a successor as the change left it: while it is so, the change can be undone. */
