@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Db, Tx } from '#shared/db/database.server.ts';
 import type { OfficeId, UnitId } from '#shared/db/scope.ts';
 import type { CycleId } from '../forms/terms.ts';
+import type { ReportingTables } from '../tables.server.ts';
 import type { Amount } from '../rollup/terms.ts';
 import type { Counted, Period, SaidRow, Tally } from './terms.ts';
 
@@ -17,21 +18,7 @@ export async function recount(db: Db, officeId: OfficeId, cycleId: CycleId): Pro
   return rows[0]!.mended;
 }
 
-interface RawRow {
-  cycle_id: string;
-  unit_id: string;
-  indicator: string;
-  split: string;
-  actual_value: string;
-  actual_base: string;
-  estimate_value: string;
-  estimate_base: string;
-  actual: number;
-  estimate: number;
-  nil: number;
-  waiting: number;
-  ratio: boolean;
-}
+type RawRow = Omit<ReportingTables['total'], 'office_id'> & { ratio: boolean };
 
 function toSaid(row: RawRow): SaidRow {
   const amount = (count: number, value: string, base: string): Amount | null =>
