@@ -2,6 +2,7 @@ import { isEmail, isSamePlace } from '#rooms/identity/rules.ts';
 import { ROLES, type GivenRole, type Invited, type UnitId } from '#rooms/identity/terms.ts';
 import { nameOfRole } from '#rooms/identity/wording.ts';
 import { isSameName, spell } from '#rooms/organisation/spelling/rules.ts';
+import { columnsNamed, type ColumnsOf } from '#rooms/organisation/roll/rules.ts';
 import type { GuestFault, GuestLine } from './terms.ts';
 
 type Column = 'name' | 'email' | 'unit' | 'role' | 'position';
@@ -22,21 +23,14 @@ const HEADINGS: Record<Column, string[]> = {
   role: ['vai trò', 'role'],
   position: ['chức vụ', 'chức danh', 'position'],
 };
-const COLUMNS = Object.keys(HEADINGS) as Column[];
 const HEADING_WITHIN = 15;
 const LONGEST = 100;
 
 /** More at once is no list of an office but a mistake. */
 export const MOST_GUESTS = 500;
 
-function columnsIn(row: readonly string[]): Partial<Record<Column, number>> | undefined {
-  const columns: Partial<Record<Column, number>> = {};
-  row.forEach((cell, at) => {
-    for (const column of COLUMNS) {
-      const named = HEADINGS[column].some((name) => cell !== '' && isSameName(spell(name), spell(cell)));
-      if (named) columns[column] ??= at;
-    }
-  });
+function columnsIn(row: readonly string[]): ColumnsOf<Column> | undefined {
+  const columns = columnsNamed(row, HEADINGS);
   return columns.email === undefined ? undefined : columns;
 }
 
@@ -67,7 +61,7 @@ export function readGuests(rows: readonly (readonly string[])[], around: Around)
   });
 }
 
-function lineOf(row: readonly string[], i: number, columns: Partial<Record<Column, number>>): GuestLine {
+function lineOf(row: readonly string[], i: number, columns: ColumnsOf<Column>): GuestLine {
   const cell = (column: Column) => (row[columns[column] ?? -1] ?? '').slice(0, LONGEST);
   return {
     no: i + 1,

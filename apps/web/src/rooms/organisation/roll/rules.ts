@@ -19,7 +19,10 @@ interface Around {
 }
 
 type Column = 'name' | 'shortName' | 'kind' | 'parent';
-type Columns = Partial<Record<Column, number>>;
+type Columns = ColumnsOf<Column>;
+
+/** Where each column of a table stands, as far as it is there; counted from 0. */
+export type ColumnsOf<C extends string> = Partial<Record<C, number>>;
 
 const HEADINGS: Record<Column, string[]> = {
   name: ['tên', 'tên đơn vị', 'đơn vị', 'tên cơ quan, đơn vị', 'cơ quan, đơn vị', 'tên cơ quan', 'name', 'unit'],
@@ -30,15 +33,25 @@ const HEADINGS: Record<Column, string[]> = {
 const HEADING_WITHIN = 15;
 const LONGEST_NAME = 200;
 
-const isOneOf = (text: string, names: readonly string[]) => names.some((name) => isSameName(spell(name), spell(text)));
+/**
+ * Which columns a row of headings names, in any spelling; the first of two with one name.
+ * @param headings what each column may be called
+ */
+export function columnsNamed<C extends string>(
+  row: readonly string[],
+  headings: Readonly<Record<C, readonly string[]>>,
+): ColumnsOf<C> {
+  const columns: ColumnsOf<C> = {};
+  row.forEach((cell, at) => {
+    if (cell === '') return;
+    for (const column of Object.keys(headings) as C[])
+      if (headings[column].some((name) => isSameName(spell(name), spell(cell)))) columns[column] ??= at;
+  });
+  return columns;
+}
 
 function columnsIn(row: readonly string[]): Columns | undefined {
-  const columns: Columns = {};
-  row.forEach((cell, at) => {
-    for (const column of ['name', 'shortName', 'kind', 'parent'] as const) {
-      if (columns[column] === undefined && cell !== '' && isOneOf(cell, HEADINGS[column])) columns[column] = at;
-    }
-  });
+  const columns = columnsNamed(row, HEADINGS);
   return columns.name === undefined ? undefined : columns;
 }
 
