@@ -38,6 +38,28 @@ export async function readTable(bytes: Uint8Array): Promise<Outcome<string[][], 
   }
 }
 
+/** What was typed one a line, as the rows of a table. Cells are set apart by tabs or semicolons. */
+function rowsTyped(text: string): string[][] {
+  return text.split(/\r?\n/).map((line) => (line.trim() === '' ? [] : line.split(/[\t;]/).map((cell) => cell.trim())));
+}
+
+/**
+ * The rows of a form that takes a file or lines typed by hand; the file wins.
+ * @refuses nothing-typed, and as readTable
+ */
+export async function readFileOrLines(
+  file: File | undefined,
+  typed: string,
+): Promise<Outcome<string[][], TableRefusal | 'nothing-typed'>> {
+  if (file) return readTable(new Uint8Array(await file.arrayBuffer()));
+  return typed === '' ? refuse('nothing-typed') : done(rowsTyped(typed));
+}
+
+/** A refusal of readFileOrLines as pages show it: what is wrong with the form, or with the file. */
+export function faultOfTable(reason: TableRefusal | 'nothing-typed') {
+  return reason === 'nothing-typed' ? { fault: reason, table: null } : { fault: null, table: reason };
+}
+
 /** A cell as Excel keeps it: words, or a number that needs no reading. Days are words. */
 export type Cell = string | number;
 

@@ -69,11 +69,6 @@ export function readUnits(form: FormData, draft: FoundingDraft): FoundingDraft {
   };
 }
 
-/** What was typed one a line, as the rows of a table. Cells are set apart by tabs or semicolons. */
-export function readTypedLines(text: string): string[][] {
-  return text.split(/\r?\n/).map((line) => (line.trim() === '' ? [] : line.split(/[\t;]/).map((cell) => cell.trim())));
-}
-
 /** Last step: the first administrator, without the password, which is kept nowhere. */
 export function readPerson(form: FormData, draft: FoundingDraft): FoundingDraft {
   const field = (name: string) => textField(form, name).slice(0, 200);

@@ -7,7 +7,6 @@ import {
   readDraft,
   readOffice,
   readPerson,
-  readTypedLines,
   readUnits,
   templateOf,
   TEMPLATES,
@@ -19,7 +18,7 @@ import { signIn } from '#shared/auth/sign-in.server.ts';
 import { fileFields, textField } from '#shared/forms/fields.ts';
 import { leaveFlash } from '#shared/forms/flash.server.ts';
 import { newId } from '#shared/ids/new-id.server.ts';
-import { readTable, type TableRefusal } from '#shared/office-files/table-in.server.ts';
+import { faultOfTable, readFileOrLines, type TableRefusal } from '#shared/office-files/table-in.server.ts';
 import { dayOf } from '#shared/time/day.ts';
 import { app } from '../../../app/app.server.ts';
 
@@ -134,16 +133,13 @@ async function readMore(form: FormData, draft: FoundingDraft, save: (draft: Foun
     parent: textField(form, 'tren-chung'),
     fileName: file?.name ?? '',
   };
-  if (!file && typed === '') {
+  const read = await readFileOrLines(file, typed);
+  if (!read.ok) {
     await save(draft);
-    return failed({ faults: [{ fault: 'nothing-typed', about: '' }] });
+    const { fault, table: fileFault } = faultOfTable(read.reason);
+    return fault ? failed({ faults: [{ fault, about: '' }] }) : failed({ faults: [], table: fileFault, typed });
   }
-  const read = file ? await readTable(new Uint8Array(await file.arrayBuffer())) : undefined;
-  if (read && !read.ok) {
-    await save(draft);
-    return failed({ faults: [], table: read.reason, typed });
-  }
-  await save({ ...draft, table: { ...table, rows: read?.value ?? readTypedLines(typed) } });
+  await save({ ...draft, table: { ...table, rows: read.value } });
   redirect(303, `${stepUrl('don-vi')}#xem-truoc`);
 }
 

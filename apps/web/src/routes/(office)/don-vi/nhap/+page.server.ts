@@ -1,6 +1,5 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import type { Standing } from '#rooms/identity/views.server.ts';
-import { readTypedLines } from '#rooms/organisation/founding/input.ts';
 import { mayChangeUnits } from '#rooms/organisation/policy.ts';
 import { readRoll } from '#rooms/organisation/roll/rules.ts';
 import { importUnits } from '#rooms/organisation/tree/commands.server.ts';
@@ -9,7 +8,7 @@ import { say } from '#rooms/organisation/tree/wording.ts';
 import { loadKinds, loadUnits } from '#rooms/organisation/views.server.ts';
 import { fileFields, keyField, textField } from '#shared/forms/fields.ts';
 import { leaveFlash } from '#shared/forms/flash.server.ts';
-import { readTable } from '#shared/office-files/table-in.server.ts';
+import { faultOfTable, readFileOrLines } from '#shared/office-files/table-in.server.ts';
 
 export const load = async ({ locals }) => {
   const { scope } = locals.standing as Standing;
@@ -43,10 +42,9 @@ export const actions = {
     const [file] = fileFields(form, 'tep');
     const again = { choices, table: null, preview: null };
     if (!from) return fail(400, { ...again, fault: 'no-day' as const });
-    if (!file && choices.typed === '') return fail(400, { ...again, fault: 'nothing-typed' as const });
-    const read = file ? await readTable(new Uint8Array(await file.arrayBuffer())) : undefined;
-    if (read && !read.ok) return fail(400, { ...again, table: read.reason, fault: null });
-    const rows = read?.value ?? readTypedLines(choices.typed);
+    const read = await readFileOrLines(file, choices.typed);
+    if (!read.ok) return fail(400, { ...again, ...faultOfTable(read.reason) });
+    const rows = read.value;
     const { kind, parent } = choices;
     const lines = readRoll(rows, {
       present: await loadUnits(scope, from),

@@ -6,12 +6,11 @@ import { invitationEnds } from '#rooms/identity/rules.ts';
 import type { Standing } from '#rooms/identity/views.server.ts';
 import { invitePeople } from '#rooms/notices/inviting/commands.server.ts';
 import { MOST_GUESTS, readGuests } from '#rooms/notices/inviting/rules.ts';
-import { readTypedLines } from '#rooms/organisation/founding/input.ts';
 import { readRows } from '#rooms/organisation/tree/input.ts';
 import { loadOfficeFrame, loadUnits } from '#rooms/organisation/views.server.ts';
 import { fileFields, keyField, textField } from '#shared/forms/fields.ts';
 import type { Scope } from '#shared/db/scope.ts';
-import { readTable } from '#shared/office-files/table-in.server.ts';
+import { faultOfTable, readFileOrLines } from '#shared/office-files/table-in.server.ts';
 import { dayOf, writeDay } from '#shared/time/day.ts';
 import { app } from '../../../../app/app.server.ts';
 
@@ -44,10 +43,9 @@ export const actions = {
     const form = await request.formData();
     const typed = textField(form, 'dong');
     const [file] = fileFields(form, 'tep');
-    if (!file && typed === '') return fail(400, { ...nothing, fault: 'nothing-typed' as const });
-    const read = file ? await readTable(new Uint8Array(await file.arrayBuffer())) : undefined;
-    if (read && !read.ok) return fail(400, { ...nothing, typed, table: read.reason });
-    const rows = read?.value ?? readTypedLines(typed);
+    const read = await readFileOrLines(file, typed);
+    if (!read.ok) return fail(400, { ...nothing, typed, ...faultOfTable(read.reason) });
+    const rows = read.value;
     if (rows.length > MOST_GUESTS) return fail(400, { ...nothing, typed, fault: 'too-many' as const });
     const list = await readList(scope, rows);
     if (!list) error(403, sayAccounts(locals.lang)['not-allowed']);
