@@ -57,7 +57,7 @@ async function bareText(worker: Awaited<ReturnType<typeof openRecogniser>>, pict
 }
 
 async function readPage(picture: Buffer): Promise<{ lines: ScanLine[]; seconds: number }> {
-  const scan = await openScan(picture);
+  const scan = await openScan([picture]);
   if (!scan.ok) throw new Error(scan.reason);
   const begun = performance.now();
   const page = await scan.value.read(0, true);

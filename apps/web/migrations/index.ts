@@ -21,6 +21,7 @@ import { scans } from './0050-documents-scans.ts';
 import { reportingRecountSettings } from './0051-reporting-recount-settings.ts';
 import { organisationComing } from './0052-organisation-coming.ts';
 import { organisationLeftovers } from './0053-organisation-leftovers.ts';
+import { documentsPictures } from './0054-documents-pictures.ts';
 
 /** In order, and only ever added to. A list in code, because the built server has no folder to search. */
 export const migrations: Record<string, Migration> = {
@@ -46,4 +47,5 @@ export const migrations: Record<string, Migration> = {
   '0051-reporting-recount-settings': reportingRecountSettings,
   '0052-organisation-coming': organisationComing,
   '0053-organisation-leftovers': organisationLeftovers,
+  '0054-documents-pictures': documentsPictures,
 };

@@ -3,6 +3,7 @@
 import path from 'node:path';
 import process from 'node:process';
 import type { BetterAuthPlugin } from 'better-auth';
+import { letGoForgotten } from '#rooms/documents/intake/arranging/commands.server.ts';
 import { freeWaiting, readWaiting } from '#rooms/documents/intake/commands.server.ts';
 import { makeFirstLink } from '#rooms/identity/first/commands.server.ts';
 import { sealAll } from '#rooms/ledger/jobs.server.ts';
@@ -87,6 +88,7 @@ function jobs({ config, db, now }: App, kind: Pool['kind']): Job[] {
   return [
     ...(kind === 'pglite' ? embedded : []),
     { name: 'intake-read', cron: '* * * * *', run: () => forEveryOffice(db, now(), readWaiting) },
+    { name: 'intake-let-go', cron: '25 * * * *', run: () => forEveryOffice(db, now(), letGoForgotten) },
     { name: 'ledger-seal', cron: '* * * * *', run: () => sealAll(db, now()) },
     { name: 'mail-send', cron: '* * * * *', run: async () => void (await sendMail(db, config, now)) },
     { name: 'units-in-force', cron: '3 * * * *', run: () => forEveryOffice(db, now(), bringChangesIntoForce) },

@@ -66,6 +66,13 @@ const admin = (route: string, action: string, page: (things: Things) => string, 
   once: true,
   ...more,
 });
+const pictures = (action: string, page: (things: Things) => string): Deed => ({
+  name: `/van-ban/tiep-nhan/[batch]/trang ${action}`,
+  who: 'staff',
+  page,
+  once: true,
+});
+const arranging = ({ pictures: batch }: Things) => `/van-ban/tiep-nhan/${batch}/trang`;
 const unit = ({ otherUnit }: Things) => `/don-vi/${otherUnit}`;
 const form = ({ form: code }: Things) => `/cai-dat/bieu-mau/${code}`;
 const accounts = () => '/tai-khoan';
@@ -278,6 +285,10 @@ export const DEEDS: Deed[] = [
     fill: { chu: 'Công văn về phong trào thi đua' },
     once: true,
   },
+  pictures('xep', arranging),
+  pictures('bo-anh', arranging),
+  pictures('doc', arranging),
+  pictures('bo-het', ({ picturesToLetGo }) => `/van-ban/tiep-nhan/${picturesToLetGo}/trang`),
 ];
 
 /** What needs no row above, and why. */
@@ -286,6 +297,8 @@ export const HARMLESS: Record<string, string> = {
   '/tu-cach chon': 'chooses among the sender’s own positions',
   '/thong-bao doc-het': 'marks the sender’s own notices',
   '/bao-cao/[id]/excel doc': 'reads a file and shows it; nothing is kept',
+  '/van-ban/tiep-nhan/[batch]/trang them':
+    'takes files, which this table does not send; arranging.test.ts tries it as those who may not',
   '/viec/lich lay': 'makes the sender’s own address of a calendar',
   '/viec/lich bo': 'takes back the sender’s own address of a calendar',
   '/van-ban/[id]/giao-viec xem': 'shows the page again; it is refused with the page',

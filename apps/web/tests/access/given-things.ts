@@ -55,6 +55,10 @@ interface OfficeThings {
   mergeWith: string;
   citation: string;
   batch: string;
+  /** Sendings whose pictures wait for an order: to be read, and to be given up; a picture of the first. */
+  pictures: string;
+  picturesToLetGo: string;
+  picture: string;
   indicator: string;
   /** Code of the form that cycles ask. */
   form: string;
@@ -148,6 +152,7 @@ async function officeThings(office: TestOffice, { due, sent, returned }: Cycles)
     namesake: await givenStub(office, '77-CV/ĐU'),
     ...(await placesIn(office, draft)),
     batch: await givenBatch(office, draft),
+    ...(await givenPictures(office)),
     indicator: due.form.indicators[0]!.code,
     form: ANNUAL_FORM.code,
     toOpen: new URLSearchParams({ 'van-ban': opening.documentId, viec: ASSIGNMENT }).toString(),
@@ -244,6 +249,33 @@ async function givenBatch({ db, officeId }: TestOffice, document: DocumentId): P
     })
     .execute();
   return batch_id;
+}
+
+async function givenPictures({ db, officeId }: TestOffice) {
+  const [pictures, picturesToLetGo] = [newId<'intake-batch'>(), newId<'intake-batch'>()];
+  const created_at = new Date(`${TODAY}T01:00:00Z`);
+  const ids: string[] = [];
+  for (const batch_id of [pictures, picturesToLetGo]) {
+    const intake_id = newId();
+    const row = { office_id: officeId, id: intake_id, batch_id, file_name: '', size: 2, created_at };
+    await db
+      .insertInto('intake')
+      .values({ ...row, state: 'arranging' })
+      .execute();
+    for (const place of [1, 2, 3]) {
+      const id = newId();
+      const picture = { file_name: `${place}.jpg`, media_type: 'image/jpeg', sha256: `${place}`, pages: 1 };
+      await db
+        .insertInto('intake_picture')
+        .values({
+          ...{ office_id: officeId, intake_id, id, place, ...picture },
+          ...{ content: Buffer.from('x'), preview: Buffer.from('x') },
+        })
+        .execute();
+      ids.push(id);
+    }
+  }
+  return { pictures, picturesToLetGo, picture: ids[0]! };
 }
 
 async function thingsOf(office: TestOffice, cycles: Cycles, unit: UnitKey) {

@@ -85,6 +85,11 @@ export const ROUTES: Record<string, Row> = {
   '/van-ban/[id]/xac-nhan/vien-dan/[dan]': at('staff', (things) => things.citation),
   '/van-ban/tiep-nhan': at('staff', () => '/van-ban/tiep-nhan'),
   '/van-ban/tiep-nhan/[batch]': at('staff', ({ batch }) => `/van-ban/tiep-nhan/${batch}`),
+  '/van-ban/tiep-nhan/[batch]/trang': at('staff', ({ pictures }) => `/van-ban/tiep-nhan/${pictures}/trang`),
+  '/van-ban/tiep-nhan/[batch]/trang/[anh]': at(
+    'staff',
+    ({ pictures, picture }) => `/van-ban/tiep-nhan/${pictures}/trang/${picture}`,
+  ),
   '/viec': at('everyone', () => '/viec'),
   '/viec/[id]': at('unit', ({ duty }) => `/viec/${duty}`),
   '/viec/excel': at('everyone', () => '/viec/excel'),

@@ -91,7 +91,7 @@ interface IntakeTable {
   batch_id: string;
   file_name: string;
   size: number;
-  state: 'waiting' | 'reading' | 'done' | 'known' | 'refused';
+  state: 'arranging' | 'waiting' | 'reading' | 'done' | 'known' | 'refused';
   reason: string | null;
   detail: Generated<unknown>;
   document_id: string | null;
@@ -133,6 +133,19 @@ interface IntakeWaitingTable {
   held_until: Date | null;
 }
 
+interface IntakePictureTable {
+  office_id: string;
+  intake_id: string;
+  id: string;
+  place: number;
+  file_name: string;
+  media_type: string;
+  content: Buffer;
+  sha256: string;
+  pages: number;
+  preview: Buffer | null;
+}
+
 export interface DocumentsTables {
   file: FileTable;
   file_link: FileLinkTable;
@@ -143,6 +156,7 @@ export interface DocumentsTables {
   reading_revision: ReadingRevisionTable;
   intake: IntakeTable;
   intake_waiting: IntakeWaitingTable;
+  intake_picture: IntakePictureTable;
   scan_page: ScanPageTable;
   scan_line: ScanLineTable;
 }

@@ -47,6 +47,7 @@ export const say = speak(
     seeReading: 'Xem bản đọc',
     issueDuties: 'Giao việc',
     originalFile: 'Tệp gốc',
+    originalFiles: 'Các tệp gốc',
     draftNote: 'Bản đọc đang là nháp, chưa có hiệu lực. Số, ngày, trích yếu ở đây là phần mềm đọc được.',
     redraftNote: 'Có bản đọc sửa đang đợi xác nhận; trang này vẫn theo bản đang có hiệu lực.',
     stubNote:
@@ -143,6 +144,7 @@ export const say = speak(
     seeReading: 'See the reading',
     issueDuties: 'Give out duties',
     originalFile: 'Original file',
+    originalFiles: 'Original files',
     draftNote: 'The reading is a draft without effect. Number, date and subject here are as the software read them.',
     redraftNote: 'A corrected reading waits to be confirmed; this page follows the one in effect.',
     stubNote:

@@ -1,4 +1,5 @@
 // What runs in the worker: from bytes to words.
+import { isPicture } from '#shared/scans/is-picture.ts';
 import { isDocx, textOfDocx } from './text-of-file-docx.server.ts';
 import { isOdt, textOfOdt } from './text-of-file-odt.server.ts';
 import { textOfPlain } from './text-of-file-plain.server.ts';
@@ -14,14 +15,6 @@ const NO_PAGES = { pages: [], pagesWithoutText: [] };
 const startsWith = (bytes: Uint8Array, ...signs: number[]) => signs.every((sign, i) => bytes[i] === sign);
 
 const latin = (bytes: Uint8Array, from: number, to: number) => Buffer.from(bytes.subarray(from, to)).toString('latin1');
-
-/** Pictures: what scanners and telephones make. */
-const isPicture = (bytes: Uint8Array) =>
-  startsWith(bytes, 0xff, 0xd8, 0xff) ||
-  startsWith(bytes, 0x89, 0x50, 0x4e, 0x47) ||
-  (latin(bytes, 0, 4) === 'RIFF' && latin(bytes, 8, 12) === 'WEBP') ||
-  startsWith(bytes, 0x49, 0x49, 0x2a, 0) ||
-  startsWith(bytes, 0x4d, 0x4d, 0, 0x2a);
 
 /** What some telephones make by default; its decoder is patented and not shipped. */
 const isHeic = (bytes: Uint8Array) => /^ftyp(?:hei[cfmsx]|hev[cmsx]|mif1|msf1|avi[fs])/.test(latin(bytes, 4, 12));

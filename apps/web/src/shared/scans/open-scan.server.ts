@@ -2,7 +2,15 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { ScanRequest } from '../../../workers/scan-process.ts';
-import { SCAN_LIMITS, type ScanAnswer, type ScanLimits, type ScanPage, type ScanRefusal } from './scan.ts';
+import {
+  LOOK_LIMITS,
+  SCAN_LIMITS,
+  type Look,
+  type ScanAnswer,
+  type ScanLimits,
+  type ScanPage,
+  type ScanRefusal,
+} from './scan.ts';
 
 /** A file whose pages can be read; to be closed by who opened it. */
 export interface OpenScan {
@@ -65,14 +73,14 @@ function ask<T>(child: ChildProcess, request: ScanRequest, limits: ScanLimits): 
 const isGone = (child: ChildProcess) => child.exitCode !== null || child.signalCode !== null || child.killed;
 
 /**
- * Opens a PDF or a picture to read its pages through OCR, in a process that is started now and ended by
+ * Opens a PDF or a picture, or several as one, to read their pages through OCR, in a process that is started now and ended by
  * `close`. A page that breaks or holds up the process costs that page: the next is read by a new process.
  * @refuses corrupt, too-many-pixels, page-failed, page-slow
  */
-export async function openScan(bytes: Uint8Array, limits: ScanLimits = SCAN_LIMITS): Promise<ScanAnswer<OpenScan>> {
+export async function openScan(files: Uint8Array[], limits: ScanLimits = SCAN_LIMITS): Promise<ScanAnswer<OpenScan>> {
   const begin = async () => {
     const child = startProcess();
-    return { child, opened: await ask<number>(child, { kind: 'open', bytes, limits }, limits) };
+    return { child, opened: await ask<number>(child, { kind: 'open', files, limits }, limits) };
   };
   let { child, opened } = await begin();
   if (!opened.ok) {
@@ -90,4 +98,23 @@ export async function openScan(bytes: Uint8Array, limits: ScanLimits = SCAN_LIMI
       close: () => void child.kill('SIGKILL'),
     },
   };
+}
+
+/**
+ * Pictures as they are shown before they are read, in a process that is started now and ends with the last. One
+ * that breaks or holds up the process costs itself alone.
+ * @returns in the order of the files; corrupt, too-many-pixels, page-failed, page-slow
+ */
+export async function lookAtPictures(
+  files: Uint8Array[],
+  limits: ScanLimits = LOOK_LIMITS,
+): Promise<ScanAnswer<Look>[]> {
+  const looks: ScanAnswer<Look>[] = [];
+  let child = startProcess();
+  for (const bytes of files) {
+    if (isGone(child)) child = startProcess();
+    looks.push(await ask<Look>(child, { kind: 'look', bytes, limits }, limits));
+  }
+  child.kill('SIGKILL');
+  return looks;
 }

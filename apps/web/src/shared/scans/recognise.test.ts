@@ -5,7 +5,7 @@ import { openScan } from './open-scan.server.ts';
 import type { ScanPage } from './scan.ts';
 
 async function read(picture: Buffer): Promise<ScanPage> {
-  const scan = await openScan(picture);
+  const scan = await openScan([picture]);
   if (!scan.ok) throw new Error(scan.reason);
   const page = await scan.value.read(0, true);
   scan.value.close();

@@ -24,6 +24,14 @@ export interface ScanPage {
   scattered: string;
 }
 
+/** A picture as it is shown before it is read. */
+export interface Look {
+  /** How many pages it holds: TIFF files may have several. */
+  pages: number;
+  /** Its first page, small and upright, as WebP. */
+  image: Uint8Array;
+}
+
 /** Why a scan, or one page of it, gives no words. */
 export type ScanRefusal = 'corrupt' | 'too-many-pages' | 'too-many-pixels' | 'page-failed' | 'page-slow';
 
@@ -42,3 +50,6 @@ export interface ScanLimits {
 }
 
 export const SCAN_LIMITS: ScanLimits = { pages: 150, pixels: 60_000_000, time: 180_000, memory: 1400 };
+
+/** A small picture is made at once, while somebody waits. */
+export const LOOK_LIMITS: ScanLimits = { ...SCAN_LIMITS, time: 20_000 };

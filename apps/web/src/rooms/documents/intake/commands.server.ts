@@ -9,10 +9,12 @@ import { done, refuse, type Outcome } from '#shared/forms/outcome.ts';
 import { newId } from '#shared/ids/new-id.server.ts';
 import { textOfFile } from '#shared/office-files/text-of-file.server.ts';
 import type { FileText } from '#shared/office-files/text-of-file.ts';
+import { isPicture } from '#shared/scans/is-picture.ts';
 import { runInThread } from '#shared/threads/run-in-thread.server.ts';
 import type { ReadingWorkerInput } from '../../../../workers/reading-worker.ts';
 import { keepFileWithin } from '../files/commands.server.ts';
 import { cleanFileName, writeSize } from '../files/rules.ts';
+import type { FileLink } from '../files/terms.ts';
 import { keepReadingWithin } from '../reading/commands.server.ts';
 import { searchTextOf } from '../rules.ts';
 import { keepScanWithin } from '../scans/commands.server.ts';
@@ -20,6 +22,10 @@ import { readScan } from '../scans/jobs.server.ts';
 import type { ScanProgress } from '../scans/terms.ts';
 import * as documents from '../store.server.ts';
 import type { DocumentId } from '../terms.ts';
+import { lookAtSent } from './arranging/jobs.server.ts';
+import { LIST_NAME } from './arranging/rules.ts';
+import { insertPictures } from './arranging/store.server.ts';
+import type { LookedAt } from './arranging/terms.ts';
 import { inTurn, type Behind } from './jobs.server.ts';
 import { mayTakeIn } from './policy.ts';
 import { factsOf, matchOf, scanLimitOf, secretMarkInScan, secretMarkOf } from './rules.ts';
@@ -29,28 +35,30 @@ import * as waiting from './waiting/store.server.ts';
 
 /**
  * Keeps files to be read and answers at once; they are read one after the other behind the page, after a
- * stop of the server too. What its size alone refuses is not kept.
- * @returns the batch, whose page shows how far each file is
+ * stop of the server too. What its size alone refuses is not kept. Several pictures wait until a person has said
+ * whether they are the pages of one document (arranging).
+ * @returns the batch, whose page shows how far each file is, and whether pictures of it are to be put in order
  * @refuses not-allowed
  */
 export async function startIntake(
   scope: Scope,
   key: FormKey,
   files: SentFile[],
-): Promise<Outcome<{ batchId: BatchId }, 'not-allowed' | 'form-key-taken'>> {
+): Promise<Outcome<{ batchId: BatchId; toArrange: boolean }, 'not-allowed' | 'form-key-taken'>> {
   if (!mayTakeIn(scope)) return refuse('not-allowed');
+  const { pictures, others } = await setApart(files);
+  const toArrange = pictures.length > 0;
   const queue: IntakeId[] = [];
-  const outcome = await perform<{ batchId: BatchId }, never>(scope, 'intake.started', key, async (tx) => {
+  const outcome = await perform<Started, never>(scope, 'intake.started', key, async (tx) => {
     const batchId = newId<'intake-batch'>(scope.now.getTime());
-    const sent = files.map((file, i) => ({ ...file, id: newId<'intake'>(scope.now.getTime() + i) }));
-    const rows = sent.map((file) => {
-      const no = refusedBySize(file);
-      const { id, bytes } = file;
-      return { id, size: bytes.length, ...(no && { refused: { ...no, fileName: cleanFileName(file.name) } }) };
+    const sent = others.map((file, i) => ({ ...file, id: newId<'intake'>(scope.now.getTime() + i) }));
+    const rows = sent.map(({ id, bytes, name, no }) => {
+      return { id, size: bytes.length, ...(no && { refused: { ...no, fileName: cleanFileName(name) } }) };
     });
     const batch = { officeId: scope.officeId, id: batchId, personId: scope.personId, at: scope.now };
-    await store.insertBatch(tx, batch, rows);
-    const kept = sent.filter((file) => !refusedBySize(file));
+    if (rows.length > 0) await store.insertBatch(tx, batch, rows);
+    if (toArrange) await keepPictures(scope, tx, batchId, { pictures, mixed: sent.some(({ no }) => !no) });
+    const kept = sent.filter(({ no }) => !no);
     const named = kept.map((file) => ({ ...file, name: cleanFileName(file.name) }));
     await waiting.insertWaiting(tx, scope.officeId, scope.personName, named);
     await record(scope, tx, {
@@ -60,11 +68,50 @@ export async function startIntake(
       after: { files: files.length },
     });
     queue.push(...kept.map(({ id }) => id));
-    return done({ batchId });
+    return done({ batchId, toArrange });
   });
   // Empty when the form was sent twice: the first sending reads the files.
   if (outcome.ok) for (const id of queue) inTurn(id, () => readAndTakeIn(scope, id));
   return outcome;
+}
+
+interface Started {
+  batchId: BatchId;
+  toArrange: boolean;
+}
+
+/** A file that is read at once, or that is refused already. */
+type Other = SentFile & { no: Omit<Refused, 'state'> | null };
+
+/** Pictures that may be pages of one document, when several were sent; and all other files. */
+async function setApart(files: SentFile[]): Promise<{ pictures: LookedAt[]; others: Other[] }> {
+  const sized = files.map((file) => ({ ...file, no: refusedBySize(file) }));
+  const pictures = sized.filter(({ bytes, no }) => !no && isPicture(bytes));
+  if (pictures.length < 2) return { pictures: [], others: sized };
+  const looked = await lookAtSent(pictures.map(({ no: _, ...file }) => file));
+  const broken = looked.flatMap((one) =>
+    'refused' in one ? [{ ...one.file, no: { reason: one.refused, detail: pixelLimitOf(one.refused) } }] : [],
+  );
+  return {
+    pictures: looked.flatMap((one) => ('kept' in one ? one.kept : [])),
+    others: [...sized.filter((file) => !pictures.includes(file)), ...broken],
+  };
+}
+
+const pixelLimitOf = (reason: IntakeRefusal) => (reason === 'too-many-pixels' ? scanLimitOf(reason) : {});
+
+async function keepPictures(
+  scope: Scope,
+  tx: Tx,
+  batchId: BatchId,
+  { pictures, mixed }: { pictures: LookedAt[]; mixed: boolean },
+): Promise<void> {
+  const id: IntakeId = newId<'intake'>(scope.now.getTime());
+  const size = pictures.reduce((sum, { bytes }) => sum + bytes.length, 0);
+  const batch = { officeId: scope.officeId, id: batchId, personId: scope.personId, at: scope.now };
+  await store.insertBatch(tx, batch, [{ id, size }]);
+  await store.setProgress(tx, id, { state: 'arranging', detail: { pictures: pictures.length, mixed } });
+  await insertPictures(tx, scope.officeId, id, pictures);
 }
 
 /** Reads what waits and nobody reads: left by a process that stopped, or more than another one can do. */
@@ -133,7 +180,11 @@ function refuseFile(scope: Scope, file: Pick<WaitingFile, 'id' | 'name'>, no: Re
   });
 }
 
+/** What a file of pictures says of itself before they are read: nothing. */
+const PICTURES: FileText = { format: 'picture', text: '', margins: '', pages: [''], pagesWithoutText: [1] };
+
 async function answerFor(scope: Scope, file: WaitingFile): Promise<Refused | null | Step> {
+  if (file.pictures.length > 0) return () => answerForScan(scope, file, PICTURES);
   const found = await textOfFile(file.bytes);
   if (!found.ok) return refused(found.reason);
   const { format, text, margins, pagesWithoutText } = found.value;
@@ -148,8 +199,13 @@ async function answerForScan(scope: Scope, file: WaitingFile, found: FileText): 
   const known = await inScope(scope, (tx) => documents.documentWithFile(tx, digestOf(file)));
   if (known) return answerForWords(scope, file, { format: found.format, text: found.text, scan: null });
   const tell = (scan: ScanProgress) =>
-    inScope(scope, (tx) => store.setProgress(tx, file.id, { state: 'reading', detail: { scan } }));
-  const scan = await readScan(file.bytes, found, tell);
+    inScope(scope, (tx) => store.setProgress(tx, file.id, { state: 'reading', detail: { scan, ...piecesOf(file) } }));
+  const files = file.pictures.length > 0 ? file.pictures : [file];
+  const scan = await readScan(
+    files.map(({ bytes }) => bytes),
+    found,
+    tell,
+  );
   if (!scan.ok) return refused(scan.reason, scanLimitOf(scan.reason));
   const { text, scattered } = scan.value;
   const mark = secretMarkOf(text) ?? secretMarkInScan(`${text}\n${scattered}`);
@@ -210,10 +266,10 @@ function takeIn(
     const candidates = facts.reference ? await documents.documentsWithReference(tx, facts.reference) : [];
     const { fill, similar } = matchOf(facts, candidates);
     const id = fill ?? newId<'document'>(scope.now.getTime());
-    const kept = await keepFileWithin(scope, tx, { ...file, about: `document:${id}`, unitId: null });
+    const kept = await keepOriginals(scope, tx, file, id);
     if (!kept.ok) return kept;
     const content = {
-      ...{ header: facts, sha256, fileName: kept.value.name, text: read.text },
+      ...{ header: facts, sha256, fileName: file.name, text: read.text },
       ...{ search: searchTextOf(facts, read.text), receivedAt: scope.now, receivedBy: file.sentBy },
     };
     const own = { officeId: scope.officeId, id, state: 'received' as const, createdAt: scope.now };
@@ -224,25 +280,44 @@ function takeIn(
     // Somebody sent the same file, or filled the same stub, a moment ago: undone, and tried again.
     if (!isIn) throw new Error(`document ${id} was taken in by somebody else`);
     if (read.scan) await keepScanWithin(scope, tx, id, read.scan);
-    await keepReadingWithin(scope, tx, id, { reading: read.reading, text: read.text, fileName: kept.value.name });
-    await record(scope, tx, {
-      verb: fill ? 'document.filled' : 'document.received',
-      about: [`document:${id}`],
-      unitId: null,
-      after: {
-        name: facts.reference ?? kept.value.name,
-        fileName: kept.value.name,
-        sha256,
-        format: read.format,
-        ...scanned,
-      },
-    });
+    await keepReadingWithin(scope, tx, id, { reading: read.reading, text: read.text, fileName: file.name });
+    const verb = fill ? 'document.filled' : 'document.received';
+    const after = { ...nameOf(file, facts.reference), sha256, format: read.format, ...originalsOf(file, kept.value) };
+    await record(scope, tx, { verb, about: [`document:${id}`], unitId: null, after: { ...after, ...scanned } });
     const alike = similar.map((other) => ({
       ...{ id: other.id, reference: other.reference ?? '', state: other.state as 'stub' | 'received' | 'confirmed' },
     }));
-    await finish('done', id, { format: read.format, ...scanned, filled: fill !== null, similar: alike });
+    await finish('done', id, {
+      format: read.format,
+      ...scanned,
+      ...piecesOf(file),
+      filled: fill !== null,
+      similar: alike,
+    });
     return done(null);
   });
+}
+
+const nameOf = ({ name }: WaitingFile, reference: string | null) => ({ name: reference ?? name, fileName: name });
+
+/** The pictures a document is made of, for the ledger. */
+const originalsOf = ({ pictures }: WaitingFile, links: FileLink[]) =>
+  pictures.length > 0 ? { pictures: links.map(({ name, sha256 }) => ({ name, sha256 })) } : {};
+
+/** How many pictures a file stands for, where it stands for several. */
+const piecesOf = ({ pictures }: WaitingFile) => (pictures.length > 0 ? { pictures: pictures.length } : {});
+
+/** The file as it was sent; of a document made of pictures, each of them and then the list that names them in order. */
+async function keepOriginals(scope: Scope, tx: Tx, file: WaitingFile, id: DocumentId) {
+  const links: FileLink[] = [];
+  const about = `document:${id}` as const;
+  const last = file.pictures.length > 0 ? { ...file, name: LIST_NAME } : file;
+  for (const original of [...file.pictures, last]) {
+    const kept = await keepFileWithin(scope, tx, { ...original, about, unitId: null });
+    if (!kept.ok) return kept;
+    links.push(kept.value);
+  }
+  return done(links);
 }
 
 async function recordKnown(scope: Scope, tx: Tx, id: DocumentId, sha256: string): Promise<void> {

@@ -8,13 +8,20 @@ import type { DocumentId } from '../terms.ts';
 export type IntakeId = Id<'intake'>;
 export type BatchId = Id<'intake-batch'>;
 
-/** waiting and reading are under way; known: the same file is in the registry already. */
-export type IntakeState = 'waiting' | 'reading' | 'done' | 'known' | 'refused';
+/**
+ * arranging: pictures of which a person has not yet said which are one document · waiting and reading are under
+ * way · known: the same file is in the registry already.
+ */
+export type IntakeState = 'arranging' | 'waiting' | 'reading' | 'done' | 'known' | 'refused';
 
 export type SecretMark = 'MẬT' | 'TỐI MẬT' | 'TUYỆT MẬT';
 
-/** failed: a fault of the product's own · interrupted: each time the file was read, the server stopped. */
-export type IntakeRefusal = TextRefusal | ScanRefusal | 'no-words' | 'too-large' | 'secret' | 'failed' | 'interrupted';
+/**
+ * failed: a fault of the product's own · interrupted: each time the file was read, the server stopped · given-up,
+ * forgotten: pictures that nobody put in order, let go by a person or after some days.
+ */
+export type IntakeRefusal =
+  TextRefusal | ScanRefusal | 'no-words' | 'too-large' | 'secret' | 'failed' | 'interrupted' | 'given-up' | 'forgotten';
 
 /** A file as it was sent (tệp đưa vào). */
 export interface SentFile {
@@ -30,6 +37,8 @@ export interface WaitingFile extends SentFile {
   sentBy: string;
   /** How often a reading of it was begun, this time included. */
   tries: number;
+  /** Pictures that are its pages, in order; the file itself is then the list of them. Empty for any other file. */
+  pictures: SentFile[];
 }
 
 /** Another document that may be the same (văn bản có thể trùng). */
@@ -54,6 +63,10 @@ export interface IntakeDetail {
   /** The limit it passed, as people write it. */
   limit?: string;
   mark?: SecretMark;
+  /** How many pictures were sent as one. */
+  pictures?: number;
+  /** Other files came with them. */
+  mixed?: boolean;
 }
 
 /** One file of a batch and how far it is (tệp đang tiếp nhận). */

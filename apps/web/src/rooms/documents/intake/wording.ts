@@ -9,6 +9,7 @@ export const say = speak(
     files: 'Tệp văn bản',
     filesHint: (limit: string) =>
       `Chọn một hoặc nhiều tệp .docx, .doc, .odt, .pdf, .txt, .md, hoặc bản quét, ảnh chụp .jpg, .png, .webp, .tif. Mỗi tệp không quá ${limit}. Tệp .docx đọc nhanh và đúng hơn bản quét.`,
+    picturesHint: 'Chụp nhiều trang bằng điện thoại: gửi các ảnh cùng một lần, rồi xếp trang thành một văn bản.',
     noSecret: 'Không đưa văn bản có dấu MẬT, TỐI MẬT, TUYỆT MẬT vào phần mềm này.',
     paste: 'Không có tệp: dán chữ của văn bản',
     name: 'Tên gọi tạm của văn bản',
@@ -39,6 +40,10 @@ export const say = speak(
     next: 'Việc tiếp theo',
     secretFile: 'Tệp có dấu độ mật (không lưu tên)',
     fileNo: (no: string) => `Tệp thứ ${no}`,
+    arranging: 'Chờ xếp trang',
+    arrange: 'Xếp trang rồi đọc',
+    arrangeHint: (pictures: string) => `${pictures} ảnh được gửi cùng lúc, chưa đọc.`,
+    pictures: (pictures: string) => `${pictures} ảnh`,
     waiting: 'Đang đợi',
     reading: 'Đang đọc',
     done: 'Đã vào sổ',
@@ -66,6 +71,7 @@ export const say = speak(
     files: 'Document files',
     filesHint: (limit: string) =>
       `Choose one or more files: .docx, .doc, .odt, .pdf, .txt, .md, or scans and photographs .jpg, .png, .webp, .tif. At most ${limit} each. A .docx is read faster and better than a scan.`,
+    picturesHint: 'Pages taken with a telephone: send the pictures together, then put them in order as one document.',
     noSecret: 'Do not put documents marked MẬT, TỐI MẬT or TUYỆT MẬT into this software.',
     paste: 'No file: paste the words of the document',
     name: 'A name for the document, for now',
@@ -96,6 +102,10 @@ export const say = speak(
     next: 'What next',
     secretFile: 'File with a secret mark (its name is not kept)',
     fileNo: (no: string) => `File ${no}`,
+    arranging: 'To be put in order',
+    arrange: 'Put in order and read',
+    arrangeHint: (pictures: string) => `${pictures} pictures were sent together and are not read yet.`,
+    pictures: (pictures: string) => `${pictures} pictures`,
     waiting: 'Waiting',
     reading: 'Being read',
     done: 'In the registry',
@@ -146,6 +156,8 @@ const refusals = speak(
     failed: 'Có lỗi trong phần mềm khi đọc tệp này. Không lưu lại gì; đưa vào lại, nếu vẫn lỗi thì báo người quản trị.',
     interrupted:
       'Máy chủ dừng nhiều lần khi đang đọc tệp này. Không lưu lại gì; lưu lại thành .docx rồi đưa vào, hoặc báo người quản trị.',
+    'given-up': 'Các ảnh đã được bỏ, không đọc. Không lưu lại gì.',
+    forgotten: 'Không có ai xếp trang nên các ảnh đã tự xóa, chưa đọc. Cần thì gửi lại.',
   },
   {
     empty: 'The file is empty (0 bytes). Check it and put it in again.',
@@ -176,6 +188,8 @@ const refusals = speak(
       'The software failed while reading this file. Nothing was kept; put it in again, and tell the administrator if it fails again.',
     interrupted:
       'The server stopped several times while reading this file. Nothing was kept; save it as .docx and put that in, or tell the administrator.',
+    'given-up': 'The pictures were given up unread. Nothing was kept.',
+    forgotten: 'Nobody put the pictures in order, so they were deleted unread. Send them again if they are needed.',
   },
 );
 

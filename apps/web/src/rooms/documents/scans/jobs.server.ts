@@ -14,18 +14,19 @@ async function readPage(scan: OpenScan, no: number): Promise<ScanPage | ScanRefu
 
 /**
  * Recognises the words of a file's pages that are pictures, one page at a time.
+ * @param files one file, or pictures that are the pages of one document, in order
  * @param found what the file itself says of its pages; a picture says of one, and may have several
  * @param tell is waited for before each page
  * @refuses too-many-pages, and what openScan refuses; page-failed, page-slow when it is the first page of the
  * file, where a secret mark would stand
  */
 export async function readScan(
-  bytes: Uint8Array,
+  files: Uint8Array[],
   found: { format: string; pages: string[]; pagesWithoutText: number[] },
   tell: (progress: ScanProgress) => Promise<void>,
 ): Promise<Answer> {
   if (found.pagesWithoutText.length > SCAN_LIMITS.pages) return { ok: false, reason: 'too-many-pages' };
-  const opened = await openScan(bytes);
+  const opened = await openScan(files);
   if (!opened.ok) return opened;
   const scan = opened.value;
   try {

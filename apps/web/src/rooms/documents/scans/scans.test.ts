@@ -36,17 +36,17 @@ beforeAll(async () => {
 describe('the process that reads a scan', () => {
   test('is ended by its limits of time and memory, and the caller is answered', async () => {
     // Opening may be over before memory is looked at; reading never is.
-    const greedy = await openScan(photo, { ...SCAN_LIMITS, memory: 1 });
+    const greedy = await openScan([photo], { ...SCAN_LIMITS, memory: 1 });
     const answer = greedy.ok ? await greedy.value.read(0, true) : greedy;
     expect(answer).toEqual({ ok: false, reason: 'page-failed' });
-    expect(await openScan(photo, { ...SCAN_LIMITS, time: 1 })).toEqual({ ok: false, reason: 'page-slow' });
-    expect(await openScan(photo, { ...SCAN_LIMITS, pixels: 1000 })).toEqual({ ok: false, reason: 'too-many-pixels' });
-    expect(await openScan(new Uint8Array([0xff, 0xd8, 0xff, 0]))).toEqual({ ok: false, reason: 'corrupt' });
+    expect(await openScan([photo], { ...SCAN_LIMITS, time: 1 })).toEqual({ ok: false, reason: 'page-slow' });
+    expect(await openScan([photo], { ...SCAN_LIMITS, pixels: 1000 })).toEqual({ ok: false, reason: 'too-many-pixels' });
+    expect(await openScan([new Uint8Array([0xff, 0xd8, 0xff, 0])])).toEqual({ ok: false, reason: 'corrupt' });
     await vi.waitFor(() => expect(scanProcess()).toBeUndefined());
   });
 
   test('may die in the middle of a page: the page is lost, the next is read, and none is left behind', async () => {
-    const opened = await openScan(pdf);
+    const opened = await openScan([pdf]);
     if (!opened.ok) throw new Error(opened.reason);
     const lost = opened.value.read(0, true);
     process.kill(scanProcess()!, 'SIGKILL');
@@ -112,7 +112,7 @@ describe.each(databases.filter(({ available }) => available))('scans taken in on
     const before = await count();
     const secret = await spoiled(await stamped(await cleanPage(LETTER[1], 150), 'TỐI MẬT', 150), {});
     const blank = await cleanPage({ body: ['.'] }, 100);
-    const rows = await take(clerk, ['Kho Sông Vàng.jpg', secret], ['trắng.png', blank]);
+    const rows = [...(await take(clerk, ['Kho Sông Vàng.jpg', secret])), ...(await take(clerk, ['trắng.png', blank]))];
     expect(rows[0]).toMatchObject({ state: 'refused', reason: 'secret', fileName: '', detail: { mark: 'TỐI MẬT' } });
     expect(rows[1]).toMatchObject({ state: 'refused', reason: 'no-words' });
     expect(await count()).toEqual(before);

@@ -44,7 +44,17 @@ export async function holdWaiting(tx: Tx, id: IntakeId): Promise<WaitingFile | n
     .executeTakeFirst();
   if (!row) return null;
   const file = { name: row.file_name, mediaType: row.media_type, bytes: new Uint8Array(row.content) };
-  return { id, ...file, sentBy: row.sent_by, tries: row.tries };
+  return { id, ...file, sentBy: row.sent_by, tries: row.tries, pictures: await picturesOf(tx, id) };
+}
+
+async function picturesOf(tx: Tx, id: IntakeId): Promise<SentFile[]> {
+  const rows = await tx
+    .selectFrom('intake_picture')
+    .select(['file_name as name', 'media_type as mediaType', 'content'])
+    .where('intake_id', '=', id)
+    .orderBy('place')
+    .execute();
+  return rows.map(({ content, ...file }) => ({ ...file, bytes: new Uint8Array(content) }));
 }
 
 export async function keepHolding(tx: Tx, id: IntakeId): Promise<void> {
@@ -56,8 +66,9 @@ export async function freeAll(tx: Tx): Promise<void> {
   await tx.updateTable('intake_waiting').set({ held_until: null }).where('held_until', 'is not', null).execute();
 }
 
-/** Bytes and name go; false when another process was faster. */
+/** Bytes and name go, those of its pictures too; false when another process was faster. */
 export async function deleteWaiting(tx: Tx, id: IntakeId): Promise<boolean> {
   const { numDeletedRows } = await tx.deleteFrom('intake_waiting').where('intake_id', '=', id).executeTakeFirst();
+  if (numDeletedRows > 0n) await tx.deleteFrom('intake_picture').where('intake_id', '=', id).execute();
   return numDeletedRows > 0n;
 }

@@ -27,6 +27,7 @@ export const actions = {
     if (!files.ok) return fail(400, { reason: files.reason, typed });
     const outcome = await startIntake(scope, key, files.value);
     if (!outcome.ok) return fail(outcome.reason === 'not-allowed' ? 403 : 400, { reason: outcome.reason, typed });
-    redirect(303, `/van-ban/tiep-nhan/${outcome.value.batchId}`);
+    const { batchId, toArrange } = outcome.value;
+    redirect(303, `/van-ban/tiep-nhan/${batchId}${toArrange ? '/trang' : ''}`);
   },
 };

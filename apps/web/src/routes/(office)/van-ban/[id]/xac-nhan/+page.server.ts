@@ -18,12 +18,14 @@ export const load = async ({ locals, params }) => {
   const id = documentId(params.id);
   const view = await loadReadingForConfirm(scope, id);
   if (!view) error(404);
-  const [file] = await loadFilesOf(scope, `document:${id}`);
+  const files = await loadFilesOf(scope, `document:${id}`);
+  const [first] = files;
+  const original = first && (files.length > 1 ? `/van-ban/${id}#tep-goc` : `/tep/${first.id}`);
   const units = await loadMeanings(scope, view.version.content);
   const scan = await loadScan(scope, id);
   const { content } = view.version;
   const marks = [...marksOf(content), ...doubtMarks(scan)];
-  return { ...view, units, scan, file: file ?? null, paragraphs: layOut(view.document.text, content, marks) };
+  return { ...view, units, scan, original: original ?? null, paragraphs: layOut(view.document.text, content, marks) };
 };
 
 export const actions = {
