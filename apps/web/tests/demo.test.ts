@@ -5,6 +5,7 @@ import { createAuth } from '#shared/auth/auth.server.ts';
 import { DEMO_DAY } from '#shared/config/config.server.ts';
 import { createDb, type Db } from '#shared/db/database.server.ts';
 import { openPglite, type Pool } from '#shared/db/pool.server.ts';
+import type { FormContent } from '#rooms/reporting/forms/terms.ts';
 import { dueDay } from '#rooms/duties/rules.ts';
 import { entriesIn, officesIn } from '../bin/sources.ts';
 import { followChain } from '../bin/chain.ts';
@@ -60,11 +61,61 @@ describe('the demonstration office', () => {
       .execute();
     const count = (label: string, state: string) =>
       reports.filter((report) => report.label === label && report.state === state).length;
-    expect([count('2025', 'accepted'), count('2025', 'expected')]).toEqual([21, 1]);
+    expect([count('2025', 'accepted'), count('2025', 'expected')]).toEqual([22, 1]);
     expect(count('2026', 'accepted')).toBeGreaterThan(8);
     for (const state of ['submitted', 'returned', 'drafting', 'expected'])
       expect(count('2026', state)).toBeGreaterThan(0);
     expect(await db.selectFrom('consolidated').select('version').execute()).toEqual([{ version: 1 }]);
+  });
+
+  test('has two branches merged by a decision, with their work and their secretary, and a change that is to come', async () => {
+    const changes = await db.selectFrom('unit_change').selectAll().orderBy('on_day').execute();
+    expect(changes.map(({ on_day, waiting }) => [on_day, waiting !== null])).toEqual([
+      ['2026-01-01', false],
+      ['2027-01-01', true],
+    ]);
+    const ended = await db
+      .selectFrom('unit_version')
+      .select(['unit_id', 'name'])
+      .where('valid_to', '=', '2026-01-01')
+      .executeTakeFirstOrThrow();
+    expect(ended.name).toBe('Chi bộ thôn Xóm Bến');
+    const moved = await db.selectFrom('duty').select('state').where('unit_id', '=', ended.unit_id).execute();
+    expect(moved.map(({ state }) => state)).toContain('transferred');
+    const held = await db.selectFrom('membership').select('valid_to').where('unit_id', '=', ended.unit_id).execute();
+    expect(held).toEqual([{ valid_to: '2026-01-01' }]);
+    for (const table of ['unit_code', 'unit_holder'] as const) {
+      const rows = await db.selectFrom(table).select(['unit_id', 'valid_to']).execute();
+      expect(rows.length, table).toBeGreaterThan(5);
+      expect(rows, table).toContainEqual({ unit_id: ended.unit_id, valid_to: '2026-01-01' });
+    }
+  });
+
+  test('has targets of the year, a check in the form of its second year, and a number told twice', async () => {
+    const targets = await db.selectFrom('target').select('year').execute();
+    expect(targets.map(({ year }) => year)).toEqual([2026, 2026, 2026, 2026]);
+    const forms = await db
+      .selectFrom('cycle as c')
+      .innerJoin('form as f', 'f.id', 'c.form_id')
+      .select(['c.label', 'f.content'])
+      .orderBy('c.label')
+      .execute();
+    const checks = forms.map(({ label, content }) => [label, ((content as FormContent).checks ?? []).length]);
+    expect(checks).toEqual([
+      ['2025', 0],
+      ['2026', 1],
+    ]);
+    const land = await db
+      .selectFrom('figure as f')
+      .innerJoin('cycle as c', 'c.id', 'f.cycle_id')
+      .innerJoin('unit_version as v', (join) => join.onRef('v.unit_id', '=', 'f.unit_id').on('v.valid_to', 'is', null))
+      .select(['v.name', 'f.value'])
+      .where('c.label', '=', '2026')
+      .where('f.indicator', '=', 'dat-hien')
+      .where('v.name', 'in', ['Chi bộ thôn Gò Cao', 'Ủy ban MTTQ Việt Nam xã Tân An'])
+      .execute();
+    expect(land).toHaveLength(2);
+    expect(land[0]!.value).toBe(land[1]!.value);
   });
 
   test('has a ledger whose chain holds to the last entry, and tells how far it is', async () => {
@@ -132,6 +183,7 @@ async function pagesOf(db: Db): Promise<{ pages: string[] }> {
   const pages = [
     ...['/viec', '/van-ban', `/van-ban/${confirmed.id}`, `/van-ban/${received.id}/xac-nhan`, '/nhat-ky'],
     ...cycles.map(({ id }) => `/theo-doi/${id}`),
+    ...['/don-vi', '/don-vi/thay-doi', '/cai-dat/muc-tieu'],
     ...[`/tong-hop/${cycles[0]!.id}`, `/tong-hop/${cycles[1]!.id}`, `/bao-cao/${report.id}`],
   ];
   return { pages };

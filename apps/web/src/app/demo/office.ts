@@ -29,7 +29,7 @@ const OFFICE = file.records as {
 };
 
 /** The day on which communes took over from districts: the office and its units begin here. */
-const FOUNDED = '2025-07-01';
+export const FOUNDED = '2025-07-01';
 const TOP = 'dangUy';
 
 /** An account whose address the terminal shows. */

@@ -40,7 +40,7 @@ function steady(seed: number, from: number, to: number): number {
 /** Figures of a unit as plain numbers; what is not here is *nothing to report*. The first year had six months. */
 function numbersOf(place: number, year: number): Record<FigureKey, number> {
   const unit = REPORTERS[place]!;
-  const isVillage = place >= REPORTERS.indexOf('baiDau') && place <= REPORTERS.indexOf('suoiDa');
+  const isVillage = (place >= REPORTERS.indexOf('baiDau') && place <= REPORTERS.indexOf('suoiDa')) || unit === 'xomBen';
   const share = year === 2025 ? 0.55 : 1;
   const amount = (line: number, from: number, to: number) => Math.round(steady(place * 31 + line, from, to) * share);
   const kept = steady(place, 1, 3) + (year === 2025 ? 0 : 1);
@@ -57,8 +57,15 @@ function numbersOf(place: number, year: number): Record<FigureKey, number> {
   if (unit === 'ubnd') Object.assign(all, { 'doi-thoai': amount(7, 7, 9), 'doi-thoai-nguoi': amount(8, 420, 700) });
   if (unit === 'ubnd') Object.assign(all, { duong: amount(9, 42, 64) / 10, 'tien.ngan-sach': amount(10, 2100, 3400) });
   if (unit === 'matTran') Object.assign(all, { 'giam-sat': amount(7, 3, 5), 'phan-bien': amount(8, 2, 4) });
+  if (unit === 'matTran' && year === 2026) Object.assign(all, sharedWith('goCao', year));
   if (unit === 'matTran') Object.assign(all, { 'tien.xa-hoi-hoa': amount(11, 240, 480) });
   return all;
+}
+
+/** The Front reports the land of a village it helped to win, as the village does: a question for who sums up. */
+function sharedWith(village: UnitKey, year: number): Record<FigureKey, number> {
+  const theirs = numbersOf(REPORTERS.indexOf(village), year);
+  return Object.fromEntries(['ho-hien-dat', 'dat-hien'].map((line) => [line, theirs[line]!]));
 }
 
 function villageOf(amount: (line: number, from: number, to: number) => number): Record<FigureKey, number> {

@@ -12,6 +12,7 @@ import type { CycleId, ReportId } from '#rooms/reporting/forms/terms.ts';
 import { addDays, type Day } from '#shared/time/day.ts';
 import { confirm, expectDone, giveOut, newKey, takeIn, type Meanings } from './directives.ts';
 import type { DemoOffice, UnitKey } from './office.ts';
+import { isThere, organisationEvents } from './organisation.ts';
 import { decide, expectedIn, REPORTERS, sendReport, typeReport, YEARS, type DemoYear } from './reports.ts';
 
 /** Something that happened, on its day. */
@@ -49,6 +50,7 @@ export function eventsOf(office: DemoOffice, today: Day): Event[] {
   const given: Given = new Map();
   const cycles: Cycles = new Map();
   const events = [
+    ...organisationEvents(office),
     ...directiveEvents(office, given, FIRST, '2025-08-06'),
     ...directiveEvents(office, given, LETTER, '2026-09-29'),
     ...directiveEvents(office, given, NOTICE, '2026-10-20'),
@@ -67,7 +69,7 @@ export function eventsOf(office: DemoOffice, today: Day): Event[] {
 function directiveEvents(office: DemoOffice, given: Given, file: string, on: Day): Event[] {
   const unit = (key: UnitKey) => office.units.get(key)!;
   const meanings: Meanings = {
-    'các cơ quan, đơn vị': REPORTERS.map(unit),
+    'các cơ quan, đơn vị': REPORTERS.filter((key) => isThere(key, on)).map(unit),
     'các đơn vị liên quan': [unit('matTran'), unit('ubnd')],
   };
   const run = async () => {
