@@ -255,6 +255,17 @@ export async function selectSuccessorsOf(tx: Tx, id: ChangeId): Promise<{ from: 
   return rows as { from: UnitId; to: UnitId | null }[];
 }
 
+/** Who carries on what each change ended or divided, in the order in which they were named. */
+export async function selectHeirs(tx: Tx): Promise<{ changeId: ChangeId; unitId: UnitId }[]> {
+  const rows = await tx
+    .selectFrom('unit_successor')
+    .select(['change_id as changeId', 'to_unit as unitId'])
+    .where('to_unit', 'is not', null)
+    .orderBy('id')
+    .execute();
+  return rows as { changeId: ChangeId; unitId: UnitId }[];
+}
+
 /** Who carries on what, from when, by every change that stands. */
 export async function selectReceivers(tx: Tx): Promise<Receiver[]> {
   const rows = await tx.selectFrom('unit_successor').select(['to_unit as to', 'on_day as on']).execute();

@@ -117,22 +117,29 @@ export function countComing(scope: Scope): Promise<number> {
 }
 
 /** Every change that was recorded, newest first. */
-export async function loadChanges(scope: Scope): Promise<(Change & { names: string[] })[]> {
+export async function loadChanges(scope: Scope): Promise<(Change & { names: string[]; heirs: string[] })[]> {
   return inScope(scope, async (tx) => {
     const versions = await selectAllVersions(tx);
     const names = new Map(versions.map(({ unitId, name }) => [unitId, name]));
-    return (await store.selectChanges(tx)).map((change) => ({
-      ...change,
-      names: namesIn(change, names),
-    }));
+    const heirs = Map.groupBy(await store.selectHeirs(tx), ({ changeId }) => changeId);
+    return (await store.selectChanges(tx)).map((change) => {
+      const to = new Set((heirs.get(change.id) ?? []).map(({ unitId }) => unitId));
+      return { ...change, names: namesIn(change, names, to), heirs: [...to].flatMap((id) => names.get(id) ?? []) };
+    });
   });
 }
 
-/** The units a change is about, by the names they had before it. */
-function namesIn({ before, after, unitIds }: Change, names: ReadonlyMap<UnitId, string>): string[] {
-  const lines = linesOf(before, after);
+/** The units a change is about, by the names they had before it; without those that carry them on. */
+function namesIn(
+  { before, after, unitIds }: Change,
+  names: ReadonlyMap<UnitId, string>,
+  heirs: ReadonlySet<UnitId>,
+): string[] {
+  const lines = linesOf(before, after).filter(({ unitId }) => !heirs.has(unitId));
   const told =
-    lines.length > 0 ? lines.map(({ name, newName }) => newName || name) : unitIds.map((id) => names.get(id));
+    lines.length > 0
+      ? lines.map(({ name, newName }) => newName || name)
+      : unitIds.flatMap((id) => (heirs.has(id) ? [] : names.get(id)));
   return [...new Set(told.flatMap((name) => name ?? []))];
 }
 

@@ -16,8 +16,8 @@ export const say = speak(
     phrasesHint: 'Mỗi dòng một cụm từ, như in trong văn bản.',
     place: 'Thứ tự',
     used: (count: number) => (count === 0 ? 'chưa có đơn vị nào' : `${count} đơn vị`),
-    clash: (phrase: string, kinds: string) =>
-      `Cụm từ “${phrase}” có cả ở loại: ${kinds}. Văn bản in cụm từ này thì gửi cho đơn vị của các loại ấy.`,
+    clash: (phrases: string, kinds: string) =>
+      `Cụm từ ${phrases} có cả ở loại: ${kinds}. Văn bản in cụm từ này thì gửi cho đơn vị của các loại ấy.`,
     save: 'Ghi loại này',
     remove: 'Bỏ loại này',
     edit: 'Sửa',
@@ -46,8 +46,8 @@ export const say = speak(
     phrasesHint: 'One a line, as documents print them.',
     place: 'Place in the order',
     used: (count: number) => (count === 0 ? 'no unit' : `${count} units`),
-    clash: (phrase: string, kinds: string) =>
-      `“${phrase}” also stands on: ${kinds}. A document that prints it goes to the units of all of them.`,
+    clash: (phrases: string, kinds: string) =>
+      `${phrases} also stands on: ${kinds}. A document that prints it goes to the units of all of them.`,
     save: 'Keep this kind',
     remove: 'Remove this kind',
     edit: 'Edit',

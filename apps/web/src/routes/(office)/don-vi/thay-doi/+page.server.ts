@@ -8,9 +8,9 @@ export const load = async ({ locals }) => {
   const { scope } = locals.standing as Standing;
   const changes = await loadChanges(scope);
   return {
-    changes: changes.map(({ names, ...change }) => {
+    changes: changes.map(({ names, heirs, ...change }) => {
       const { id, kind, on, decision } = change;
-      return { id, kind, on, decision, names, state: stateOf(change, scope.today) };
+      return { id, kind, on, decision, names, heirs, state: stateOf(change, scope.today) };
     }),
     kinds: CHANGE_KINDS,
     mayChange: mayChangeUnits(scope),
