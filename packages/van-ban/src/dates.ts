@@ -17,6 +17,9 @@ const WORDS =
   /(?:ngày|mùng|mồng)? ?(\d{1,2}|\.{2,}|…+)? ?tháng ?(\d{1,2}|\.{2,}|…+)? ?năm ?(\d{4}|(?:19|20)\d\d\d)(?!\d)/y;
 const SLASHED = /(?:ngày )?(\d{1,2}) ?[/.-] ?(\d{1,2}) ?[/.-] ?(\d{4})(?!\d)/y;
 
+/** A day or month as it is written in ISO. */
+export const two = (part: string | number): string => String(part).padStart(2, '0');
+
 /** Days of a month, 0 when the month does not exist. */
 export function daysOf(year: number, month: number): number {
   if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
@@ -26,8 +29,8 @@ export function daysOf(year: number, month: number): number {
 
 /** YYYY-MM-DD from printed parts; blank parts are left out. */
 function isoOf(year: string, month: string | undefined, day: string | undefined): string {
-  const m = month && /^\d/.test(month) ? month.padStart(2, '0') : null;
-  const d = day && /^\d/.test(day) ? day.padStart(2, '0') : null;
+  const m = month && /^\d/.test(month) ? two(month) : null;
+  const d = day && /^\d/.test(day) ? two(day) : null;
   if (!m) return year;
   return d ? `${year}-${m}-${d}` : `${year}-${m}`;
 }

@@ -1,8 +1,7 @@
 import type { Assignment } from '../reading.ts';
-import type { LimitFound } from '../limits/limits.ts';
+import { limitIn, type LimitFound } from '../limits/limits.ts';
 import type { ClauseNode } from '../parts/clauses.ts';
 import { capitals } from '../text/lines.ts';
-import { firstFrom } from '../text/places.ts';
 import { quote, spanOf, wordsOf, type Source } from '../text/source.ts';
 import { bodiesAt } from './bodies.ts';
 import { headingOf, listedHeadings, type Heading } from './context.ts';
@@ -122,9 +121,9 @@ function dutiesOf(walk: Walk, node: ClauseNode): Duty[] {
     const subject = subjectOf(walk, sentence);
     const duty =
       dutyOf(walk, node, sentence, subject, at === 0) ?? (open ? null : ownerless(walk, node, sentence, subject));
-    const own = limitIn(walk, sentence.start, sentence.end) !== undefined;
+    const own = limitIn(walk.limits, sentence.start, sentence.end) !== null;
     if (duty && !(open && sameLead(source, open, duty) && !own)) duties.push(duty);
-    else if (open && own && limitIn(walk, open.start, open.end))
+    else if (open && own && limitIn(walk.limits, open.start, open.end))
       duties.push({ ...open, start: sentence.start, end: sentence.end, actStart: sentence.start, support: [] });
     else if (open) open.end = sentence.end;
   }
@@ -191,7 +190,7 @@ function ownerless(walk: Walk, node: ClauseNode, sentence: Sentence, subject: Su
   const orders =
     dutyVerbAt(source, start + handing, end) > 0 &&
     !OPENS_ONLY.test(source.key.slice(start + handing, start + handing + 14));
-  const dated = limitIn(walk, start, end)?.deadline.when?.startsWith('date:') ?? false;
+  const dated = limitIn(walk.limits, start, end)?.deadline.when?.startsWith('date:') ?? false;
   if (!orders || !(handing > 0 || (dated && node.clause.level !== 'paragraph'))) return null;
   return { start, end, actStart: start + handing, lead: [], support: [] };
 }
@@ -227,11 +226,6 @@ function subjectDuty(walk: Walk, node: ClauseNode, sentence: Sentence, subject: 
 const TAKES_ON =
   /^(?:thực hiện|tập trung|có trách nhiệm|chịu trách nhiệm|chủ trì|quan tâm|chỉ đạo|lãnh đạo|phải|cần|khẩn trương|phối hợp|tổ chức thực hiện)/;
 
-function limitIn(walk: Walk, from: number, to: number): LimitFound | undefined {
-  const limit = walk.limits[firstFrom(walk.limits, from)];
-  return limit && limit.end <= to ? limit : undefined;
-}
-
 function build(walk: Walk, node: ClauseNode, duty: Duty): Assignment {
   const { source } = walk;
   const quoted = (places: [number, number][]) => places.map(([from, to]) => quote(source, from, to));
@@ -242,7 +236,7 @@ function build(walk: Walk, node: ClauseNode, duty: Duty): Assignment {
     support: quoted(distinct(source, duty.support)),
     through: quoted(throughIn(source, duty.actStart, duty.end)),
     cascade: quoted(cascadeIn(source, duty.actStart, duty.end)),
-    deadline: (duty.limit ?? limitIn(walk, duty.start, duty.end))?.deadline ?? null,
+    deadline: (duty.limit ?? limitIn(walk.limits, duty.start, duty.end))?.deadline ?? null,
     waitsFor: conditionIn(source, duty.start, duty.end),
     unclear: unclearIn(source, duty.start, duty.end),
     answer: answerOf(source.key.slice(duty.start, duty.end)),

@@ -1,6 +1,5 @@
 import type { ClauseNode } from '../parts/clauses.ts';
-import type { LimitFound } from '../limits/limits.ts';
-import { firstFrom } from '../text/places.ts';
+import { limitIn, type LimitFound } from '../limits/limits.ts';
 import type { Source } from '../text/source.ts';
 import { bodiesAt } from './bodies.ts';
 
@@ -32,11 +31,6 @@ function bodiesAfter(source: Source, node: ClauseNode, lead: number): [number, n
   const list = bodiesAt(source, node.start + lead, node.end);
   if (!list || list.stop === 'verb') return null;
   return list.bodies;
-}
-
-function limitIn(limits: LimitFound[], node: ClauseNode): LimitFound | null {
-  const limit = limits[firstFrom(limits, node.start)];
-  return limit && limit.end <= node.end ? limit : null;
 }
 
 function startsNew(node: ClauseNode, group: RoleGroup | null): boolean {
@@ -72,7 +66,7 @@ export function roleGroups(
       open.support.push(...(bodiesAfter(source, node, support[0].length) ?? []));
       open.lines.push(node);
     } else if (WHEN.test(text) && open) {
-      open.limit ??= limitIn(limits, node);
+      open.limit ??= limitIn(limits, node.start, node.end);
       open.lines.push(node);
     } else if (INTRODUCTION.test(text) && open) open.lines.push(node);
     else if (open && node.parent === open.tasks[0] && open.lead.length === 0) open.tasks.push(node);

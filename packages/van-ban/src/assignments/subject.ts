@@ -3,6 +3,7 @@ import type { Span } from '../reading.ts';
 import { isLetter } from '../text/letters.ts';
 import { firstFrom } from '../text/places.ts';
 import { withoutEnd, type Source } from '../text/source.ts';
+import { comparable } from '../text/spelling.ts';
 import { bodiesAt, type BodyList } from './bodies.ts';
 import { COLLECTIVE, dutyVerbAt, entryAt, isCapital, verbAt } from './lexicon.ts';
 import type { Sentence } from './sentences.ts';
@@ -189,7 +190,7 @@ const SUPERIOR =
 function isIssuer(source: Source, list: BodyList, issuer: string): boolean {
   const [from, to] = list.bodies[0] ?? [0, 0];
   const key = source.key.slice(from, to);
-  const own = issuer.toLowerCase().replace(/uỷ/g, 'ủy').replace('ủy ban nhân dân', 'ubnd');
+  const own = comparable(issuer).replace('ủy ban nhân dân', 'ubnd');
   const said = key.replace('ủy ban nhân dân', 'ubnd');
   return (
     SUPERIOR.test(key) ||

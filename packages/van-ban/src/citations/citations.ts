@@ -1,7 +1,7 @@
 import type { Citation, CitationRelation, Issue } from '../reading.ts';
 import { spanOf, type Source } from '../text/source.ts';
 import { namedMentions } from './named.ts';
-import { numberedMentions, type Mention } from './numbered.ts';
+import { numberedMentions, referenceKey, type Mention } from './numbered.ts';
 import { issueOf } from '../issues/issue.ts';
 
 const AMENDS = /(?:sửa đổi|bổ sung)[^.;\n]{0,40}$/;
@@ -20,14 +20,8 @@ function relationOf(source: Source, start: number): CitationRelation {
   return 'mentions';
 }
 
-function canonicalKey(mention: Mention): string {
-  if (mention.reference !== null)
-    return mention.reference
-      .toUpperCase()
-      .replace(/[\s.]+/g, '')
-      .replace(/^0+(?=\d)/, '');
-  return (mention.name ?? '').toLowerCase();
-}
+const keyOf = ({ reference, name }: Mention): string =>
+  reference === null ? (name ?? '').toLowerCase() : referenceKey(reference);
 
 /** Every other document the text names, once, with all its places. */
 export function readCitations(
@@ -41,9 +35,9 @@ export function readCitations(
   const named = namedMentions(source, from, to, numbered);
   const all = [...numbered, ...named].sort((a, b) => a.start - b.start);
   const found = new Map<string, Citation>();
-  const ownKey = own === null ? null : canonicalKey({ reference: own } as Mention);
+  const ownKey = own === null ? null : referenceKey(own);
   for (const mention of all) {
-    const key = canonicalKey(mention);
+    const key = keyOf(mention);
     if (key === '' || key === ownKey) continue;
     const span = spanOf(source, mention.start, mention.end);
     const known = found.get(key);

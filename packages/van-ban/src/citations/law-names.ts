@@ -10,8 +10,8 @@ const WORD = /([\p{L}\d&]+)([,]?[ \n]?)/uy;
 const STOPS = new Set(
   names(`
   ngày|năm|số|này|quy|được|có|đã|tại|về|hiện|trên|cho|để|trong|thì|là|phải|do|khi|nếu|từ|đến|với|thuộc|bảo|nhằm|theo|hoặc|
-  áp|trừ|báo|chưa|khác|hiệu|đều|luôn|yêu|đang|nếu|mỗi|tính|kèm|tập|tiếp|tổng|
-  như|không|cùng|đang|sẽ|cần|mà|gồm|nêu|hướng|ban|giai|vào|bằng|kể|đối|qua|nhưng|còn|bị|bởi|ngoài|của|lần|khóa|kỳ|làm|giao|đó|sau|trước|ra|nên|vì|cũng|kèm`),
+  áp|trừ|báo|chưa|khác|hiệu|đều|luôn|yêu|đang|mỗi|tính|kèm|tập|tiếp|tổng|
+  như|không|cùng|sẽ|cần|mà|gồm|nêu|hướng|ban|giai|vào|bằng|kể|đối|qua|nhưng|còn|bị|bởi|ngoài|của|lần|khóa|kỳ|làm|giao|đó|sau|trước|ra|nên|vì|cũng`),
 );
 const FIRST_STOPS = new Set(
   names(
@@ -20,7 +20,7 @@ const FIRST_STOPS = new Set(
 );
 /** Words after which a title goes on over a comma or a word that ends others. */
 const GOES_ON =
-  /(?:phòng|phòng ngừa|thi đua|khoa học|sửa đổi|quản lý|tiết kiệm|xuất cảnh|nhập cảnh|đấu giá|trật tự|chăm sóc|hòa giải|bảo vệ|sử dụng vũ khí|vật liệu nổ|vũ khí|di sản|lưu trữ|cán bộ|khám bệnh|tín ngưỡng|quân nhân chuyên nghiệp|hiến|lấy|quy hoạch|bảo hiểm|trật tự|nhập cảnh|thuế xuất khẩu|thể dục|phổ biến|của rượu|phòng cháy|ký kết|thú y|nhập cảnh)$/;
+  /(?:phòng|phòng ngừa|thi đua|khoa học|sửa đổi|quản lý|tiết kiệm|xuất cảnh|nhập cảnh|đấu giá|trật tự|chăm sóc|hòa giải|bảo vệ|sử dụng vũ khí|vật liệu nổ|vũ khí|di sản|lưu trữ|cán bộ|khám bệnh|tín ngưỡng|quân nhân chuyên nghiệp|hiến|lấy|quy hoạch|bảo hiểm|thuế xuất khẩu|thể dục|phổ biến|của rượu|phòng cháy|ký kết|thú y)$/;
 /** How titles go on after "và"; other words begin something else: "Luật Xây dựng và thiết kế được duyệt". */
 const AFTER_AND =
   /^và (?:lệ phí|gia đình|bản đồ|khoáng sản|chữa cháy|cứu nạn|quy chuẩn|công nghệ|đổi mới|đại biểu|viên chức|kiểm dịch|giáo dục|hiệu quả|công cụ|nông thôn|vừa|hội đồng|ủy ban|ubnd|hđnd|đầu tư|hiến|quản lý|phát triển|đào tạo|du lịch|môi trường|thú y|trẻ em|an toàn|trái đất|phòng)/;

@@ -1,6 +1,6 @@
 import { dateAt, type DateMatch } from '../dates.ts';
 import { symbolAt } from '../parts/number-and-symbol.ts';
-import { DOCUMENT_TYPES, typeOfLetters } from '../tables/document-types.ts';
+import { DOCUMENT_TYPES, typeOfLetters, typeOfName } from '../tables/document-types.ts';
 import { withoutEnd, type Source } from '../text/source.ts';
 
 /**
@@ -18,6 +18,13 @@ export interface Mention {
   start: number;
   end: number;
 }
+
+/** The same for a number and symbol whatever blanks, full stops and leading noughts are typed. */
+export const referenceKey = (reference: string): string =>
+  reference
+    .toUpperCase()
+    .replace(/[\s.]+/g, '')
+    .replace(/^0+(?=\d)/, '');
 
 const CANDIDATE =
   /(?:\d{1,3}\.)?\d[\da-zđ]{0,6} ?(?:\/ ?(?:19|20)\d\d ?)?[/\-–—‑‐−] ?\p{Lu}|\d{1,5}\/(?:19|20)\d\d\p{Lu}|(?:số|Số):? ?(?:\.{2,}|…+)? ?[/\-–—‑]\p{Lu}/gu;
@@ -80,7 +87,7 @@ function nounBefore(source: Source, at: number, from: number): { type: string | 
     const place = start + before.length - name.length;
     if (/\p{L}/u.test(source.key[place - 1] ?? ' ')) continue;
     return {
-      type: name === 'văn bản' ? null : (DOCUMENT_TYPES.find((type) => type.name === name)?.code ?? null),
+      type: typeOfName(name),
       start: place,
     };
   }

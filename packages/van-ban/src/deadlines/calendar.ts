@@ -1,4 +1,4 @@
-import { daysOf } from '../dates.ts';
+import { daysOf, two } from '../dates.ts';
 
 /** Calendar dates as strings, YYYY-MM-DD. No clock and no time zone. */
 
@@ -9,8 +9,6 @@ export interface Day {
   month: number;
   day: number;
 }
-
-const two = (number: number): string => String(number).padStart(2, '0');
 
 export const isoOf = (year: number, month: number, day: number): string =>
   `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`;

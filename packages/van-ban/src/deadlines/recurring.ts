@@ -1,3 +1,4 @@
+import { two } from '../dates.ts';
 import { isDay } from './calendar.ts';
 import { daysPrinted, monthAt, type PrintedDay } from './dates.ts';
 import { limitBefore, type Limit } from './limits.ts';
@@ -44,8 +45,6 @@ export function readRecurring(phrase: Phrase, today: string): Recurring | 'impos
 
 const isFollowedBy = (phrase: Phrase, at: number, words: readonly string[]): boolean =>
   phrase.matches(phrase.has(at, 'và') ? at + 1 : at, words) > 0;
-
-const two = (number: number): string => String(number).padStart(2, '0');
 
 function readYearly(phrase: Phrase, today: string): Recurring | 'impossible' | null {
   if (phrase.find(YEARLY) === -1) return null;

@@ -1,4 +1,4 @@
-import { daysOf } from '../dates.ts';
+import { daysOf, two } from '../dates.ts';
 import { isoOf } from './calendar.ts';
 import { isYear, monthAt, yearAt } from './dates.ts';
 import { limitBefore } from './limits.ts';
@@ -96,7 +96,7 @@ function monthsAt(phrase: Phrase, at: number, own: number): Found | null {
   return { when: `date:${isoOf(year, last, daysOf(year, last))}`, from: at, to: end };
 }
 
-const month = (year: number, number: number): string => `month:${year}-${String(number).padStart(2, '0')}`;
+const month = (year: number, number: number): string => `month:${year}-${two(number)}`;
 
 /** tháng 6/2025 · tháng 12 · tháng này · 10/2025 */
 function monthSpan(phrase: Phrase, at: number, documentDate: string, own: number): Found | null {

@@ -18,7 +18,7 @@ const UNSPECIFIED = names(`
   đầu năm|giữa năm|cuối tháng|đầu tháng|cuối quý|đầu quý|cuối tuần|đầu tuần|lâu dài|từng bước|nhanh chóng|
   tháng một lần|một lần|cuối kỳ|hằng năm|hàng năm|hằng quý|hàng quý|hằng tháng|hàng tháng|hằng tuần|hàng tuần|
   hằng ngày|hàng ngày|mỗi năm|mỗi quý|mỗi tháng|mỗi tuần|thượng tuần|trung tuần|hạ tuần|trước ngày|trong tuần|
-  cuối mỗi|đầu mỗi|theo thời gian|trong thời gian|tiến độ|vào dịp|nhân dịp|tết|lần / năm|lần / quý|mùa|tết|
+  cuối mỗi|đầu mỗi|theo thời gian|trong thời gian|tiến độ|vào dịp|nhân dịp|tết|lần / năm|lần / quý|mùa|
   lần / tháng|lần / tuần|tháng / lần|năm / lần|nửa đầu|nửa cuối|tuần đầu|tuần cuối|tuần thứ|ngày làm việc`);
 const BLANK = ['.', '…', '_', '‥'];
 

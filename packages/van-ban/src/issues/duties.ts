@@ -1,10 +1,9 @@
 import type { Addressing, Assignment, Issue, Quoted, Reading, Span } from '../reading.ts';
+import { comparable } from '../text/spelling.ts';
 import { issueOf } from './issue.ts';
 
-const comparable = (text: string): string =>
-  text
-    .toLowerCase()
-    .replace(/uỷ/g, 'ủy')
+const bodyKey = (text: string): string =>
+  comparable(text)
     .replace(/ủy ban nhân dân/g, 'ubnd')
     .replace(/hội đồng nhân dân/g, 'hđnd')
     .replace(/\([^()]*\)/g, ' ')
@@ -17,7 +16,7 @@ type KeyOf = (text: string) => string;
 function keysOf(): KeyOf {
   const known = new Map<string, string>();
   return (text) => {
-    const key = known.get(text) ?? comparable(text);
+    const key = known.get(text) ?? bodyKey(text);
     known.set(text, key);
     return key;
   };
@@ -25,9 +24,11 @@ function keysOf(): KeyOf {
 
 /** "các cơ quan, đơn vị", "các cấp ủy đảng": a group without a name of its own. */
 function isGroup(text: string): boolean {
-  const rest = text.replace(/^(?:các|những|mọi|toàn thể)\s/iu, '').slice(1);
-  return /^(?:các|những|mọi|toàn thể|các)\s/iu.test(text) && !/\p{Lu}/u.test(rest.replace(/Đảng|Nhà nước/g, ''));
+  const rest = text.replace(PLURAL, '').slice(1);
+  return PLURAL.test(text) && !/\p{Lu}/u.test(rest.replace(/Đảng|Nhà nước/g, ''));
 }
+
+const PLURAL = /^(?:các|những|mọi|toàn thể)\s/iu;
 
 /** Whether one phrase stands for the other: the same words, or a plural that takes it in. */
 function covers(addressed: string, body: string): boolean {

@@ -1,7 +1,9 @@
 import type { Issue, ReadOptions, Reading } from '../reading.ts';
 import { dateAt } from '../dates.ts';
 import { OUTSIDE_COMPETENCE, PARTY_ISSUERS, STATE_ISSUERS } from '../tables/competence.ts';
+import { referenceKey } from '../citations/numbered.ts';
 import { spanOf, type Source } from '../text/source.ts';
+import { comparable } from '../text/spelling.ts';
 import { issueOf } from './issue.ts';
 
 const DATE = /ngày \d|(?<![\d/])\d{1,2}\/\d{1,2}\/\d{4}/g;
@@ -36,19 +38,11 @@ function otherSystem(reference: string): boolean {
   return STATE_ISSUERS.test(notation);
 }
 
-/** The same number and symbol, whatever blanks and leading noughts were typed. */
-const sameReference = (a: string, b: string): boolean => plainReference(a) === plainReference(b);
-const plainReference = (text: string): string =>
-  text
-    .toUpperCase()
-    .replace(/[\s.]+/g, '')
-    .replace(/^0+(?=\d)/, '');
-
 export function formIssues(reading: Reading, options: ReadOptions): Issue[] {
   const issues: Issue[] = [];
   const { reference, issuer, type, typeSpan, secrecy } = reading.header;
   if (secrecy) issues.push(issueOf('secret-mark', secrecy.span, { mark: secrecy.text }));
-  const name = (issuer?.text ?? '').toLowerCase().replace(/uỷ/g, 'ủy');
+  const name = comparable(issuer?.text ?? '');
   const authority = (reading.signature?.authority?.text ?? '').toLowerCase();
   const date = reading.header.date?.iso ?? '9999';
   const rule = OUTSIDE_COMPETENCE.find(
@@ -69,7 +63,7 @@ export function formIssues(reading: Reading, options: ReadOptions): Issue[] {
     if (citation.reference === null) continue;
     if (otherSystem(citation.reference))
       issues.push(issueOf('symbol-of-other-system', citation.span, { reference: citation.reference }));
-    const known = options.known?.find((one) => sameReference(one.reference, citation.reference ?? ''));
+    const known = options.known?.find((one) => referenceKey(one.reference) === referenceKey(citation.reference ?? ''));
     if (known && citation.date !== null && known.date !== citation.date) {
       issues.push(
         issueOf(

@@ -1,6 +1,7 @@
+import { two } from '../dates.ts';
 import type { Deadline } from '../reading.ts';
 import { isLetter } from '../text/letters.ts';
-import { matchAt } from '../text/places.ts';
+import { firstFrom, matchAt } from '../text/places.ts';
 import { quote, type Source } from '../text/source.ts';
 import { phraseMeaning } from './phrase-meaning.ts';
 import { dayMeaning, periodMeaning, withinMeaning, type Around, type Meaning } from './meaning.ts';
@@ -90,7 +91,7 @@ function lastDay(when: string): string {
   if (form === 'date') return value ?? '';
   if (form === 'month') return `${value}-31`;
   if (form === 'year') return `${value}-12-31`;
-  if (form === 'quarter') return `${value?.slice(0, 4)}-${String(Number(value?.slice(-1)) * 3).padStart(2, '0')}-31`;
+  if (form === 'quarter') return `${value?.slice(0, 4)}-${two(Number(value?.slice(-1)) * 3)}-31`;
   return '9999';
 }
 
@@ -129,6 +130,12 @@ const WEATHER = /(?:mưa|lũ|bão|nắng nóng|không khí lạnh|áp thấp) /;
 const DONE_IN = /(?:hoàn thành|báo cáo|gửi|nộp|tổng kết|sơ kết)[^,;]{0,40}$/;
 const SENDS_AT = /(?:hoàn thành|báo cáo|gửi|nộp|triển khai ngay|phát động|trình)/;
 const EVENT = /(?:tổ chức hội|diễn ra|khai mạc|họp|lễ |hội nghị|bầu cử)/;
+
+/** The first of the limits in a stretch, if it ends there too. */
+export function limitIn(limits: LimitFound[], from: number, to: number): LimitFound | null {
+  const limit = limits[firstFrom(limits, from)];
+  return limit && limit.end <= to ? limit : null;
+}
 
 /** Limits of a stretch of the joined flow, in order. */
 export function readLimits(source: Source, from: number, to: number, around: Around): LimitFound[] {

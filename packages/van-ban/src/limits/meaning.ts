@@ -1,4 +1,4 @@
-import { dateAt, daysOf } from '../dates.ts';
+import { dateAt, daysOf, two } from '../dates.ts';
 import type { DeadlineKind } from '../reading.ts';
 import { matchAt } from '../text/places.ts';
 
@@ -34,8 +34,6 @@ const CYCLES = { năm: 'yearly', tháng: 'monthly', quý: 'quarterly', tuần: '
 const WEEKDAYS: Record<string, string> = { hai: 'mon', ba: 'tue', tư: 'wed', năm: 'thu', sáu: 'fri', bảy: 'sat' };
 const QUARTERS: Record<string, string> = { i: '1', ii: '2', iii: '3', iv: '4' };
 const UNITS: Record<string, string> = { 'ngày làm việc': 'wd', ngày: 'd', tháng: 'm', giờ: 'h' };
-
-const two = (value: string | number): string => String(value).padStart(2, '0');
 
 function cycleAt(key: string, index: number): { unit: (typeof CYCLES)[keyof typeof CYCLES] | null; length: number } {
   const found = matchAt(CYCLE, key, index);

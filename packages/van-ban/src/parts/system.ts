@@ -1,5 +1,6 @@
 import type { DocumentSystem, Quoted } from '../reading.ts';
 import type { Source } from '../text/source.ts';
+import { comparable } from '../text/spelling.ts';
 
 const PARTY =
   /^(?:ban chấp hành trung ương|ban chấp hành đảng|bộ chính trị|ban bí thư|đảng bộ|đảng ủy|tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy|chi bộ|ban tuyên giáo|ban dân vận|ban tổ chức|ủy ban kiểm tra|ban xây dựng đảng|văn phòng (?:trung ương|tỉnh ủy|thành ủy|huyện ủy|đảng ủy))/;
@@ -13,9 +14,7 @@ export function systemOf(
   reference: string | null,
   letterhead: { parent: Quoted | null; issuer: Quoted | null },
 ): DocumentSystem | null {
-  const names = [letterhead.issuer?.text ?? '', letterhead.parent?.text ?? ''].map((name) =>
-    name.toLowerCase().replace(/uỷ/g, 'ủy'),
-  );
+  const names = [letterhead.issuer?.text ?? '', letterhead.parent?.text ?? ''].map(comparable);
   if (names.some((name) => FRONT.test(name))) return 'front';
   if (names.some((name) => PARTY.test(name))) return 'party';
   if (names.some((name) => UNION.test(name))) return 'union';

@@ -25,7 +25,7 @@ export const OFFICE_NOUNS = names(`
   trưởng phòng|hiệu trưởng|bí thư|phó bí thư|thống đốc|tổng thanh tra|chủ nhiệm|tổng kiểm toán|người đứng đầu|trưởng thôn|
   tổ trưởng|chỉ huy trưởng|tư lệnh|lãnh đạo|trưởng|đồng chí|đ/c|giáo viên|nhân viên|chuyên viên|kế toán|cán bộ|công chức|
   đại biểu|chủ đầu tư|chủ sở hữu|nhà thầu|thành viên|thư ký|cá nhân|người chủ trì|người sử dụng|người được|phóng viên|
-  trưởng các|tổng giám đốc|chấp hành viên|bí thư chi bộ|hiệu phó|phó hiệu trưởng|kiểm toán viên|cha mẹ|phó trưởng`);
+  trưởng các|chấp hành viên|bí thư chi bộ|hiệu phó|phó hiệu trưởng|kiểm toán viên|cha mẹ|phó trưởng`);
 
 /** Nouns that begin a printed line of a letterhead. */
 export const LETTERHEAD_NOUNS = names(`

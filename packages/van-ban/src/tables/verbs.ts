@@ -20,19 +20,19 @@ export const DUTY_VERBS = names(`
   hằng năm|hàng năm|hằng tháng|hàng tháng|hằng quý|trong phạm vi|trong quá trình|tùy theo|dựa trên|giám định|kiện toàn|nêu cao|
   chú trọng|chi trả|xác minh|ký|tuân thủ|niêm yết|họp|nỗ lực|có văn bản|có kế hoạch|có báo cáo|có phương án|có giải pháp|
   tự giác|quyết định|bàn giao|chuyển|lựa chọn|thiết lập|triệu tập|giới thiệu|tính toán|bảo vệ|xác nhận|đấu tranh|tự kiểm tra|
-  thành lập|nhân rộng|biên soạn|chia sẻ|tạo lập|tối ưu|chuẩn hóa|số hóa|kết hợp|lắp đặt|bổ sung|mua sắm|cho ý kiến|góp ý|
-  tập trung|đổi mới|động viên|khen thưởng|nhắc nhở|phân loại|phân cấp|khuyến khích|giữ vững|giữ gìn|ổn định|lưu ý|chấm dứt|
-  thu hồi|giao ban|kiến nghị|đánh giá|giải trình|bồi dưỡng|rút ngắn|cắt giảm|đồng bộ|thanh toán|quyết toán|kê khai|nộp|tuần tra|canh gác|tiếp công dân|thu gom|phun|cắm|kiểm kê|khảo sát|mở rộng|củng cố|phân luồng|tiêu hủy|cách ly|giám định|ứng phó|sơ tán|trang bị|dừng|tạm dừng|bãi bỏ|rút|khôi phục|vệ sinh|tôn vinh|tặng|thăm|khóa|hủy bỏ|
+  nhân rộng|biên soạn|chia sẻ|tạo lập|tối ưu|chuẩn hóa|số hóa|kết hợp|lắp đặt|bổ sung|mua sắm|cho ý kiến|góp ý|
+  đổi mới|động viên|khen thưởng|nhắc nhở|phân loại|phân cấp|khuyến khích|giữ vững|giữ gìn|ổn định|lưu ý|chấm dứt|
+  thu hồi|giao ban|kiến nghị|giải trình|bồi dưỡng|rút ngắn|cắt giảm|đồng bộ|thanh toán|quyết toán|kê khai|nộp|tuần tra|canh gác|tiếp công dân|thu gom|phun|cắm|kiểm kê|khảo sát|mở rộng|củng cố|phân luồng|tiêu hủy|cách ly|ứng phó|sơ tán|trang bị|dừng|tạm dừng|bãi bỏ|rút|khôi phục|vệ sinh|tôn vinh|tặng|thăm|khóa|hủy bỏ|
   thay mặt|thừa ủy quyền|tận dụng|dành|tiếp thu|đối chiếu|tham vấn|tranh thủ|soạn thảo|biểu dương|phê bình|kiểm điểm|vận dụng|áp dụng|
-  kêu gọi|chỉnh trang|phát hành|in ấn|tuyên dương|hưởng ứng|hợp tác|liên kết|rút|dự thảo|cài đặt|cấu hình|tích hợp|đính chính|
-  thông suốt|tăng tốc|bứt phá|phòng ngừa|ngăn chặn|xử phạt|thu thập|truy quét|bắt giữ|cam kết|thăm hỏi|chọn|nhập liệu|
+  kêu gọi|chỉnh trang|phát hành|in ấn|tuyên dương|hưởng ứng|hợp tác|liên kết|dự thảo|cài đặt|cấu hình|tích hợp|đính chính|
+  thông suốt|tăng tốc|bứt phá|phòng ngừa|ngăn chặn|xử phạt|truy quét|bắt giữ|cam kết|thăm hỏi|chọn|nhập liệu|
   nạo vét|duy tu|sửa chữa|nghiệm thu|ứng trực|bình xét|chấm điểm|công nhận`);
 
 /** Words after which no name of a body goes on and no duty begins. */
 export const OTHER_WORDS = new Set(
   names(`
   đã|đang|sẽ|bị|là|có|chưa|không|vừa|cũng|nếu|để|do|mà|khi|trong|với|nhằm|như|từ|đến|đối|cho|được|gồm|bao|
-  ngoài|sau|trước|theo|về|thì|vì|nên|hoặc|qua|bằng|việc|đạt|còn|vẫn|luôn|chỉ|rất|này|nhận|thuộc|tại|ở|trên|vào|gắn|hiện|nhưng|lên|ra|cùng|ý|trân|theo`),
+  ngoài|sau|trước|theo|về|thì|vì|nên|hoặc|qua|bằng|việc|đạt|còn|vẫn|luôn|chỉ|rất|này|nhận|thuộc|tại|ở|trên|vào|gắn|hiện|nhưng|lên|ra|cùng|ý|trân`),
 );
 
 /** Words before a body that hand it something to do. */
