@@ -35,7 +35,9 @@ export function withAt(source: Source, places: number[], char: ' ' | '\n'): Sour
       parts.push(text.slice(from, at), char);
       from = at + 1;
     }
-    return parts.join('') + text.slice(from);
+    // Joined with the others: a sum would be copied again when it is first looked into.
+    parts.push(text.slice(from));
+    return parts.join('');
   };
   return { ...source, flow: put(source.flow), key: put(source.key) };
 }
