@@ -50,7 +50,8 @@ const kept = [...sets.slice(0, 1), ...(sets.length > 1 ? [all] : [])].map(({ nam
 
 const once = documents.slice(0, 10).join('\n');
 const tenfold = once.repeat(10);
-const growth = median(rounds(() => secondsOf(() => read(tenfold)) / secondsOf(() => read(once))));
+const tenTimes = Array.from({ length: 10 }, () => once);
+const growth = 10 * median(rounds(() => secondsOf(() => read(tenfold)) / secondsOf(() => readAll(tenTimes))));
 console.log(`ten times the text takes ${growth.toFixed(1)} times the time (at most ${MOST_TIMES})`);
 
 process.exitCode = kept.every(Boolean) && growth <= MOST_TIMES ? 0 : 1;
