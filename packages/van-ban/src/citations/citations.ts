@@ -4,18 +4,19 @@ import { namedMentions } from './named.ts';
 import { numberedMentions, referenceKey, type Mention } from './numbered.ts';
 import { issueOf } from '../issues/issue.ts';
 
-const AMENDS = /(?:sửa đổi|bổ sung)[^.;\n]{0,40}$/;
-const REPLACES = /(?:thay thế|bãi bỏ|hủy bỏ|hết hiệu lực)[^.;\n]{0,60}$/;
-const BASIS = /(?:^|[\n.;])[^\p{L}]{0,3}(?:căn cứ|xét|theo)(?: vào)? [^.;\n]{0,200}$/u;
-const IMPLEMENTS = /(?:thực hiện|triển khai|thi hành|quán triệt|tiếp tục|theo chỉ đạo|theo)[^.;\n]{0,80}$/;
+const AMENDS = /(?:sửa đổi|bổ sung).{0,40}$/;
+const REPLACES = /(?:thay thế|bãi bỏ|hủy bỏ|hết hiệu lực).{0,60}$/;
+const BASIS = /^[^\p{L}]{0,3}(?:căn cứ|xét|theo)(?: vào)? .{0,200}$/u;
+const IMPLEMENTS = /(?:thực hiện|triển khai|thi hành|quán triệt|tiếp tục|theo).{0,80}$/;
 const LOOKED_BACK = 240;
 
 /** What the document does with the one it names. */
 function relationOf(source: Source, start: number): CitationRelation {
-  const before = source.key.slice(Math.max(0, start - LOOKED_BACK), start);
+  const near = source.key.slice(Math.max(0, start - LOOKED_BACK), start);
+  const before = near.slice(Math.max(near.lastIndexOf('.'), near.lastIndexOf(';'), near.lastIndexOf('\n')) + 1);
   if (AMENDS.test(before.slice(-60))) return 'amends';
   if (REPLACES.test(before.slice(-80))) return 'replaces';
-  if (BASIS.test(before) || (start < LOOKED_BACK && /^[^\p{L}]{0,3}căn cứ/u.test(before))) return 'basis';
+  if (BASIS.test(before) || (start < LOOKED_BACK && /^[^\p{L}]{0,3}căn cứ/u.test(near))) return 'basis';
   if (IMPLEMENTS.test(before.slice(-100))) return 'implements';
   return 'mentions';
 }

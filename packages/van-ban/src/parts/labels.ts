@@ -29,7 +29,7 @@ const NUMBER =
   /(\d{1,2}(?:\.\d{1,2}){0,3})(?:[.)/:] ?[-.]? ?(?=[^\d\s])|\.? ?- (?=\p{Lu})|(?<=\.\d{1,2}) (?=\p{Lu}))/uy;
 const LETTER = /([a-zđ]{1,2}(?:\.\d{1,2})?)(?:[)] ?|[.] (?=\p{Lu})|[/] ?(?=\p{Lu})|- (?=\p{Lu}))/uy;
 const SMALL_ROMAN = /\(?([ivx]{1,5}|\d{1,2}|[a-zđ])\) ?/uy;
-const BULLET = /([-–—‑•·●○▪■+*✓➢o]|)(?: ?)(?=[\p{L}"“(\d])/uy;
+const BULLET = /([-–—‑•·●○▪■+*✓➢o]) ?(?=[\p{L}"“(\d])/uy;
 
 /** The letters that the words of a head begin with. */
 const HEAD_LETTERS = 'pcmđ';
@@ -63,13 +63,11 @@ function shortLabel(flow: string, start: number, end: number): Label | null {
     const depth = (number?.[1] ?? '').split('.').length;
     return make(number, 'clause', 5 + depth) ?? make(matchAt(SMALL_ROMAN, flow, start), 'clause', 6);
   }
-  return (
-    make(matchAt(ROMAN, flow, start), 'section', 3) ??
-    make(matchAt(CAPITAL, flow, start), 'part', 2.5) ??
-    letterLabel(flow, start, make) ??
-    (flow[start] === '(' ? make(matchAt(SMALL_ROMAN, flow, start), 'point', 12) : null) ??
-    make(bullet(flow, start), 'bullet', flow[start] === '+' ? 14 : 13)
-  );
+  const letter = flow.charAt(start);
+  if ('IVX'.includes(letter)) return make(matchAt(ROMAN, flow, start), 'section', 3);
+  if ('ABCDEFGHĐ'.includes(letter)) return make(matchAt(CAPITAL, flow, start), 'part', 2.5);
+  if (letter === '(') return make(matchAt(SMALL_ROMAN, flow, start), 'point', 12);
+  return letterLabel(flow, start, make) ?? make(bullet(flow, start), 'bullet', letter === '+' ? 14 : 13);
 }
 
 /** "a)" is a label; "a." or "a -" may be the end of a wrapped line. */
@@ -84,7 +82,5 @@ function letterLabel(
 
 function bullet(flow: string, start: number): RegExpExecArray | null {
   const found = matchAt(BULLET, flow, start);
-  if (!found || found[1] === '') return null;
-  if (found[1] === 'o' && flow[start + 1] !== ' ') return null;
-  return found;
+  return found?.[1] === 'o' && flow[start + 1] !== ' ' ? null : found;
 }

@@ -50,13 +50,13 @@ export function withoutEnd(text: string, drop: string): string {
 }
 
 const GAPS = /\s+/g;
-/** Gaps that are no single blank; most stretches have none. */
-const OTHER_GAPS = ['\n', '\t', '  '];
 
 /** Words of a stretch, lines joined. */
 export function wordsOf(source: Source, start: number, end: number): string {
   const words = source.flow.slice(start, end);
-  return (OTHER_GAPS.some((gap) => words.includes(gap)) ? words.replace(GAPS, ' ') : words).trim();
+  // Most stretches have single blanks already.
+  const others = words.includes('\n') || words.includes('\t') || words.includes('  ');
+  return (others ? words.replace(GAPS, ' ') : words).trim();
 }
 
 const MARK = /[\u0300-\u036f]/;
