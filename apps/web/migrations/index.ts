@@ -22,6 +22,7 @@ import { reportingRecountSettings } from './0051-reporting-recount-settings.ts';
 import { organisationComing } from './0052-organisation-coming.ts';
 import { organisationLeftovers } from './0053-organisation-leftovers.ts';
 import { documentsPictures } from './0054-documents-pictures.ts';
+import { organisationCalendar } from './0055-organisation-calendar.ts';
 
 /** In order, and only ever added to. A list in code, because the built server has no folder to search. */
 export const migrations: Record<string, Migration> = {
@@ -48,4 +49,5 @@ export const migrations: Record<string, Migration> = {
   '0052-organisation-coming': organisationComing,
   '0053-organisation-leftovers': organisationLeftovers,
   '0054-documents-pictures': documentsPictures,
+  '0055-organisation-calendar': organisationCalendar,
 };

@@ -187,6 +187,20 @@ export const DEEDS: Deed[] = [
     fill: { muc: 'dat-hien|office' },
     once: true,
   },
+  {
+    name: '/cai-dat/ngay-nghi dat',
+    who: 'staff',
+    page: () => '/cai-dat/ngay-nghi?nam=2026',
+    fill: { tu: '2026-12-24', den: '', 'ly-do': 'Thông báo của UBND tỉnh' },
+    once: true,
+  },
+  {
+    name: '/cai-dat/ngay-nghi bo',
+    who: 'staff',
+    page: () => '/cai-dat/ngay-nghi?nam=2026',
+    fill: { ngay: '2026-12-24' },
+    once: true,
+  },
   { name: '/cai-dat/bieu-mau/[ma] sua', who: 'staff', page: form, once: true },
   {
     name: '/cai-dat/bieu-mau/[ma] luu',

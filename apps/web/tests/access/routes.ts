@@ -37,6 +37,8 @@ export const ROUTES: Record<string, Row> = {
   '/cai-dat/chi-tieu/[ma]': at('everyone', ({ indicator }) => `/cai-dat/chi-tieu/${indicator}`),
   '/cai-dat/chi-tieu/moi': at('staff', () => '/cai-dat/chi-tieu/moi'),
   '/cai-dat/muc-tieu': at('office', () => '/cai-dat/muc-tieu'),
+  // On which days the office works is no secret; the keepers change it.
+  '/cai-dat/ngay-nghi': at('everyone', () => '/cai-dat/ngay-nghi'),
   '/doi-mat-khau': at('everyone', () => '/doi-mat-khau'),
   // The register of units is no secret inside an office: everybody reads it, the administrator changes it.
   '/don-vi': at('everyone', () => '/don-vi'),

@@ -107,6 +107,15 @@ interface UnitHolderTable {
   valid_to: string | null;
 }
 
+interface CalendarDayTable {
+  office_id: string;
+  day: string;
+  kind: 'rest' | 'work';
+  reason: string;
+  set_by: string;
+  set_at: Date;
+}
+
 export interface OrganisationTables {
   office: OfficeTable;
   unit_kind: UnitKindTable;
@@ -118,4 +127,5 @@ export interface OrganisationTables {
   unit_share: UnitShareTable;
   unit_code: UnitCodeTable;
   unit_holder: UnitHolderTable;
+  calendar_day: CalendarDayTable;
 }

@@ -45,6 +45,11 @@ export function writeMoment(moment: Date): string {
   return `${timeOf(moment)}, ${writeDay(dayOf(moment))}`;
 }
 
+/** Number of the weekday, 0 Sunday. */
+export function weekdayNumber(day: Day): number {
+  return new Date(`${day}T00:00:00Z`).getUTCDay();
+}
+
 const WEEKDAYS = {
   vi: ['Chủ nhật', 'thứ Hai', 'thứ Ba', 'thứ Tư', 'thứ Năm', 'thứ Sáu', 'thứ Bảy'],
   en: ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'],
@@ -52,5 +57,5 @@ const WEEKDAYS = {
 
 /** "thứ Năm" or "Thursday". */
 export function weekdayOf(day: Day, lang: 'vi' | 'en'): string {
-  return WEEKDAYS[lang][new Date(`${day}T00:00:00Z`).getUTCDay()]!;
+  return WEEKDAYS[lang][weekdayNumber(day)]!;
 }
