@@ -23,6 +23,7 @@ import { organisationComing } from './0052-organisation-coming.ts';
 import { organisationLeftovers } from './0053-organisation-leftovers.ts';
 import { documentsPictures } from './0054-documents-pictures.ts';
 import { organisationCalendar } from './0055-organisation-calendar.ts';
+import { reportingPeriods } from './0056-reporting-periods.ts';
 
 /** In order, and only ever added to. A list in code, because the built server has no folder to search. */
 export const migrations: Record<string, Migration> = {
@@ -50,4 +51,5 @@ export const migrations: Record<string, Migration> = {
   '0053-organisation-leftovers': organisationLeftovers,
   '0054-documents-pictures': documentsPictures,
   '0055-organisation-calendar': organisationCalendar,
+  '0056-reporting-periods': reportingPeriods,
 };

@@ -1,4 +1,4 @@
-import { addDays, type Day } from '#shared/time/day.ts';
+import { addDays, weekdayNumber, type Day } from '#shared/time/day.ts';
 import type { DutyState, Group, Step } from './terms.ts';
 
 /** From which state a step leads where. What is not here is refused. */
@@ -33,22 +33,28 @@ export function isOpen(state: DutyState): boolean {
   return stateAfter(state, 'cancel') !== null;
 }
 
-/** The last safe day that counts: the one it was extended to, otherwise the document's. */
-export function dueDay(duty: { dueOn: Day | null; extendedTo: Day | null }): Day | null {
-  return duty.extendedTo ?? duty.dueOn;
+/** What decides the day of a duty. */
+interface Dated {
+  dueOn: Day | null;
+  periodDue?: Day | null;
+  extendedTo: Day | null;
+}
+
+/** The last safe day that counts: the one it was extended to, that of its reporting period, or the document's. */
+export function dueDay({ dueOn, periodDue, extendedTo }: Dated): Day | null {
+  return extendedTo ?? periodDue ?? dueOn;
 }
 
 /** The Sunday that ends the week of a day. */
 export function endOfWeek(day: Day): Day {
-  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
-  return addDays(day, (7 - weekday) % 7);
+  return addDays(day, (7 - weekdayNumber(day)) % 7);
 }
 
 /**
  * Where a duty stands in the due list.
  * @param today  calendar date, Việt Nam; a duty is overdue from the day after its last safe day
  */
-export function groupOf(duty: { state: DutyState; dueOn: Day | null; extendedTo: Day | null }, today: Day): Group {
+export function groupOf(duty: Dated & { state: DutyState }, today: Day): Group {
   switch (duty.state) {
     case 'waiting':
     case 'unclear':

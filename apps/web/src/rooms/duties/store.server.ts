@@ -39,6 +39,7 @@ const COLUMNS = [
   'd.due_when as dueWhen',
   'd.due_inclusive as dueInclusive',
   'd.due_on as dueOn',
+  'd.period_due as periodDue',
   'd.extended_to as extendedTo',
   'd.cycle',
   'd.resolved_on as resolvedOn',

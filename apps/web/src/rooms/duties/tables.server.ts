@@ -31,6 +31,7 @@ interface DutyTable {
   due_inclusive: Generated<boolean>;
   due_on: string | null;
   extended_to: string | null;
+  period_due: Generated<string | null>;
   cycle: Generated<string>;
   resolved_on: string;
   search: Generated<string>;

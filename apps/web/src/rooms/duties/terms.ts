@@ -74,8 +74,9 @@ export interface Duty {
   duePrinted: string | null;
   dueWhen: string | null;
   dueInclusive: boolean;
-  /** Last safe day, and the day it was extended to. */
+  /** Last safe day of the document, the one its reporting period set instead, and the day it was extended to. */
   dueOn: Day | null;
+  periodDue: Day | null;
   extendedTo: Day | null;
   /** "2026", "2026-10", "2026-Q4"; empty for a duty that comes once. */
   cycle: string;

@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely';
+import type { PeriodKind } from './periods/terms.ts';
 
 interface IndicatorTable {
   office_id: string;
@@ -59,6 +60,10 @@ interface CycleTable {
   form_id: string;
   title: string;
   label: string;
+  regime: Generated<string>;
+  kind: Generated<PeriodKind>;
+  slot: Generated<string>;
+  due_by_kind: Generated<unknown>;
   period_from: string;
   period_to: string;
   due_printed: string | null;
@@ -97,6 +102,7 @@ interface ReportTable {
   reminded_at: Date | null;
   inherited: Generated<unknown>;
   ended_by: Generated<string | null>;
+  due_on: Generated<string | null>;
 }
 
 interface ReportVersionTable {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { weekdayNumber } from '#shared/time/day.ts';
 import { readDay, readDecidedLimit } from './input.ts';
 
 test.each([
@@ -19,6 +20,13 @@ test.each([
     { when: 'date:2026-11-05', inclusive: true },
   ],
   [{ ky: 'ngay', ngay: '30/02/2026' }, 'day-unreadable'],
+  // Wednesday; the Saturday and the Sunday after it do not count.
+  [
+    { ky: 'ngay-lam-viec', 'so-ngay': '5', 'tinh-tu': '2026-10-14' },
+    { when: 'date:2026-10-21', inclusive: true },
+  ],
+  [{ ky: 'ngay-lam-viec', 'so-ngay': '0', 'tinh-tu': '2026-10-14' }, 'day-unreadable'],
+  [{ ky: 'ngay-lam-viec', 'so-ngay': '5', 'tinh-tu': '' }, 'day-unreadable'],
   [
     { ky: 'thang', 'ngay-thang': '25' },
     { when: 'monthly:25', inclusive: true },
@@ -38,6 +46,6 @@ test.each([
 ] as const)('what was decided, %o, is %o', (fields, expected) => {
   const form = new FormData();
   for (const [name, value] of Object.entries(fields)) form.set(name, value);
-  const read = readDecidedLimit(form);
+  const read = readDecidedLimit(form, (day) => [0, 6].includes(weekdayNumber(day)));
   expect(read.ok ? read.value : read.reason).toEqual(expected);
 });

@@ -1,6 +1,7 @@
 import { fileFields, textField } from '#shared/forms/fields.ts';
 import { done, refuse, type Outcome } from '#shared/forms/outcome.ts';
 import { isDay, type Day } from '#shared/time/day.ts';
+import { workingDayAfter, type IsRest } from '#shared/time/working-days.ts';
 import type { SentFile } from '../answer/commands.server.ts';
 import type { Limit } from '../cycles/rules.ts';
 
@@ -19,11 +20,18 @@ function readDayOfYear(text: string): string | null {
   return day && isDay(day) ? day.slice(5) : null;
 }
 
+/** More than a year of working days is a slip of the finger. */
+const MOST_WORKING_DAYS = 250;
+
 /**
- * The limit a person decided on: one day, a period, or none.
+ * The limit a person decided on: one day, so many working days after one, a period, or none.
+ * @param isRest of the office's calendar; the day it gives today stays, whatever the calendar says later
  * @refuses day-unreadable, limit-unknown
  */
-export function readDecidedLimit(form: FormData): Outcome<Limit | null, 'day-unreadable' | 'limit-unknown'> {
+export function readDecidedLimit(
+  form: FormData,
+  isRest: IsRest,
+): Outcome<Limit | null, 'day-unreadable' | 'limit-unknown'> {
   const limit = (when: string) => done({ when, inclusive: true });
   switch (textField(form, 'ky')) {
     case 'khong':
@@ -31,6 +39,11 @@ export function readDecidedLimit(form: FormData): Outcome<Limit | null, 'day-unr
     case 'ngay': {
       const day = readDay(textField(form, 'ngay'));
       return day ? limit(`date:${day}`) : refuse('day-unreadable');
+    }
+    case 'ngay-lam-viec': {
+      const [count, from] = [Number(textField(form, 'so-ngay')), readDay(textField(form, 'tinh-tu'))];
+      const isCount = Number.isInteger(count) && count >= 1 && count <= MOST_WORKING_DAYS;
+      return from && isCount ? limit(`date:${workingDayAfter(from, count, isRest)}`) : refuse('day-unreadable');
     }
     case 'thang': {
       const date = Number(textField(form, 'ngay-thang'));

@@ -2,13 +2,16 @@ import { loadFilesOf } from '#rooms/documents/files/views.server.ts';
 import type { FileLink } from '#rooms/documents/files/terms.ts';
 import { loadEntries } from '#rooms/ledger/views.server.ts';
 import type { NumberedEntry } from '#rooms/ledger/terms.ts';
+import { restDaysAmong } from '#rooms/organisation/calendar/rules.ts';
+import type { RestDay } from '#rooms/organisation/calendar/terms.ts';
+import { loadCalendar } from '#rooms/organisation/calendar/views.server.ts';
 import { loadUnits } from '#rooms/organisation/views.server.ts';
 import { inScope } from '#shared/db/database.server.ts';
 import type { Scope } from '#shared/db/scope.ts';
 import { selectAnswers } from '../answer/store.server.ts';
 import { selectExtensions } from '../extend/store.server.ts';
 import { mayAnswer, mayDecide, mayIssue } from '../policy.ts';
-import { stateAfter } from '../rules.ts';
+import { dueDay, isOpen, stateAfter } from '../rules.ts';
 import { selectRemindersOf } from '../reminders/store.server.ts';
 import * as store from '../store.server.ts';
 import { STEPS, type Answer, type Duty, type DutyId, type Extension, type Reminder, type Step } from '../terms.ts';
@@ -29,6 +32,8 @@ export interface Dossier {
   /** The steps the reader may take now. */
   may: Record<Step, boolean>;
   mayDecideExtension: boolean;
+  /** The day of rest the last day falls on, while something is still to be done. */
+  restDay: RestDay | null;
   /** Units a duty may be transferred to; empty for those who may not. */
   units: { id: string; name: string }[];
 }
@@ -71,6 +76,7 @@ export async function loadDossier(scope: Scope, id: DutyId): Promise<Dossier | n
   });
   if (!found) return null;
   const may = steps(scope, found.duty);
+  const due = isOpen(found.duty.state) ? dueDay(found.duty) : null;
   const entries = await loadEntries(scope, { about: `duty:${id}`, limit: ENTRIES });
   const files = await loadFilesOf(scope, ...found.answers.map((answer) => `duty-answer:${answer.id}` as const));
   return {
@@ -81,6 +87,7 @@ export async function loadDossier(scope: Scope, id: DutyId): Promise<Dossier | n
     })),
     entries: entries.toReversed(),
     may,
+    restDay: restDaysAmong(await loadCalendar(scope), [due])[0] ?? null,
     mayDecideExtension:
       mayDecide(scope, found.duty) &&
       stateAfter(found.duty.state, 'extend') !== null &&

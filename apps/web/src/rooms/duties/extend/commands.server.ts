@@ -1,12 +1,13 @@
 import { perform } from '#rooms/ledger/commands.server.ts';
 import type { FormKey } from '#rooms/ledger/terms.ts';
 import { notifyWithin } from '#rooms/notices/commands.server.ts';
+import type { Tx } from '#shared/db/database.server.ts';
 import type { Scope } from '#shared/db/scope.ts';
 import { done, refuse, type Outcome } from '#shared/forms/outcome.ts';
 import { newId } from '#shared/ids/new-id.server.ts';
 import { writeDay, type Day } from '#shared/time/day.ts';
 import { recordStep, takeStep, type StepRefusal } from '../commands.server.ts';
-import { mayAnswer, mayDecide } from '../policy.ts';
+import { mayAnswer, mayDecide, mayIssue } from '../policy.ts';
 import { dueDay, isReason } from '../rules.ts';
 import * as duties from '../store.server.ts';
 import type { DutyId, ExtensionId } from '../terms.ts';
@@ -101,4 +102,25 @@ export function decideExtension(
     });
     return done({ dutyId });
   });
+}
+
+/**
+ * Sets the last day by which whoever collects the reports of a period wants them, in the caller's transaction: the
+ * document's own day stays beside it, and the next cycle is reckoned from that. An extension still counts first.
+ * @param title of the period, for the ledger
+ * @refuses nothing: the caller asked who may open a period
+ */
+export async function setPeriodDueWithin(
+  scope: Scope,
+  tx: Tx,
+  title: string,
+  days: readonly { dutyId: DutyId; day: Day }[],
+): Promise<void> {
+  if (!mayIssue(scope)) throw new Error(`${scope.role} sets the day of a period`);
+  for (const { dutyId, day } of days) {
+    const duty = await duties.holdDuty(tx, dutyId);
+    if (!duty) throw new Error(`The duty ${dutyId} is not there`);
+    await duties.changeDuty(tx, scope.officeId, dutyId, { period_due: day });
+    await recordStep(scope, tx, 'duty.changed', duty, { state: duty.state, title, dueOn: day });
+  }
 }

@@ -6,7 +6,7 @@ import type { Duty } from '../terms.ts';
 
 /** What a unit still has to do by a day. */
 export async function selectDated(tx: Tx, unitId: UnitId): Promise<Duty[]> {
-  const due = sql`coalesce(d.extended_to, d.due_on)`;
+  const due = sql`coalesce(d.extended_to, d.period_due, d.due_on)`;
   const rows = await withColumns(fromDuties(tx))
     .where('d.unit_id', '=', unitId)
     .where('d.state', 'in', ['issued', 'acknowledged', 'returned'])

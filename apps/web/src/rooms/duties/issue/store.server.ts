@@ -63,7 +63,13 @@ export async function insertDuties(
     issued_at: common.at,
     issued_by: common.by,
   };
-  const opened = { extended_to: null, acknowledged_at: null, acknowledged_by: null, submitted_at: null };
+  const opened = {
+    extended_to: null,
+    period_due: null,
+    acknowledged_at: null,
+    acknowledged_by: null,
+    submitted_at: null,
+  };
   const undecided = { decided_at: null, decided_by: null, decided_reason: null };
   const rows = await tx
     .insertInto('duty')

@@ -8,7 +8,7 @@ import type { DocumentId, DutyFilter, Group, ListedDuty } from '../terms.ts';
 
 /** The same answer as groupOf in rules.ts; a test holds them together. */
 function groupExpression(today: Day) {
-  const due = sql`coalesce(d.extended_to, d.due_on)`;
+  const due = sql`coalesce(d.extended_to, d.period_due, d.due_on)`;
   return sql<Group>`case
     when d.state in ('waiting', 'unclear') then d.state
     when d.state = 'submitted' then 'sent'
@@ -58,7 +58,7 @@ export async function countOverdue(tx: Tx, unitId: UnitId | null, today: Day): P
     .select(({ fn }) => fn.countAll<number>().as('count'))
     // The words of the index, so that the planner finds it.
     .where(sql<SqlBool>`state in ('issued', 'acknowledged', 'returned')`)
-    .where(sql<SqlBool>`coalesce(extended_to, due_on) < ${today}::date`)
+    .where(sql<SqlBool>`coalesce(extended_to, period_due, due_on) < ${today}::date`)
     .$if(unitId !== null, (query) => query.where('unit_id', '=', unitId))
     .executeTakeFirstOrThrow();
   return Number(count);
@@ -74,7 +74,7 @@ export async function selectListed(
 ): Promise<ListedDuty[]> {
   const group = groupExpression(today);
   const order = sql`case when d.state = 'accepted' then d.decided_at end desc nulls last,
-    coalesce(d.extended_to, d.due_on) nulls last, d.issued_at, d.span_start, d.id`;
+    coalesce(d.extended_to, d.period_due, d.due_on) nulls last, d.issued_at, d.span_start, d.id`;
   const ranked = withColumns(filtered(tx, filter, unitId, today))
     .select(group.as('group'))
     .select(askedUntil.as('askedUntil'))

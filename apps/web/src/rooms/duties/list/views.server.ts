@@ -130,7 +130,7 @@ export async function loadDutySheet(
         sayClause(lang, duty.reference, duty.clause),
         sayRole(lang)[duty.role],
         duty.duePrinted ?? duty.waitingFor ?? duty.unclearWhat,
-        duty.dueOn,
+        duty.periodDue ?? duty.dueOn,
         duty.extendedTo,
         sayGroup(lang)[duty.group],
         sayState(lang)[duty.state],

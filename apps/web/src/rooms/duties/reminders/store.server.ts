@@ -46,10 +46,10 @@ export async function selectCandidates(tx: Tx, today: Day, farthest: number): Pr
   const rows = await tx
     .selectFrom('duty')
     .select(['id', 'unit_id as unitId', 'title', 'issued_at as issuedAt'])
-    .select(sql<string>`coalesce(extended_to, due_on)`.as('due'))
+    .select(sql<string>`coalesce(extended_to, period_due, due_on)`.as('due'))
     .where('state', 'in', ['issued', 'acknowledged', 'returned'])
-    .where(sql`coalesce(extended_to, due_on)`, '<=', addDays(today, farthest))
-    .orderBy(sql`coalesce(extended_to, due_on)`)
+    .where(sql`coalesce(extended_to, period_due, due_on)`, '<=', addDays(today, farthest))
+    .orderBy(sql`coalesce(extended_to, period_due, due_on)`)
     .orderBy('id')
     .execute();
   return rows as Candidate[];

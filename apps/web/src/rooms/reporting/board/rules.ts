@@ -55,21 +55,27 @@ export function answersByKey({ figures }: Pick<CycleReport, 'figures'>): Map<Fig
 /**
  * Adds up what complete reports say, line by line of the form.
  * @param before reports of the period before; null when there was none
+ * @param yearEarlier reports of the same period a year before; null when there was none
  * @returns each total with how many units gave a number, an estimate, nothing, or no answer
  */
 export function totalRows(
   form: FormContent,
   reports: readonly CycleReport[],
   before: readonly CycleReport[] | null,
+  yearEarlier: readonly CycleReport[] | null = null,
 ): TotalRow[] {
-  const now = reports.filter((report) => isIn('complete', report)).map(answersByKey);
-  const then = before?.filter((report) => isIn('complete', report)).map(answersByKey) ?? null;
+  const answersIn = (of: readonly CycleReport[]) => of.filter((report) => isIn('complete', report)).map(answersByKey);
+  const now = answersIn(reports);
+  const [then, earlier] = [before, yearEarlier].map((of) => of && answersIn(of));
   return form.indicators.flatMap((indicator) => {
     const splits = 'splits' in indicator && indicator.splits.length > 0 ? indicator.splits : [null];
     return splits.map((split): TotalRow => {
       const key = figureKey(indicator.code, split?.code);
-      const total = addUp(now.map((answers) => answers.get(key)));
-      return { key, indicator, split, total, before: then && addUp(then.map((answers) => answers.get(key))) };
+      const totalOf = (all: typeof now) => addUp(all.map((answers) => answers.get(key)));
+      return {
+        ...{ key, indicator, split, total: totalOf(now) },
+        ...{ before: then ? totalOf(then) : null, yearEarlier: earlier ? totalOf(earlier) : null },
+      };
     });
   });
 }
@@ -141,17 +147,19 @@ export function boardSheets(board: Board, shown: BoardRow[], t: Sentences): Shee
       number(board.cycle.label),
       number(t.ofWhole),
       number(board.beforeLabel || t.before),
+      ...(board.yearEarlierLabel ? [number(board.yearEarlierLabel)] : []),
       number(t.actual),
       number(t.estimate),
       number(t.nil),
       number(t.none),
     ],
-    rows: board.totals.map(({ indicator, split, total, before }) => [
+    rows: board.totals.map(({ indicator, split, total, before, yearEarlier }) => [
       t.indicatorName(indicator.name, split?.name ?? null),
       indicator.unit,
       t[indicator.kind],
       ...numbersOf(total),
       before ? numbersOf(before)[0]! : null,
+      ...(board.yearEarlierLabel ? [yearEarlier ? numbersOf(yearEarlier)[0] : null] : []),
       total.actual,
       total.estimate,
       total.nil,

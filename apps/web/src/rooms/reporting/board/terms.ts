@@ -1,3 +1,5 @@
+import type { RestDay } from '#rooms/organisation/calendar/terms.ts';
+import type { Day } from '#shared/time/day.ts';
 import type { CycleReport } from '../entry/terms.ts';
 import type { Cycle, FigureKey, Indicator, Split, Total, Answer } from '../forms/terms.ts';
 
@@ -30,6 +32,8 @@ export interface BoardRow extends CycleReport {
 export interface KindCounts {
   code: string;
   name: string;
+  /** The last day of this kind, where it has its own. */
+  dueOn: Day | null;
   counts: BoardCounts;
 }
 
@@ -41,6 +45,8 @@ export interface TotalRow {
   total: Total;
   /** Of the period before; null when there was none. */
   before: Total | null;
+  /** Of the same period a year before; null when there was none, or it is the period before. */
+  yearEarlier: Total | null;
 }
 
 /** The answer of one unit behind a total. */
@@ -65,6 +71,10 @@ export interface Board {
   counted: number;
   totals: TotalRow[];
   beforeLabel: string;
+  /** Label of the same period a year before; empty when there is none. */
+  yearEarlierLabel: string;
+  /** Last days that are days of rest. */
+  restDays: RestDay[];
   /** The rows behind the total that was opened. */
   drill: { key: FigureKey; rows: DrillRow[] } | null;
   /** Units that got the duty after the cycle was opened. */

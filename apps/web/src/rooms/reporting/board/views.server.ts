@@ -1,13 +1,15 @@
 import { loadDutiesOf } from '#rooms/duties/views.server.ts';
+import { restDaysAmong } from '#rooms/organisation/calendar/rules.ts';
+import { calendarWithin } from '#rooms/organisation/calendar/views.server.ts';
 import { loadKinds, loadUnits } from '#rooms/organisation/views.server.ts';
 import { inScope } from '#shared/db/database.server.ts';
 import type { Scope } from '#shared/db/scope.ts';
-import { dayOf } from '#shared/time/day.ts';
+import { dayOf, type Day } from '#shared/time/day.ts';
 import { loadCycleReports } from '../entry/views.server.ts';
 import type { CycleReport } from '../entry/terms.ts';
 import { dutiesOfCycle } from '../forms/rules.ts';
-import type { CycleId, FigureKey } from '../forms/terms.ts';
-import { beforeWithin, loadCycle, loadCycles } from '../forms/views.server.ts';
+import type { Cycle, CycleId, FigureKey } from '../forms/terms.ts';
+import { beforeWithin, loadCycle, loadCycles, yearEarlierWithin } from '../forms/views.server.ts';
 import { mayRemind, maySeeBoard } from './policy.ts';
 import { answersByKey, countBoard, isIn, totalRows } from './rules.ts';
 import type { Board, BoardCounts, BoardRow, DrillRow } from './terms.ts';
@@ -25,15 +27,20 @@ export async function loadBoard(
   if (!maySeeBoard(scope)) return 'not-allowed';
   const cycle = await loadCycle(scope, cycleId);
   if (!cycle) return null;
-  const before = await inScope(scope, (tx) => beforeWithin(scope, tx, cycle));
+  const { before, yearEarlier, calendar } = await inScope(scope, async (tx) => ({
+    before: await beforeWithin(scope, tx, cycle),
+    yearEarlier: await yearEarlierWithin(scope, tx, cycle),
+    calendar: await calendarWithin(scope, tx),
+  }));
   const reports = await loadCycleReports(scope, cycleId);
   const reportsBefore = before ? await loadCycleReports(scope, before.id) : null;
+  const reportsEarlier = yearEarlier ? await loadCycleReports(scope, yearEarlier.id) : null;
   const duties = await loadDutiesOf(scope, cycle.documentId);
   const rows = await withNames(scope, dayOf(cycle.openedAt), reports);
   const used = new Set(rows.map(({ kind }) => kind));
   const expected = new Set(reports.map(({ unitId }) => unitId));
   const duty = duties.find(({ assignmentId }) => assignmentId === cycle.assignmentId);
-  const owing = dutiesOfCycle(duties, cycle.assignmentId, cycle.label);
+  const owing = dutiesOfCycle(duties, cycle.assignmentId, cycle.slot);
   return {
     cycle,
     reference: duty?.reference ?? null,
@@ -42,11 +49,16 @@ export async function loadBoard(
     counts: countBoard(reports),
     kinds: (await loadKinds(scope))
       .filter(({ code }) => used.has(code))
-      .map(({ code, name }) => ({ code, name, counts: countBoard(rows.filter(({ kind }) => kind === code)) })),
+      .map(({ code, name }) => ({
+        ...{ code, name, dueOn: cycle.dueByKind[code] ?? null },
+        counts: countBoard(rows.filter(({ kind }) => kind === code)),
+      })),
     rows,
     counted: reports.filter((report) => isIn('complete', report)).length,
-    totals: totalRows(cycle.form, reports, reportsBefore),
+    totals: totalRows(cycle.form, reports, reportsBefore, reportsEarlier),
     beforeLabel: before?.label ?? '',
+    yearEarlierLabel: yearEarlier?.label ?? '',
+    restDays: restDaysAmong(calendar, [cycle.dueOn, ...Object.values(cycle.dueByKind)]),
     drill: opened === null ? null : { key: opened, rows: drillRows(opened, rows, reportsBefore ?? []) },
     newUnits: owing.filter(({ unitId }) => !expected.has(unitId)).length,
     mayAct: mayRemind(scope),
@@ -76,14 +88,21 @@ function drillRows(key: FigureKey, rows: BoardRow[], before: CycleReport[]): Dri
     }));
 }
 
+/** A cycle in the list of all of them. */
+export interface ListedBoard extends Pick<Cycle, 'id' | 'title' | 'dueOn'> {
+  /** The first of its last days, where kinds of units have their own. */
+  firstDue: Day | null;
+  counts: BoardCounts;
+}
+
 /** Every cycle with its counts, newest period first; empty for roles that see only their own unit. */
-export async function loadBoards(
-  scope: Scope,
-): Promise<{ id: CycleId; title: string; dueOn: string | null; counts: BoardCounts }[] | 'not-allowed'> {
+export async function loadBoards(scope: Scope): Promise<ListedBoard[] | 'not-allowed'> {
   if (!maySeeBoard(scope)) return 'not-allowed';
-  const boards = [];
-  for (const { id, title, dueOn } of await loadCycles(scope)) {
-    boards.push({ id, title, dueOn, counts: countBoard(await loadCycleReports(scope, id)) });
+  const boards: ListedBoard[] = [];
+  for (const { id, title, dueOn, dueByKind } of await loadCycles(scope)) {
+    const [firstDue = null] = Object.values(dueByKind).toSorted();
+    const early = firstDue !== null && (dueOn === null || firstDue < dueOn) ? firstDue : null;
+    boards.push({ id, title, dueOn, firstDue: early, counts: countBoard(await loadCycleReports(scope, id)) });
   }
   return boards;
 }

@@ -187,7 +187,7 @@ function changedIn(old: object, now: object): string[] {
 export function previewRows(form: FormContent): FieldRows[] {
   const { required } = askOf(form, { answers: new Map(), narrative: {} });
   const lines = Map.groupBy(linesOf(form), ({ indicator }) => indicator.code);
-  const untouched = { typed: UNTOUCHED, answer: null, before: null, problem: null };
+  const untouched = { typed: UNTOUCHED, answer: null, before: null, yearEarlier: null, problem: null };
   return form.fields.map((field) => ({
     field,
     rows: form.indicators

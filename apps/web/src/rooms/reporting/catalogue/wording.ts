@@ -48,7 +48,7 @@ export const say = speak(
     'evidence-none': 'không đòi',
     'evidence-named': 'ghi rõ nguồn số liệu ở phần lời',
     'evidence-file': 'có tệp kèm báo cáo',
-    estimates: 'Được báo số ước (ước cả năm)',
+    estimates: 'Được báo số ước (ước hết kỳ)',
     splits: 'Chia theo',
     splitsHint: 'Mỗi dòng một mục. Mục đã có thì giữ mã trước dấu hai chấm. Để trống nếu không chia.',
     splitPreset: 'hoặc lấy cách chia có sẵn',

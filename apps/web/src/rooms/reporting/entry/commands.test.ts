@@ -13,6 +13,8 @@ import { decideReport, dropEvidence, saveDraft, submitReport } from './commands.
 import type { ReportId } from './terms.ts';
 import { loadCycleReports, loadDraft, loadOwnReports, loadReport } from './views.server.ts';
 
+const NOTHING_CHOSEN = { regime: '', place: '', year: null };
+
 for (const database of databases.filter(({ available }) => available)) {
   describe(`reports on ${database.name}`, () => {
     let pool: Pool;
@@ -65,7 +67,10 @@ for (const database of databases.filter(({ available }) => available)) {
       expect(await openCycle(branch(), formKey(), { ...input, ...period, label: '2027' })).toMatchObject({
         reason: 'cycle-not-allowed',
       });
-      expect(await loadOpening(office.as('owner'), documentId, 'bao-cao-nam')).toBeNull();
+      const next = await loadOpening(office.as('owner'), documentId, 'bao-cao-nam', NOTHING_CHOSEN);
+      expect(next).toMatchObject({ unitIds: [], from: 'before', seam: null });
+      expect(next?.proposed).toMatchObject({ slot: '2027', periodFrom: '2026-10-26', periodTo: '2027-10-25' });
+      expect(await loadOpening(office.as('owner'), documentId, 'không có', NOTHING_CHOSEN)).toBeNull();
       expect((await loadForm(office.as('owner'))).indicators).toEqual(cycle.form.indicators);
     });
 

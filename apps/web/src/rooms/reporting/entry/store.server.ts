@@ -5,6 +5,7 @@ import type { OfficeId, UnitId } from '#shared/db/scope.ts';
 import type { Answer, Cycle, CycleId, Figure } from '../forms/terms.ts';
 import type { Draft } from '../drafts/terms.ts';
 import { figureKey } from '../forms/rules.ts';
+import { selectEarlier } from '../forms/store.server.ts';
 import { pastValues } from '../unusual/rules.ts';
 import type { Past, Report, ReportId, ReportState, ReportVersion, VersionContent } from './terms.ts';
 
@@ -23,6 +24,7 @@ const REPORT = [
   'reminded_count as remindedCount',
   'reminded_at as remindedAt',
   'ended_by as endedBy',
+  'due_on as dueOn',
 ] as const;
 
 const VERSION = [
@@ -154,18 +156,14 @@ export async function selectFigures(
   });
 }
 
-/** The figures of a unit in the newest earlier periods of the same form, of the versions that count. */
+/** The figures of a unit in the newest earlier periods of the same kind and form, of the versions that count. */
 export async function selectPast(tx: Tx, cycle: Cycle, unitId: UnitId, periods: number): Promise<Past> {
-  const earlier = await tx
-    .selectFrom('report as r')
-    .innerJoin('cycle as c', (join) => join.onRef('c.id', '=', 'r.cycle_id').onRef('c.office_id', '=', 'r.office_id'))
-    .innerJoin('form as f', (join) => join.onRef('f.id', '=', 'c.form_id').onRef('f.office_id', '=', 'c.office_id'))
+  const earlier = await selectEarlier(tx, cycle)
+    .innerJoin('report as r', (join) => join.onRef('r.office_id', '=', 'c.office_id').onRef('r.cycle_id', '=', 'c.id'))
+    .clearSelect()
     .select(['r.cycle_id', 'r.version'])
     .where('r.unit_id', '=', unitId)
     .where('r.version', '>', 0)
-    .where('c.period_to', '<', cycle.periodTo)
-    .where('f.code', '=', (from) => from.selectFrom('form').select('code').where('id', '=', cycle.formId))
-    .orderBy('c.period_to', 'desc')
     .limit(periods)
     .execute();
   if (earlier.length === 0) return new Map();

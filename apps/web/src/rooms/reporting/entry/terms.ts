@@ -11,6 +11,7 @@ import type {
   ReportId,
   Split,
 } from '../forms/terms.ts';
+import type { RestDay } from '#rooms/organisation/calendar/terms.ts';
 import type { UnitId } from '#shared/db/scope.ts';
 import type { Id } from '#shared/ids/id.ts';
 
@@ -108,6 +109,8 @@ export interface Report {
   remindedAt: Date | null;
   /** The decision that passed it on to a successor when it had been returned: it stays as sent, and is owed no longer. */
   endedBy: string | null;
+  /** Its own last day in the period, where that is not the duty's. */
+  dueOn: Day | null;
 }
 
 /** Against the last safe day, by the first complete submission: a later correction makes nobody late. */
@@ -133,7 +136,7 @@ export interface CycleReport {
   figures: Figure[];
 }
 
-/** A row of the form: what is asked, what is typed, what it was last year. */
+/** A row of the form: what is asked, what is typed, what it was in the period before. */
 export interface FigureRow {
   key: FigureKey;
   indicator: Indicator;
@@ -145,6 +148,8 @@ export interface FigureRow {
   answer: Answer | null;
   /** The answer of the period before; null when there is none. */
   before: Answer | null;
+  /** That of the same period a year before, with its label; null when there is none. */
+  yearEarlier: { label: string; answer: Answer } | null;
   problem: FigureProblem | null;
 }
 
@@ -154,7 +159,7 @@ export interface FieldRows {
   rows: FigureRow[];
 }
 
-/** The period before, for last year's column. */
+/** An earlier period, for the column beside what is typed. */
 export interface Before {
   label: string;
   reportId: ReportId | null;
@@ -168,6 +173,8 @@ export interface ReportPage {
   rows: FieldRows[];
   filled: Filled;
   before: Before | null;
+  /** The same period a year before. */
+  yearEarlier: Before | null;
   versions: ReportVersion[];
   /** Figures of every version that was sent. */
   figures: (Figure & { version: number })[];
@@ -182,6 +189,8 @@ export interface ReportPage {
   /** Last safe day, an extension counted. */
   dueOn: Day | null;
   extendedFrom: Day | null;
+  /** The day of rest the last day falls on. */
+  restDay: RestDay | null;
   punctuality: Punctuality;
   /** Nothing was changed since the version that waits to be checked. */
   unchanged: boolean;

@@ -4,17 +4,19 @@ import { loadFilesOf } from '#rooms/documents/files/views.server.ts';
 import { dueDay } from '#rooms/duties/rules.ts';
 import type { Duty } from '#rooms/duties/terms.ts';
 import { loadDutiesOf } from '#rooms/duties/views.server.ts';
+import { restDaysAmong } from '#rooms/organisation/calendar/rules.ts';
+import { calendarWithin } from '#rooms/organisation/calendar/views.server.ts';
 import type { Unit } from '#rooms/organisation/terms.ts';
 import { loadUnits } from '#rooms/organisation/views.server.ts';
 import { maxFileBytes } from '#shared/config/config.server.ts';
-import { inScope } from '#shared/db/database.server.ts';
-import type { Scope } from '#shared/db/scope.ts';
+import { inScope, type Tx } from '#shared/db/database.server.ts';
+import type { Scope, UnitId } from '#shared/db/scope.ts';
 import { dayOf } from '#shared/time/day.ts';
 import { fieldOfLine, originsOf, UNTOUCHED } from '../drafts/rules.ts';
 import type { Draft, FieldId, Origins } from '../drafts/terms.ts';
 import { figureKey, linesOf, writeBalance, writeComputed } from '../forms/rules.ts';
 import type { Answer, Cycle, CycleId, FigureKey, FormContent } from '../forms/terms.ts';
-import { beforeWithin, cycleWithin, loadCycle, loadCycles } from '../forms/views.server.ts';
+import { beforeWithin, cycleWithin, loadCycle, loadCycles, yearEarlierWithin } from '../forms/views.server.ts';
 import { isLockedWithin } from '../locking/views.server.ts';
 import { THRESHOLD } from '../unusual/rules.ts';
 import { mayDecide, mayWrite } from './policy.ts';
@@ -49,7 +51,7 @@ export async function loadCycleReports(scope: Scope, cycleId: CycleId): Promise<
     const figures = Map.groupBy(await store.selectFigures(tx, cycle.id), ({ reportId }) => reportId);
     return reports.map((report) => {
       const latest = versions.get(report.id) ?? null;
-      const dueOn = dueOf(cycle, report.dutyId ? duties.get(report.dutyId) : undefined);
+      const dueOn = dueOf(report, cycle, report.dutyId ? duties.get(report.dutyId) : undefined);
       const { lines, sections } = fillForm(cycle.form, report.draft, readNumber);
       return {
         reportId: report.id,
@@ -69,8 +71,9 @@ export async function loadCycleReports(scope: Scope, cycleId: CycleId): Promise<
   });
 }
 
-function dueOf(cycle: Cycle, duty: Duty | undefined) {
-  return (duty && dueDay(duty)) ?? cycle.dueOn;
+/** The last safe day of a unit: extended, its own in this period, that of its duty, that of the period. */
+function dueOf(report: Report, cycle: Cycle, duty: Duty | undefined) {
+  return duty?.extendedTo ?? report.dueOn ?? (duty && dueDay(duty)) ?? cycle.dueOn;
 }
 
 /** Everything the page of one report shows; null when it is not there or not visible. */
@@ -79,16 +82,14 @@ export async function loadReport(scope: Scope, id: ReportId): Promise<ReportPage
     const report = await store.selectReport(tx, id);
     const cycle = report && (await cycleWithin(scope, tx, report.cycleId));
     if (!report || !cycle) return null;
-    const earlier = await beforeWithin(scope, tx, cycle);
-    const earlierReport = earlier && (await store.selectReportOf(tx, earlier.id, report.unitId));
-    const figures = earlier ? await store.selectFigures(tx, earlier.id, { unitId: report.unitId }) : [];
-    const sent = figures.filter(({ version }) => version === earlierReport?.version);
-    const before: Before | null = earlier ? { label: earlier.label, reportId: earlierReport?.id ?? null } : null;
+    const before = await saidIn(tx, report.unitId, await beforeWithin(scope, tx, cycle));
+    const yearEarlier = await saidIn(tx, report.unitId, await yearEarlierWithin(scope, tx, cycle));
     return {
       report,
       cycle,
       before,
-      answersBefore: answersOf(sent),
+      yearEarlier,
+      calendar: await calendarWithin(scope, tx),
       versions: await store.selectVersions(tx, id),
       figures: report.version > 0 ? await store.selectFigures(tx, cycle.id, { reportId: id }) : [],
       past: await store.selectPast(tx, cycle, report.unitId, THRESHOLD.periods),
@@ -96,22 +97,24 @@ export async function loadReport(scope: Scope, id: ReportId): Promise<ReportPage
     };
   });
   if (!found) return null;
-  const { report, cycle, before, answersBefore, versions, figures, past, isLocked } = found;
+  const { report, cycle, before, yearEarlier, versions, figures, past, isLocked } = found;
+  const answersBefore = before?.answers ?? new Map<FigureKey, Answer>();
   const duty = (await loadDutiesOf(scope, cycle.documentId)).find((one) => one.id === report.dutyId);
   const isIts = ({ id: unitId }: Unit) => unitId === report.unitId;
   // A unit that came later and took the report over has the name of today.
   const unit =
     (await loadUnits(scope, dayOf(cycle.openedAt))).find(isIts) ?? (await loadUnits(scope, scope.today)).find(isIts);
-  const dueOn = dueOf(cycle, duty);
+  const dueOn = dueOf(report, cycle, duty);
   const evidence = evidenceOf(report.draft, await loadFilesOf(scope, `report:${id}`));
   const filled = fillForm(cycle.form, report.draft, readNumber, past, evidence.length);
   return {
     cycle,
     report,
     unitName: unit?.name ?? '',
-    rows: rowsOf(cycle, report, filled, answersBefore),
+    rows: rowsOf(cycle, report, filled, { before: answersBefore, yearEarlier }),
     filled,
-    before,
+    before: before?.of ?? null,
+    yearEarlier: yearEarlier?.of ?? null,
     versions,
     figures,
     answersBefore,
@@ -119,13 +122,33 @@ export async function loadReport(scope: Scope, id: ReportId): Promise<ReportPage
     fileLimit: writeSize(maxFileBytes()),
     duty: duty ? { id: duty.id, reference: duty.reference, clause: duty.clause, spanStart: duty.spanStart } : null,
     dueOn,
-    extendedFrom: duty?.extendedTo ? duty.dueOn : null,
+    extendedFrom: duty?.extendedTo ? (report.dueOn ?? duty.dueOn) : null,
+    restDay: restDaysAmong(found.calendar, [dueOn])[0] ?? null,
     punctuality: punctualityOf(dueOn, report.firstSubmittedAt, scope.today),
     unchanged: report.state === 'submitted' && isSame(report.draft, evidence, versions[0]),
     mayWrite: mayWrite(scope, report),
     isLocked,
     mayDecide: mayDecide(scope) && !isLocked,
   };
+}
+
+/** What a unit said in an earlier period. */
+interface SaidBefore {
+  of: Before;
+  answers: ReadonlyMap<FigureKey, Answer>;
+}
+
+async function saidIn(tx: Tx, unitId: UnitId, cycle: Cycle | null): Promise<SaidBefore | null> {
+  if (!cycle) return null;
+  const report = await store.selectReportOf(tx, cycle.id, unitId);
+  const figures = await store.selectFigures(tx, cycle.id, { unitId });
+  const answers = answersOf(figures.filter(({ version }) => version === report?.version));
+  return { of: { label: cycle.label, reportId: report?.id ?? null }, answers };
+}
+
+function yearEarlierOf(said: SaidBefore | null, key: FigureKey): FigureRow['yearEarlier'] {
+  const answer = said?.answers.get(key);
+  return said && answer ? { label: said.of.label, answer } : null;
 }
 
 /** The form a report is written in, and the draft; null when it is not there or not visible. */
@@ -142,7 +165,7 @@ function rowsOf(
   { form }: Cycle,
   report: Report,
   { figures, problems, required }: Filled,
-  before: ReadonlyMap<FigureKey, Answer>,
+  { before, yearEarlier }: { before: ReadonlyMap<FigureKey, Answer>; yearEarlier: SaidBefore | null },
 ): FieldRows[] {
   const answers = answersOf(figures);
   const lines = Map.groupBy(linesOf(form), ({ indicator }) => indicator.code);
@@ -162,6 +185,7 @@ function rowsOf(
         typed: report.draft.figures[line.key] ?? UNTOUCHED,
         answer: answers.get(line.key) ?? null,
         before: before.get(line.key) ?? null,
+        yearEarlier: yearEarlierOf(yearEarlier, line.key),
         problem: problems.flatMap((one) => (one.at === 'figure' && one.key === line.key ? [one] : []))[0] ?? null,
       })),
   }));
@@ -180,7 +204,7 @@ export async function loadOwnReports(scope: Scope): Promise<ReportEntry[]> {
       const cycle = cycles.get(report.cycleId);
       if (!cycle) continue;
       const duty = report.dutyId ? duties.get(report.dutyId) : undefined;
-      const dueOn = dueOf(cycle, duty);
+      const dueOn = dueOf(report, cycle, duty);
       const { lines, sections } = fillForm(cycle.form, report.draft, readNumber);
       const [latest] = report.state === 'returned' ? await store.selectVersions(tx, report.id) : [];
       entries.push({

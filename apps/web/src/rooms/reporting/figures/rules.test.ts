@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { CycleId, Indicator } from '../forms/terms.ts';
 import { NOTHING, saidOf } from '../totals/rules.ts';
+import type { Period } from '../totals/terms.ts';
 import { readFiguresQuery } from './input.ts';
 import { say as sayReports } from '../rollup/wording.ts';
 import { barsOf, breaksIn, drawCourse, indicatorSheets, topOf, toSheet } from './rules.ts';
@@ -9,7 +10,11 @@ import { say } from './wording.ts';
 
 const actual = (value: number) => saidOf({ how: 'actual', value }, false);
 const nil = saidOf({ how: 'nil' }, false);
-const period = (label: string) => ({ id: label as CycleId, title: label, label, from: '2026-01-01', to: '2026-01-31' });
+/** Days one after the other: T0 is the 10th. */
+const period = (label: string): Period => {
+  const day = `2026-01-1${label.slice(1)}`;
+  return { id: label as CycleId, title: label, label, slot: label, kind: 'month', from: day, to: day };
+};
 const SIZE = { left: 0, right: 100, top: 0, bottom: 100 };
 
 describe('a drawn course', () => {
@@ -51,9 +56,11 @@ test('a bar of length zero is a zero; what is no number has no bar', () => {
 test('a period that does not open with what the one before closed with is asked about, when both are whole', () => {
   const points = (values: (number | null)[], missing = 0) =>
     values.map((value, i) => ({ period: period(`T${i}`), said: value === null ? NOTHING : actual(value), missing }));
-  expect(breaksIn(points([3, 5, 7]), points([5, 8, 1]))).toEqual([{ at: 'T2', closed: 8, opened: 7 }]);
+  expect(breaksIn(points([3, 5, 7]), points([5, 8, 1]))).toEqual([{ at: 't2', closed: 8, opened: 7 }]);
   expect(breaksIn(points([3, 5, null]), points([null, 8, 1]))).toEqual([]);
   expect(breaksIn(points([3, 6], 1), points([5, 8]))).toEqual([]);
+  // Between T0 and T2 lies a period that nobody opened.
+  expect(breaksIn([points([3, 5, 7])[0]!, points([3, 5, 7])[2]!], points([5, 8]))).toEqual([]);
 });
 
 test('in the sheet zero, nothing to report, an estimate and no answer are told apart', () => {

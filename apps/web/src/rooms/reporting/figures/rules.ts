@@ -1,5 +1,6 @@
-import { writeMoment } from '#shared/time/day.ts';
+import { addDays, writeMoment } from '#shared/time/day.ts';
 import { heightOfPercent, percentOf } from '../forms/rules.ts';
+import { inSentence, shortLabel } from '../periods/wording.ts';
 import type { Amount, FigureRow } from '../rollup/terms.ts';
 import type { say as sayReports } from '../rollup/wording.ts';
 import { shownOf } from '../totals/rules.ts';
@@ -10,6 +11,9 @@ import type { say } from './wording.ts';
 type Sentences = ReturnType<typeof say>;
 type ReportSentences = ReturnType<typeof sayReports>;
 
+/** Room for the label of a period below a drawing: "6T cuối/2026". */
+const LABEL_WIDTH = 72;
+
 /**
  * Where a period did not open with what the one before had closed with: one of the two is wrong, or something
  * came or went that nobody reported.
@@ -19,11 +23,13 @@ type ReportSentences = ReturnType<typeof sayReports>;
 export function breaksIn(opening: readonly Point[], closing: readonly Point[]): Break[] {
   const value = (said: Said | undefined) => (said?.actual && 'value' in said.actual ? said.actual.value : null);
   return opening.flatMap((point, i) => {
-    const before = i > 0 ? closing[i - 1] : undefined;
+    const last = i > 0 ? closing[i - 1] : undefined;
+    // A period that nobody opened may have changed it.
+    const before = last && addDays(last.period.to, 1) === point.period.from ? last : undefined;
     const [closed, opened] = [value(before?.said), value(point.said)];
     const whole = before?.missing === 0 && point.missing === 0;
     return whole && closed !== null && opened !== null && closed !== opened
-      ? [{ at: point.period.label, closed, opened }]
+      ? [{ at: inSentence(point.period.label), closed, opened }]
       : [];
   });
 }
@@ -86,13 +92,15 @@ export function drawCourse(
     } else run += `${run ? 'L' : 'M'}${x(i)} ${y(height)}`;
   });
   if (run) runs.push(run);
-  const every = Math.ceil(points.length / 6);
+  const every = Math.ceil(points.length / Math.max(2, Math.floor((right - left) / LABEL_WIDTH)));
   return {
     runs,
     dots: shown.flatMap((one, i) => ('amount' in one ? [{ x: x(i), y: y(heights[i]!), kind: one.kind }] : [])),
     nils: shown.flatMap((one, i) => (one.kind === 'nil' ? [x(i)] : [])),
     ticks: [0, highest / 2, highest].map((value) => ({ value, y: y(value) })),
-    labels: points.flatMap(({ period }, i) => (i % every === 0 ? [{ x: x(i), text: period.label }] : [])),
+    labels: points.flatMap(({ period }, i) =>
+      i % every === 0 ? [{ x: x(i), text: shortLabel(period.slot, period.label) }] : [],
+    ),
   };
 }
 

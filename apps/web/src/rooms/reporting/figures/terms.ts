@@ -1,6 +1,7 @@
 import type { Cycle, FigureField, Indicator } from '../forms/terms.ts';
 import type { FigureRow } from '../rollup/terms.ts';
-import type { OverPeriods, Period, Said, Tally, TreeChoice } from '../totals/terms.ts';
+import type { PeriodKind } from '../periods/terms.ts';
+import type { OverPeriods, OverWithin, Period, Said, Tally, TreeChoice } from '../totals/terms.ts';
 import type { Named, PointWithin } from '../totals/views.server.ts';
 
 /** What a figure was asked for and what it was then: printed beside it. */
@@ -15,7 +16,7 @@ export interface Provenance {
 
 /** What stands on every page of figures. */
 export interface Around {
-  cycle: Pick<Cycle, 'id' | 'title' | 'label' | 'periodFrom' | 'periodTo'>;
+  cycle: Pick<Cycle, 'id' | 'title' | 'label' | 'slot' | 'kind' | 'periodFrom' | 'periodTo'>;
   unit: Named;
   crumbs: Named[];
   tree: TreeChoice;
@@ -78,4 +79,6 @@ export interface IndicatorFigures extends Around {
   /** Reports that stand here: the unit's own and those of units directly below. */
   rows: FigureRow[];
   trend: { points: Point[]; over: OverPeriods; breaks: Break[] };
+  /** What shorter periods inside this one make together, by their kind; empty when there are none. */
+  within: { kind: PeriodKind; over: OverWithin }[];
 }

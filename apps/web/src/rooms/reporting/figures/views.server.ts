@@ -8,11 +8,12 @@ import type { Cycle, Indicator } from '../forms/terms.ts';
 import type { FigureRow } from '../rollup/terms.ts';
 import { mayOpenTotals } from '../rollup/policy.ts';
 import { tallyIn } from '../today/rules.ts';
-import { addSaid, linesIn, missingIn, NOTHING, overPeriods } from '../totals/rules.ts';
+import { addSaid, linesIn, missingIn, NOTHING, overPeriods, overWithin } from '../totals/rules.ts';
 import type { Period, Said, TreeChoice } from '../totals/terms.ts';
 import {
   courseWithin,
   groundWithin,
+  insideWithin,
   loadHistory,
   ownWithin,
   saidWithin,
@@ -46,10 +47,10 @@ function provenanceOf(address: string, answer: unknown, printed: string | null):
 }
 
 function around(ground: Ground, provenance: Provenance): Around {
-  const { id, title, label, periodFrom, periodTo } = ground.cycle;
+  const { id, title, label, slot, kind, periodFrom, periodTo } = ground.cycle;
   const { unit, crumbs, tree, changed, counted, places } = ground;
   return {
-    cycle: { id, title, label, periodFrom, periodTo },
+    cycle: { id, title, label, slot, kind, periodFrom, periodTo },
     unit,
     crumbs,
     tree,
@@ -119,6 +120,7 @@ export async function loadIndicatorFigures(
       parts: parts.rows,
       rows: await rowsWithin(tx, ground, indicator),
       trend: await trendWithin(scope, tx, ground, indicator, history),
+      within: await shorterWithin(scope, tx, ground, indicator, history),
     });
   });
 }
@@ -197,13 +199,27 @@ async function trendWithin(scope: Scope, tx: Tx, ground: Ground, indicator: Indi
   return { points, over: overPeriods(indicator, points), breaks: breaksIn(points, closing) };
 }
 
+/** The shorter periods that touch this one, added up kind by kind where they fill it. */
+async function shorterWithin(scope: Scope, tx: Tx, ground: Ground, indicator: Indicator, history: History) {
+  const { cycle } = ground;
+  const shorter = await insideWithin(scope, tx, cycle, indicator.code);
+  const found: IndicatorFigures['within'] = [];
+  for (const [kind, periods] of Map.groupBy(shorter, (period) => period.kind)) {
+    const points = await courseWithin(scope, tx, ground, periods, indicator.code, history);
+    found.push({ kind, over: overWithin(indicator, { from: cycle.periodFrom, to: cycle.periodTo }, points) });
+  }
+  return found;
+}
+
 /** Every period of the office, newest first. */
 export async function loadPeriods(scope: Scope): Promise<Period[]> {
   const cycles = await loadCycles(scope);
-  return cycles.map(({ id, title, label, periodFrom, periodTo }) => ({
+  return cycles.map(({ id, title, label, slot, kind, periodFrom, periodTo }) => ({
     id,
     title,
     label,
+    slot,
+    kind,
     from: periodFrom,
     to: periodTo,
   }));

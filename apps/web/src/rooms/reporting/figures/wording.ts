@@ -59,6 +59,18 @@ export const say = speak(
       `Số có đến cuối kỳ ${label}: ${amount} ${unit}. Không cộng qua các kỳ.`,
     noOver: 'Chỉ tiêu này không cộng qua các kỳ.',
     overlap: 'Các kỳ chồng lên nhau nên không cộng.',
+    shorter: 'So với các kỳ ngắn hơn',
+    shorterOwn: (amount: string) => `Báo cáo của kỳ này ghi: ${amount}.`,
+    fromShorter: (kind: string) => `Cộng từ các kỳ ${kind}`,
+    shorterSum: (amount: string, of: string, without: string) =>
+      `${amount}, gồm ${of}${without ? `; chưa có số của ${without}` : ''}.`,
+    shorterLast: (amount: string, of: string) =>
+      `${amount} vào cuối ${of}: số có đến cuối kỳ thì lấy kỳ cuối, không cộng.`,
+    shorterGap: (from: string, to: string) => `Chưa cộng được: chưa có kỳ nào cho các ngày từ ${from} đến ${to}.`,
+    shorterEdge: (label: string, from: string, to: string) =>
+      `Không cộng được: ${label} (${from} – ${to}) chỉ nằm một phần trong kỳ này, hai kỳ theo hai chế độ khác nhau.`,
+    shorterOverlap: (label: string, from: string, to: string) =>
+      `Không cộng được: ${label} (${from} – ${to}) trùng ngày với kỳ khác, cộng thì tính hai lần.`,
     break: (label: string, opened: string, closed: string) =>
       `Kỳ ${label} mở đầu bằng ${opened}, kỳ trước khép lại ở ${closed}: cần hỏi lại đơn vị.`,
     definition: 'Cách tính',
@@ -141,6 +153,18 @@ export const say = speak(
       `At the end of cycle ${label}: ${amount} ${unit}. Not added over cycles.`,
     noOver: 'This indicator is not added over cycles.',
     overlap: 'The cycles overlap, so they are not added.',
+    shorter: 'Compared with shorter cycles',
+    shorterOwn: (amount: string) => `The reports of this cycle say: ${amount}.`,
+    fromShorter: (kind: string) => `Added up from cycles of a ${kind}`,
+    shorterSum: (amount: string, of: string, without: string) =>
+      `${amount}, of ${of}${without ? `; no answer yet for ${without}` : ''}.`,
+    shorterLast: (amount: string, of: string) =>
+      `${amount} at the end of ${of}: what there is is that of the last, not added.`,
+    shorterGap: (from: string, to: string) => `Not added yet: no cycle has the days from ${from} to ${to}.`,
+    shorterEdge: (label: string, from: string, to: string) =>
+      `Not added: only a part of ${label} (${from} – ${to}) lies in this cycle; the two follow different regimes.`,
+    shorterOverlap: (label: string, from: string, to: string) =>
+      `Not added: ${label} (${from} – ${to}) shares days with another cycle, which would count twice.`,
     break: (label: string, opened: string, closed: string) =>
       `Cycle ${label} opens with ${opened}, the one before closed at ${closed}: ask the unit.`,
     definition: 'Definition',

@@ -1,20 +1,25 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { ANNUAL_FORM, CATALOGUE, PERIODS } from './input.ts';
+import { ANNUAL_FORM, CATALOGUE, readOpenForm } from './input.ts';
 import {
   addShares,
   addUp,
   balanceOf,
   composeForm,
+  dueOfKind,
   figureKey,
   linesOf,
+  nextPeriod,
   percentOf,
-  proposePeriod,
+  planPeriod,
+  slotAt,
   sumOf,
   writePercent,
   writeShare,
 } from './rules.ts';
-import type { Answer, BalanceIndicator, Percent } from './terms.ts';
+import { REGIMES } from '../periods/input.ts';
+import { kindOf } from '../periods/rules.ts';
+import type { Answer, BalanceIndicator, OpenFault, Percent } from './terms.ts';
 
 const form = composeForm(CATALOGUE.fields, CATALOGUE.records, ANNUAL_FORM);
 const closing = form.indicators.find(({ kind }) => kind === 'balance') as BalanceIndicator;
@@ -151,28 +156,87 @@ describe('adding up over units', () => {
 });
 
 describe('the period that is proposed', () => {
-  const state = PERIODS.find(({ code }) => code === 'nd-09')!;
-  const calendar = PERIODS.find(({ status }) => status === 'default')!;
+  const today = '2026-10-20';
+  const opened = (slot: string, regime: string, periodFrom: string, periodTo: string) => ({
+    ...{ label: slot, slot, kind: kindOf(slot), regime, periodFrom, periodTo },
+  });
+  const [september, october] = [
+    opened('2026-09', 'nd-09', '2026-08-15', '2026-09-14'),
+    opened('2026-10', 'nd-09', '2026-09-15', '2026-10-14'),
+  ];
+  const year = opened('2026', 'tu-dat', '2025-10-26', '2026-10-25');
+
   test.each([
-    ['state agencies, by decree 09/2019', 2026, undefined, state, '2025-12-15', '2026-12-14'],
-    ['without a rule in the document: the year', 2026, undefined, calendar, '2026-01-01', '2026-12-31'],
-    [
-      'after a period that was opened before: what follows it',
-      2027,
-      { periodFrom: '2025-10-26', periodTo: '2026-10-25' },
-      calendar,
-      '2026-10-26',
-      '2027-10-25',
-    ],
-    [
-      'a year after 29 February is 28 February',
-      2025,
-      { periodFrom: '2023-03-01', periodTo: '2024-02-29' },
-      calendar,
-      '2024-03-01',
-      '2025-02-28',
-    ],
-  ] as const)('%s', (_, year, before, rule, from, to) => {
-    expect(proposePeriod(year, before, rule)).toEqual({ from, to });
+    ['for which a duty is and nobody opened', ['2026-11', '2026-10'], [october], '2026-11'],
+    ['after the newest, where duties come once', [''], [october, september], '2026-11'],
+    ['of a year later, where only years were opened', [], [year], '2027'],
+    ['of this year, where nothing was', [''], [], '2026'],
+    ['of a week, as its duty names it', ['2026-10-30'], [], '2026-10-30'],
+  ])('is the one %s', (_, cycles, open, expected) => {
+    const duties = cycles.map((cycle) => ({ cycle }));
+    expect(nextPeriod(duties, open, today)).toBe(expected);
+  });
+
+  const plan = (code: string, open: (typeof september)[] = [], regime = '') =>
+    planPeriod(REGIMES, open, { code, regime, today });
+  test.each([
+    ['without anything before: the calendar', plan('2026'), '2026-01-01', '2026-12-31', 'regime'],
+    ['as chosen: NĐ 09', plan('2026-10', [], 'nd-09'), '2026-09-15', '2026-10-14', 'regime'],
+    ['by the regime of the one before', plan('2026-11', [october, september]), '2026-10-15', '2026-11-14', 'regime'],
+    ['a quarter by the regime of the months', plan('2026-Q4', [october]), '2026-09-15', '2026-12-14', 'regime'],
+    ['typed by hand, going on from the one before', plan('2027', [year]), '2026-10-26', '2027-10-25', 'before'],
+    ['typed by hand after a hole: the calendar', plan('2028', [year]), '2028-01-01', '2028-12-31', 'calendar'],
+    ['what the regime does not know', plan('2026-H2', [], 'nd-09'), '2026-07-01', '2026-12-31', 'calendar'],
+    ['a week', plan('2026-10-30'), '2026-10-24', '2026-10-30', 'calendar'],
+  ])('%s', (_, { window, from }, first, last, how) => {
+    expect([window, from]).toEqual([{ from: first, to: last }, how]);
+  });
+
+  test('a window that does not simply follow the one before says so', () => {
+    expect(plan('2026-11', [october]).seam).toBeNull();
+    expect(plan('2026-11', [october], 'duong-lich').seam).toEqual({
+      ...{ how: 'gap', label: '2026-10', from: '2026-10-15', to: '2026-10-31' },
+    });
+    const calendar = opened('2026-10', 'duong-lich', '2026-10-01', '2026-10-31');
+    expect(plan('2026-11', [calendar], 'nd-09').seam).toMatchObject({ how: 'overlap', from: '2026-10-15', to: '2026-10-31' }); // prettier-ignore
+  });
+
+  test('a choice that names no period of the calendar is a period of its own', () => {
+    expect(slotAt('quarter-3', 2026)).toEqual({ kind: 'quarter', year: 2026, number: 3 });
+    expect(slotAt('month-13', 2026)).toBeNull();
+    expect(slotAt('other', 2026)).toBeNull();
+  });
+
+  test('a unit’s day is that of its kind, or the general one', () => {
+    expect(dueOfKind('2026-10-29', { thon: '2026-10-25' }, 'thon')).toBe('2026-10-25');
+    expect(dueOfKind('2026-10-29', { thon: '2026-10-25' }, 'doan-the')).toBe('2026-10-29');
+    expect(dueOfKind(null, {}, 'thon')).toBeNull();
+  });
+});
+
+describe('the form that opens a period', () => {
+  const id = '01900000-0000-7000-8000-000000000001';
+  const read = (fields: Record<string, string>) => {
+    const form = new FormData();
+    const whole = { ten: 'Báo cáo', 'nhan-ky': 'Tháng 10/2026', 'ma-ky': '2026-10', 'che-do': 'nd-09', tu: '2026-09-15', den: '2026-10-14', ...fields }; // prettier-ignore
+    for (const [name, value] of Object.entries(whole)) form.set(name, value);
+    return readOpenForm(form, id, 'a1')!;
+  };
+
+  test('carries regime, period, days of kinds', () => {
+    const { input, faults } = read({ han: '2026-10-16', 'han-thon': '2026-10-15', 'han-doan-the': '' });
+    expect(faults).toEqual([]);
+    expect(input).toMatchObject({ slot: '2026-10', regime: 'nd-09', dueOn: '2026-10-16', dueByKind: { thon: '2026-10-15' } }); // prettier-ignore
+    expect(read({ 'ma-ky': 'x', 'che-do': 'x', han: '' }).input).toMatchObject({ slot: 'Tháng 10/2026', regime: 'tu-dat', dueOn: null }); // prettier-ignore
+  });
+
+  test.each<[Record<string, string>, OpenFault[]]>([
+    [{ han: '2026-02-30' }, ['due-not-a-day']],
+    [{ han: '2026-09-14' }, ['due-before-period']],
+    [{ 'han-thon': '31/10' }, ['kind-due-not-a-day']],
+    [{ 'han-thon': '2026-09-14' }, ['kind-due-before-period']],
+    [{ den: '2026-09-15', 'nhan-ky': '' }, ['label-missing', 'period-backwards']],
+  ])('%o is asked back', (fields, expected) => {
+    expect(read(fields).faults).toEqual(expected);
   });
 });

@@ -1,17 +1,21 @@
 import type { Duty } from '#rooms/duties/terms.ts';
 import { writeNumber } from '#shared/ui/number.ts';
 import { addDays, isDay, type Day } from '#shared/time/day.ts';
+import { readSlot, slotAfter, windowAfter, windowOf, writeSlot } from '../periods/rules.ts';
+import { PERIOD_KINDS, type Regime, type Slot, type Window } from '../periods/terms.ts';
 import type {
   Answer,
   BalanceIndicator,
+  Cycle,
   FigureField,
   FigureKey,
   FormContent,
   How,
   Indicator,
   Line,
+  Opening,
   Percent,
-  PeriodRule,
+  Seam,
   Section,
   Share,
   Total,
@@ -108,27 +112,6 @@ export function writeShare(share: Share, of: string): string {
   return `${writeNumber(share.part)} ${of} ${writeNumber(share.whole)}${percent ? `, ${writePercent(percent)}` : ''}`;
 }
 
-/**
- * The window of data proposed for a new period: the year after the last one, or the rule for the year.
- * @param before the period before, of the same assignment
- * @param rule dated data; a default a person may change
- */
-export function proposePeriod(
-  year: number,
-  before: { periodFrom: Day; periodTo: Day } | undefined,
-  rule: PeriodRule,
-): { from: Day; to: Day } {
-  if (before) return { from: addDays(before.periodTo, 1), to: yearLater(before.periodTo) };
-  return { from: `${year + rule.fromYear}-${rule.fromDay}`, to: `${year + rule.toYear}-${rule.toDay}` };
-}
-
-/** The same day a year later; 29 February becomes 28. */
-function yearLater(day: Day): Day {
-  const year = Number(day.slice(0, 4)) + 1;
-  const later = `${year}${day.slice(4)}`;
-  return isDay(later) ? later : `${year}-02-28`;
-}
-
 /** A form made from the office's indicators: a frozen copy, in the order of the pattern. */
 export function composeForm(
   fields: FigureField[],
@@ -150,10 +133,10 @@ export function composeForm(
 }
 
 /**
- * Whose reports a period expects: units that hold the duty as lead, of that year or of no year, each once.
- * @param label the period, as a recurring duty names it: "2026"
+ * Whose reports a period expects: units that hold the duty as lead, of that period or of none, each once.
+ * @param slot the period, as a recurring duty names it: "2026", "2026-10"
  */
-export function dutiesOfCycle(duties: readonly Duty[], assignmentId: string, label: string): Duty[] {
+export function dutiesOfCycle(duties: readonly Duty[], assignmentId: string, slot: string): Duty[] {
   const owed = duties.filter(
     (duty) =>
       duty.assignmentId === assignmentId &&
@@ -162,8 +145,8 @@ export function dutiesOfCycle(duties: readonly Duty[], assignmentId: string, lab
       duty.state !== 'cancelled' &&
       duty.state !== 'transferred',
   );
-  const ofYear = owed.filter(({ cycle }) => cycle === label);
-  const chosen = ofYear.length > 0 ? ofYear : owed.filter(({ cycle }) => cycle === '');
+  const ofPeriod = owed.filter(({ cycle }) => cycle === slot);
+  const chosen = ofPeriod.length > 0 ? ofPeriod : owed.filter(({ cycle }) => cycle === '');
   return [...new Map(chosen.map((duty) => [duty.unitId, duty])).values()];
 }
 
@@ -186,4 +169,99 @@ export function writeComputed(answer: Answer | undefined, of: string): string {
   if (!('share' in answer)) return writeAnswer(answer, '0', of);
   const percent = percentOf(answer.share);
   return percent ? writePercent(percent) : '–';
+}
+
+/**
+ * The last day of one unit in a period.
+ * @param general of the period; null when it has none
+ * @param byKind days of kinds of unit that come before the general one, or after it
+ */
+export function dueOfKind(general: Day | null, byKind: Readonly<Record<string, Day>>, kind: string): Day | null {
+  return byKind[kind] ?? general;
+}
+
+/** How a window meets the one before it; null when it begins the day after. */
+export function seamOf(before: { label: string; periodTo: Day } | undefined, { from }: { from: Day }): Seam | null {
+  if (!before) return null;
+  const next = addDays(before.periodTo, 1);
+  if (from === next) return null;
+  return from > next
+    ? { how: 'gap', label: before.label, from: next, to: addDays(from, -1) }
+    : { how: 'overlap', label: before.label, from, to: before.periodTo };
+}
+
+/** A period that is open, as far as the next one is proposed from it. */
+type Opened = Pick<Cycle, 'label' | 'slot' | 'kind' | 'regime' | 'periodFrom' | 'periodTo'>;
+
+/**
+ * The period to open next, as duties name it: the first one that a duty is for and nobody opened, or the one after the
+ * newest, or this year.
+ * @param open newest first
+ */
+export function nextPeriod(duties: readonly Pick<Duty, 'cycle'>[], open: readonly Opened[], today: Day): string {
+  const taken = new Set(open.map(({ slot }) => slot));
+  const [wanted] = duties
+    .map(({ cycle }) => cycle)
+    .filter((cycle) => cycle !== '' && !taken.has(cycle))
+    .toSorted();
+  if (wanted) return wanted;
+  let slot = readSlot(open[0]?.slot ?? '') ?? { kind: 'year' as const, year: Number(today.slice(0, 4)), number: 1 };
+  while (taken.has(writeSlot(slot))) slot = slotAfter(slot);
+  return writeSlot(slot);
+}
+
+/**
+ * The period a reader chose.
+ * @param place "month-10", "year-1"; any other words are none of the calendar
+ */
+export function slotAt(place: string, year: number): Slot | null {
+  const [kind, number] = place.split('-');
+  const found = PERIOD_KINDS.find((one) => one === kind);
+  return found && found !== 'other' ? readSlot(writeSlot({ kind: found, year, number: Number(number) })) : null;
+}
+
+/** How a window is proposed. */
+export interface Plan {
+  regime: Regime;
+  window: Window;
+  from: Opening['from'];
+  seam: Seam | null;
+}
+
+/**
+ * The regime and the window of data proposed for a period: what the reader asked for, or what the period before of the
+ * same kind had. Windows typed by hand go on from it.
+ * @param open periods of the same assignment, newest first
+ * @param wanted its regime is empty when nothing was chosen
+ */
+export function planPeriod(
+  regimes: readonly Regime[],
+  open: readonly Opened[],
+  wanted: { code: string; regime: string; today: Day },
+): Plan {
+  const slot = readSlot(wanted.code);
+  const before = open.find(
+    ({ kind, slot: other }) => kind === (slot?.kind ?? 'other') && (!slot || other < wanted.code),
+  );
+  const named = (code: string | undefined) => regimes.find((one) => one.code === code);
+  const calendar = regimes.find(({ window, status }) => window !== null && status === 'default')!;
+  const regime = named(wanted.regime) ?? named(before?.regime) ?? named(open[0]?.regime) ?? calendar;
+  const found = windowFor(slot, { ...wanted, regime, calendar, before });
+  return { regime, ...found, seam: seamOf(before, found.window) };
+}
+
+function windowFor(
+  slot: Slot | null,
+  by: { regime: Regime; calendar: Regime; before: Opened | undefined; code: string; today: Day },
+): Pick<Plan, 'window' | 'from'> {
+  if (!slot) {
+    const window = isDay(by.code) ? { from: addDays(by.code, -6), to: by.code } : { from: `${by.today.slice(0, 4)}-01-01`, to: by.today }; // prettier-ignore
+    return { window, from: 'calendar' };
+  }
+  const window = windowOf(by.regime, slot);
+  if (window) return { window, from: 'regime' };
+  const { before } = by;
+  if (!by.regime.window && before?.slot === writeSlot(slotAfter(slot, -1)))
+    return { window: windowAfter({ from: before.periodFrom, to: before.periodTo }, slot.kind), from: 'before' };
+  return { window: windowOf(by.calendar, slot)!, from: 'calendar' };
 }

@@ -1,6 +1,7 @@
 import type { Tx } from '#shared/db/database.server.ts';
 import { json } from '#shared/db/json.server.ts';
 import type { OfficeId } from '#shared/db/scope.ts';
+import type { Day } from '#shared/time/day.ts';
 import type { Cycle, CycleId, FormContent, FormId } from './terms.ts';
 
 /** The newest version of a form. */
@@ -63,9 +64,13 @@ const CYCLE = [
   'c.id',
   'c.title',
   'c.label',
+  'c.regime',
+  'c.kind',
+  'c.slot',
   'c.period_from as periodFrom',
   'c.period_to as periodTo',
   'c.due_on as dueOn',
+  'c.due_by_kind as dueByKind',
   'c.due_printed as duePrinted',
   'c.document_id as documentId',
   'c.assignment_id as assignmentId',
@@ -110,17 +115,36 @@ export async function selectCyclesOf(tx: Tx, documentId: string, assignmentId: s
     .execute()) as Cycle[];
 }
 
-/** The cycle before this one that asked the same form: where last year's figures come from. */
-export async function selectCycleBefore(tx: Tx, cycle: Cycle): Promise<Cycle | undefined> {
-  return (await cycles(tx)
-    .where('c.id', '<>', cycle.id)
-    .where('c.period_to', '<', cycle.periodTo)
-    .where('f.code', '=', (where) =>
-      where.selectFrom('form as own').select('own.code').where('own.id', '=', cycle.formId),
-    )
+/** Periods of the same kind that asked the same form and ended before this one, newest first: month after month. */
+export function selectEarlier(tx: Tx, { id, kind, periodTo, formId }: Cycle) {
+  return cycles(tx)
+    .where('c.id', '<>', id)
+    .where('c.kind', '=', kind)
+    .where('c.period_to', '<', periodTo)
+    .where('f.code', '=', (where) => where.selectFrom('form as own').select('own.code').where('own.id', '=', formId))
     .orderBy('c.period_to', 'desc')
-    .limit(1)
-    .executeTakeFirst()) as Cycle | undefined;
+    .orderBy('c.id', 'desc');
+}
+
+/** The period before this one: where the figures beside it come from. */
+export async function selectCycleBefore(tx: Tx, cycle: Cycle): Promise<Cycle | undefined> {
+  return (await selectEarlier(tx, cycle).limit(1).executeTakeFirst()) as Cycle | undefined;
+}
+
+/** The same period of the year before. */
+export async function selectYearEarlier(tx: Tx, cycle: Cycle, slot: string): Promise<Cycle | undefined> {
+  return (await selectEarlier(tx, cycle).where('c.slot', '=', slot).limit(1).executeTakeFirst()) as Cycle | undefined;
+}
+
+/** Which of these duties a report answers in some period already. */
+export async function selectAnswering(tx: Tx, dutyIds: readonly string[]): Promise<Set<string>> {
+  if (dutyIds.length === 0) return new Set();
+  const rows = await tx
+    .selectFrom('report')
+    .select('duty_id')
+    .where('duty_id', 'in', [...dutyIds])
+    .execute();
+  return new Set(rows.map((row) => row.duty_id!));
 }
 
 /** False when this period of this assignment is open already. */
@@ -135,6 +159,10 @@ export async function insertCycle(tx: Tx, officeId: OfficeId, cycle: Omit<Cycle,
       form_id: cycle.formId,
       title: cycle.title,
       label: cycle.label,
+      regime: cycle.regime,
+      kind: cycle.kind,
+      slot: cycle.slot,
+      due_by_kind: json(cycle.dueByKind),
       period_from: cycle.periodFrom,
       period_to: cycle.periodTo,
       due_printed: cycle.duePrinted,
@@ -144,9 +172,25 @@ export async function insertCycle(tx: Tx, officeId: OfficeId, cycle: Omit<Cycle,
       opened_at: cycle.openedAt,
       locked_at: null,
     })
-    .onConflict((conflict) => conflict.columns(['office_id', 'document_id', 'assignment_id', 'label']).doNothing())
+    // The same period, or another one under the same words.
+    .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
   return Number(result.numInsertedOrUpdatedRows ?? 0) > 0;
+}
+
+/** Units that owe a report in a cycle. */
+export async function selectReporters(tx: Tx, cycleId: CycleId): Promise<Set<string>> {
+  const rows = await tx.selectFrom('report').select('unit_id').where('cycle_id', '=', cycleId).execute();
+  return new Set(rows.map((row) => row.unit_id));
+}
+
+/** A report that a unit owes. */
+export interface Expected {
+  id: string;
+  unitId: string;
+  dutyId: string | null;
+  /** Its own last day where that is not the duty's. */
+  dueOn: Day | null;
 }
 
 /** One expected report for each unit; a unit that has one keeps it. Answers how many were new. */
@@ -154,18 +198,19 @@ export async function insertExpected(
   tx: Tx,
   officeId: OfficeId,
   cycleId: CycleId,
-  reports: { id: string; unitId: string; dutyId: string | null }[],
+  reports: readonly Expected[],
 ): Promise<number> {
   if (reports.length === 0) return 0;
   const result = await tx
     .insertInto('report')
     .values(
-      reports.map(({ id, unitId, dutyId }) => ({
+      reports.map(({ id, unitId, dutyId, dueOn }) => ({
         office_id: officeId,
         id,
         cycle_id: cycleId,
         unit_id: unitId,
         duty_id: dutyId,
+        due_on: dueOn,
         state: 'expected' as const,
       })),
     )

@@ -1,6 +1,8 @@
 import type { Id } from '#shared/ids/id.ts';
+import type { RestDay } from '#rooms/organisation/calendar/terms.ts';
 import type { UnitId } from '#shared/db/scope.ts';
 import type { Day } from '#shared/time/day.ts';
+import type { PeriodKind, Regime, Slot } from '../periods/terms.ts';
 
 export type CycleId = Id<'cycle'>;
 export type FormId = Id<'form'>;
@@ -182,12 +184,19 @@ export interface Total {
 export interface Cycle {
   id: CycleId;
   title: string;
-  /** "2026" */
+  /** As people read it: "2026", "Tháng 10/2026". */
   label: string;
+  /** Code of the regime its window was cut by. */
+  regime: string;
+  kind: PeriodKind;
+  /** Its name in the calendar, as duties name their cycles: "2026", "2026-10"; the label for any other period. */
+  slot: string;
   periodFrom: Day;
   periodTo: Day;
   /** Last safe day; null when the document gives none. */
   dueOn: Day | null;
+  /** Units of these kinds have a day of their own. */
+  dueByKind: Record<string, Day>;
   /** As the document prints it: "trước ngày 30/10 hàng năm". */
   duePrinted: string | null;
   documentId: Id<'document'>;
@@ -200,19 +209,6 @@ export interface Cycle {
   lockedAt: Date | null;
 }
 
-/** How a period of a year is proposed: 12-15 of the year before to 12-14. */
-export interface PeriodRule {
-  code: string;
-  name: string;
-  /** "12-15" */
-  fromDay: string;
-  fromYear: number;
-  toDay: string;
-  toYear: number;
-  source: string;
-  status: IndicatorStatus;
-}
-
 /** What a page needs to open a period: who must report, by when, and what is proposed. */
 export interface Opening {
   documentId: Id<'document'>;
@@ -223,16 +219,48 @@ export interface Opening {
   spanStart: number;
   clause: string;
   duePrinted: string | null;
+  /** The document's last safe day for this period. */
   dueOn: Day | null;
   unitIds: UnitId[];
-  proposed: { title: string; label: string; periodFrom: Day; periodTo: Day };
-  /** The rule behind the proposed window; null when it continues the period before. */
-  rule: PeriodRule | null;
-  otherRules: PeriodRule[];
+  /** Kinds of these units, in the office's order. */
+  kinds: { code: string; name: string; count: number }[];
+  /** What was chosen, or is proposed: regime and period. */
+  regime: Regime;
+  /** Regimes in force today, and those of periods before. */
+  regimes: Regime[];
+  /** null for a period that is none of the calendar. */
+  slot: Slot | null;
+  proposed: { title: string; label: string; slot: string; periodFrom: Day; periodTo: Day; dueOn: Day | null };
+  /** Where the proposed window comes from: the regime, the period before, or the calendar for want of both. */
+  from: 'regime' | 'before' | 'calendar';
+  /** The last day to send by the regime; null when it says none. */
+  sendBy: Day | null;
+  /** The day of rest the proposed last day falls on. */
+  restDay: RestDay | null;
+  /** Working days of this year are reckoned from the week and fixed holidays only. */
+  calendarUnknown: boolean;
+  /** How the proposed window meets that of the period before, where it does not simply follow it. */
+  seam: Seam | null;
   /** Forms that may be asked, each in its newest version. */
   forms: { code: string; title: string }[];
   /** Periods of the same assignment that are open already. */
   earlier: { id: CycleId; title: string; label: string }[];
+}
+
+/** Days between two periods of one kind that are in neither, or in both. */
+export interface Seam {
+  how: 'gap' | 'overlap';
+  label: string;
+  from: Day;
+  to: Day;
+}
+
+/** Which period the address of the page asks for; nothing is chosen when empty. */
+export interface OpenChoice {
+  regime: string;
+  /** "month-10", "quarter-3", "year-1", "other"; empty for the one that is next. */
+  place: string;
+  year: number | null;
 }
 
 /** What the page sends to open a period. */
@@ -241,19 +269,39 @@ export interface OpenInput {
   assignmentId: string;
   title: string;
   label: string;
+  /** The label when not said. */
+  slot?: string;
+  /** Typed by hand when not said. */
+  regime?: string;
   periodFrom: Day;
   periodTo: Day;
+  /** The document's day when null or not said. */
+  dueOn?: Day | null;
+  dueByKind?: Record<string, Day>;
   /** The form to ask; the annual one when none was chosen. */
   formCode?: string;
 }
 
-export type OpenFault = 'title-missing' | 'label-missing' | 'from-not-a-day' | 'to-not-a-day' | 'period-backwards';
+export type OpenFault =
+  | 'title-missing'
+  | 'label-missing'
+  | 'from-not-a-day'
+  | 'to-not-a-day'
+  | 'period-backwards'
+  | 'due-not-a-day'
+  | 'due-before-period'
+  | 'kind-due-not-a-day'
+  | 'kind-due-before-period';
 
 /** Names of the fields of the page that opens a period. */
 export const OPEN_FIELDS = {
   'title-missing': 'ten',
-  'label-missing': 'nam',
+  'label-missing': 'nhan-ky',
   'from-not-a-day': 'tu',
   'to-not-a-day': 'den',
   'period-backwards': 'den',
+  'due-not-a-day': 'han',
+  'due-before-period': 'han',
+  'kind-due-not-a-day': 'han-rieng',
+  'kind-due-before-period': 'han-rieng',
 } as const satisfies Record<OpenFault, string>;

@@ -112,7 +112,7 @@ async function join(scope: Scope, tx: Tx, report: Going, cited: string, kept: Ke
   let there = await store.selectAfter(tx, cycleId, unitId);
   if (!there) {
     const id = newId<'report'>(scope.now.getTime());
-    await store.insertReport(tx, scope.officeId, { id, cycleId, unitId, dutyId: newDutyId });
+    await store.insertReport(tx, scope.officeId, { id, cycleId, unitId, dutyId: newDutyId, dueOn: report.ownDue });
     there = { id, state: 'expected', revision: 0, version: 0, inheritedBefore: [], moved: false };
     kept.after.push({ ...there, inheritedBefore: null });
   }

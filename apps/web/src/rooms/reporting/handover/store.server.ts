@@ -18,6 +18,8 @@ export interface Unsent {
   state: ReportState;
   title: string;
   dueOn: Day | null;
+  /** Its own last day in the period, where that is not the duty's. */
+  ownDue: Day | null;
   draft: Draft;
   revision: number;
   /** 0 when nothing was ever sent. */
@@ -31,7 +33,8 @@ export async function selectUnsent(tx: Tx, unitIds: readonly UnitId[]): Promise<
     .selectFrom('report as r')
     .innerJoin('cycle as c', (join) => join.onRef('c.office_id', '=', 'r.office_id').onRef('c.id', '=', 'r.cycle_id'))
     .select(['r.id', 'r.cycle_id as cycleId', 'r.unit_id as unitId', 'r.duty_id as dutyId', 'r.state'])
-    .select(['c.title', 'c.due_on as dueOn', 'r.draft', 'r.draft_revision as revision', 'r.version'])
+    .select(['c.title', 'r.due_on as ownDue', 'r.draft', 'r.draft_revision as revision', 'r.version'])
+    .select(sql<string | null>`coalesce(r.due_on, c.due_on)`.as('dueOn'))
     .select(
       sql<string>`coalesce((select v.name from unit_version v where v.office_id = r.office_id and v.unit_id = r.unit_id
         order by (v.valid_from <= (select kheo_today())) desc, v.valid_from desc limit 1), '')`.as('unitName'),
@@ -40,7 +43,7 @@ export async function selectUnsent(tx: Tx, unitIds: readonly UnitId[]): Promise<
     .where((where) => where.or([where('r.version', '=', 0), where('r.state', '=', 'returned')]))
     .where('r.ended_by', 'is', null)
     .where('c.locked_at', 'is', null)
-    .orderBy('c.due_on')
+    .orderBy('dueOn')
     .orderBy('r.id')
     .execute();
   return rows.map((row) => {
@@ -100,13 +103,13 @@ export async function moveReport(tx: Tx, id: ReportId, unitId: UnitId, dutyId: s
 export async function insertReport(
   tx: Tx,
   officeId: OfficeId,
-  report: { id: ReportId; cycleId: CycleId; unitId: UnitId; dutyId: string | null },
+  report: { id: ReportId; cycleId: CycleId; unitId: UnitId; dutyId: string | null; dueOn: Day | null },
 ): Promise<void> {
   await tx
     .insertInto('report')
     .values({
       ...{ office_id: officeId, id: report.id, cycle_id: report.cycleId, unit_id: report.unitId },
-      ...{ duty_id: report.dutyId, state: 'expected' },
+      ...{ duty_id: report.dutyId, due_on: report.dueOn, state: 'expected' },
     })
     .execute();
 }

@@ -8,6 +8,7 @@ import { dayOf } from '#shared/time/day.ts';
 import { loadFreshDraft, loadVersion } from '../consolidated/views.server.ts';
 import type { CycleId } from '../forms/terms.ts';
 import { toDocument, toSheets } from './rules.ts';
+import { fileWord } from '../periods/rules.ts';
 import { prose } from './wording.ts';
 
 /** A file for a person to go on working with. */
@@ -46,7 +47,9 @@ export async function loadConsolidatedWord(
   if (!profile) return refuse('no-layout');
   const document = toDocument(cycle, version, profile.annex.figureColumns, draftedOn, head);
   const bytes = await loadWordFile(scope, system, document, officeName);
-  return bytes.ok ? done({ name: prose.fileName(cycle.label, String(version.version)), bytes: bytes.value }) : bytes;
+  return bytes.ok
+    ? done({ name: prose.fileName(fileWord(cycle.slot), String(version.version)), bytes: bytes.value })
+    : bytes;
 }
 
 /**
@@ -62,5 +65,5 @@ export async function loadConsolidatedWorkbook(
   if (!found.ok) return found;
   const { cycle, version, head } = found.value;
   const bytes = await writeWorkbook(toSheets(cycle, version), prose.footer(String(version.version), head));
-  return done({ name: prose.fileName(cycle.label, String(version.version)), bytes });
+  return done({ name: prose.fileName(fileWord(cycle.slot), String(version.version)), bytes });
 }

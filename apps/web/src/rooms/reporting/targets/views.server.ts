@@ -32,7 +32,10 @@ export async function loadTargetPage(scope: Scope, year: number, t: ReturnType<t
     ...(await loadKinds(scope)).map(({ code, name }) => ({ code: `kind:${code}`, name: t.kind(name) })),
     ...units.map(({ id, name }) => ({ code: `unit:${id}`, name })),
   ];
-  const cycle = (await loadCycles(scope)).find(({ label }) => label.startsWith(String(year))) ?? null;
+  const cycles = await loadCycles(scope);
+  const ofYear = cycles.find(({ slot }) => slot === String(year));
+  const other = cycles.find(({ kind, label }) => kind === 'other' && label.startsWith(String(year)));
+  const cycle = ofYear ?? other ?? null;
   const kinds = new Map(units.map(({ id, kind }) => [id, kind]));
   const reports = cycle ? await loadCycleReports(scope, cycle.id) : [];
   const counted = reports.map(({ unitId, state, figures }): TargetUnit => ({

@@ -3,17 +3,47 @@ import { describe, expect, test } from 'vitest';
 import { addShares, percentOf, sumOf } from '../forms/rules.ts';
 import type { Indicator, Percent } from '../forms/terms.ts';
 import type { CycleId } from '../forms/terms.ts';
-import { addAmounts, addSaid, NOTHING, overPeriods, saidOf, shownOf, without } from './rules.ts';
-import type { Said } from './terms.ts';
+import { addAmounts, addSaid, NOTHING, overPeriods, overWithin, saidOf, shownOf, without } from './rules.ts';
+import type { Period, Said } from './terms.ts';
 
 const indicator = (kind: Indicator['kind'], overTime?: 'sum' | 'last' | 'none') =>
   ({ kind, ...(overTime ? { overTime } : {}) }) as unknown as Indicator;
 
-const period = (label: string, from: string, to: string) => ({ id: label as CycleId, title: label, label, from, to });
+const period = (label: string, from: string, to: string): Period => ({
+  ...{ id: label as CycleId, title: label, label, slot: label, kind: 'month', from, to },
+});
 const actual = (value: number) => saidOf({ how: 'actual', value }, false);
 const T1 = period('T1', '2026-01-01', '2026-01-31');
 const T2 = period('T2', '2026-02-01', '2026-02-28');
 const T3 = period('T3', '2026-03-01', '2026-03-31');
+
+describe('months against their quarter', () => {
+  const quarter = { from: '2026-01-01', to: '2026-03-31' };
+  const of = (periods: Period[], values: Said[]) => periods.map((one, i) => ({ period: one, said: values[i]! }));
+  const months = of([T3, T1, T2], [actual(4), actual(3), saidOf({ how: 'nil' }, false)]);
+
+  test('what happened is added up when the months fill the quarter', () => {
+    expect(overWithin(indicator('flow'), quarter, months)).toEqual({
+      ...{ how: 'sum', actual: { value: 7 }, of: ['t1', 't2', 't3'], without: [] },
+    });
+    const silent = of([T1, T2, T3], [actual(3), NOTHING, actual(4)]);
+    expect(overWithin(indicator('flow'), quarter, silent)).toMatchObject({ how: 'sum', without: ['t2'] });
+  });
+
+  test('what there is is that of the last month', () => {
+    expect(overWithin(indicator('stock'), quarter, months)).toEqual({ how: 'last', actual: { value: 4 }, of: ['t3'] });
+  });
+
+  test.each([
+    ['a month is not opened', [T1, T3], { how: 'gap', from: '2026-02-01', to: '2026-02-28' }],
+    ['the last month is not opened', [T1, T2], { how: 'gap', from: '2026-03-01', to: '2026-03-31' }],
+    ['a month of another regime lies over the rim', [period('X', '2025-12-15', '2026-01-14'), T2, T3], { how: 'edge' }],
+    ['two share days', [T1, period('X', '2026-01-31', '2026-02-28'), T3], { how: 'overlap' }],
+  ])('nothing is added when %s', (_, periods, expected) => {
+    const points = of(periods, [actual(1), actual(2), actual(3)]);
+    expect(overWithin(indicator('flow'), quarter, points)).toMatchObject(expected);
+  });
+});
 
 describe('figures over time', () => {
   test.each<[string, Indicator, Said[], unknown]>([
@@ -22,13 +52,13 @@ describe('figures over time', () => {
       'a stock is never added up: the last one stands',
       indicator('stock'),
       [actual(9), actual(9), actual(8)],
-      { how: 'last', actual: { value: 8 }, of: 'T3' },
+      { how: 'last', actual: { value: 8 }, of: 't3' },
     ],
     [
       'a stock that was not told last is the last known',
       indicator('stock'),
       [actual(9), actual(7), NOTHING],
-      { how: 'last', actual: { value: 7 }, of: 'T2' },
+      { how: 'last', actual: { value: 7 }, of: 't2' },
     ],
     [
       'a closing figure is that of the last period',
@@ -40,7 +70,7 @@ describe('figures over time', () => {
       'a period that gave nothing is named',
       indicator('flow'),
       [actual(3), NOTHING, actual(4)],
-      { how: 'sum', without: ['T2'] },
+      { how: 'sum', without: ['t2'] },
     ],
     [
       'nothing to report is an answer',
@@ -52,7 +82,7 @@ describe('figures over time', () => {
       'an estimate is in no sum',
       indicator('flow'),
       [actual(3), saidOf({ how: 'estimate', value: 100 }, false), actual(4)],
-      { how: 'sum', actual: { value: 7 }, without: ['T2'] },
+      { how: 'sum', actual: { value: 7 }, without: ['t2'] },
     ],
     [
       'the catalogue decides before the kind does',

@@ -2,7 +2,10 @@ import type { UnitId } from '#shared/db/scope.ts';
 import { addShares, figureKey, sumOf } from '../forms/rules.ts';
 import type { Answer, FormContent, Indicator } from '../forms/terms.ts';
 import type { Amount } from '../rollup/terms.ts';
-import type { Counted, OverPeriods, Period, Said, Shown } from './terms.ts';
+import { fitInto } from '../periods/rules.ts';
+import type { Window } from '../periods/terms.ts';
+import { inSentence } from '../periods/wording.ts';
+import type { Counted, OverPeriods, OverWithin, Period, Said, Shown } from './terms.ts';
 
 /** What nobody said yet. */
 export const NOTHING: Said = { actual: null, estimate: null, counts: { actual: 0, estimate: 0, nil: 0 }, waiting: 0 };
@@ -118,13 +121,40 @@ export function overPeriods(indicator: Indicator, points: readonly { period: Per
   if (rule === 'none') return { how: 'none', why: 'rule' };
   if (rule === 'last') {
     const last = points.findLast(({ said }) => said.actual !== null);
-    return { how: 'last', actual: last?.said.actual ?? null, of: last?.period.label ?? null };
+    return { how: 'last', actual: last?.said.actual ?? null, of: last ? inSentence(last.period.label) : null };
   }
   const overlap = points.some(({ period }, i) => i > 0 && period.from <= points[i - 1]!.period.to);
   if (overlap) return { how: 'none', why: 'overlap' };
   return {
     how: 'sum',
     actual: addAmounts(points.map(({ said }) => said.actual)),
-    without: points.flatMap(({ said, period }) => (said.actual || said.counts.nil > 0 ? [] : [period.label])),
+    without: points.flatMap(({ said, period }) =>
+      said.actual || said.counts.nil > 0 ? [] : [inSentence(period.label)],
+    ),
   };
+}
+
+/**
+ * What shorter periods make of a longer one. Figures are added only when every day of the longer window is in exactly
+ * one of the shorter ones: months of two regimes overlap at their rims and are never added.
+ * @param points one for each shorter period of a kind, in any order
+ */
+export function overWithin(
+  indicator: Indicator,
+  window: Window,
+  points: readonly { period: Period; said: Said }[],
+): OverWithin {
+  const rule = ruleOverTime(indicator);
+  if (rule === 'none') return { how: 'rule' };
+  const fit = fitInto(window, points.map(({ period }) => period)); // prettier-ignore
+  if (fit.how === 'gap') return { how: 'gap', from: fit.from, to: fit.to };
+  if (fit.how !== 'fills') return { how: fit.how, at: fit.at };
+  const saidIn = new Map(points.map(({ period, said }) => [period.id, said]));
+  const inside = fit.periods.map((period) => ({ period, said: saidIn.get(period.id)! }));
+  const of = inside.map(({ period }) => inSentence(period.label));
+  if (rule === 'last') return { how: 'last', actual: inside.at(-1)?.said.actual ?? null, of: of.slice(-1) };
+  const without = inside
+    .filter(({ said }) => !said.actual && said.counts.nil === 0)
+    .map(({ period }) => inSentence(period.label));
+  return { how: 'sum', actual: addAmounts(inside.map(({ said }) => said.actual)), of, without };
 }

@@ -1,7 +1,9 @@
-import { sql } from 'kysely';
+import { sql, type SqlBool } from 'kysely';
 import type { Db, Tx } from '#shared/db/database.server.ts';
+import { json } from '#shared/db/json.server.ts';
 import type { OfficeId, UnitId } from '#shared/db/scope.ts';
-import type { CycleId } from '../forms/terms.ts';
+import type { Cycle, CycleId } from '../forms/terms.ts';
+import { PERIOD_KINDS } from '../periods/terms.ts';
 import type { ReportingTables } from '../tables.server.ts';
 import type { Amount } from '../rollup/terms.ts';
 import type { Counted, Period, SaidRow, Tally } from './terms.ts';
@@ -131,19 +133,53 @@ export async function selectOwed(tx: Tx, cycleIds: readonly CycleId[], unitId: U
   return rows.map((row) => row.cycle_id as CycleId);
 }
 
-/** The periods that asked the same form up to this one, oldest first. */
+const PERIOD = [
+  'c.id',
+  'c.title',
+  'c.label',
+  'c.slot',
+  'c.kind',
+  'c.period_from as from',
+  'c.period_to as to',
+] as const;
+
+/** The periods of the same kind that asked the same form up to this one, oldest first. */
 export async function selectSeries(tx: Tx, cycleId: CycleId, most: number): Promise<Period[]> {
   const rows = await tx
     .selectFrom('cycle as c')
     .innerJoin('form as f', (join) => join.onRef('f.office_id', '=', 'c.office_id').onRef('f.id', '=', 'c.form_id'))
     .innerJoin('cycle as own', (join) => join.onRef('own.office_id', '=', 'c.office_id').on('own.id', '=', cycleId))
     .innerJoin('form as g', (join) => join.onRef('g.office_id', '=', 'own.office_id').onRef('g.id', '=', 'own.form_id'))
-    .select(['c.id', 'c.title', 'c.label', 'c.period_from as from', 'c.period_to as to'])
+    .select(PERIOD)
     .whereRef('f.code', '=', 'g.code')
+    .whereRef('c.kind', '=', 'own.kind')
     .whereRef('c.period_to', '<=', 'own.period_to')
     .orderBy('c.period_to', 'desc')
     .orderBy('c.id', 'desc')
     .limit(most)
     .execute();
   return rows.reverse() as Period[];
+}
+
+/** Shorter periods that touch the window of one and ask for an indicator, by whichever form; oldest first. */
+export async function selectInside(
+  tx: Tx,
+  { id, kind, periodFrom, periodTo }: Pick<Cycle, 'id' | 'kind' | 'periodFrom' | 'periodTo'>,
+  indicator: string,
+): Promise<Period[]> {
+  const shorter = PERIOD_KINDS.slice(0, PERIOD_KINDS.indexOf(kind));
+  if (kind === 'other' || shorter.length === 0) return [];
+  const rows = await tx
+    .selectFrom('cycle as c')
+    .innerJoin('form as f', (join) => join.onRef('f.office_id', '=', 'c.office_id').onRef('f.id', '=', 'c.form_id'))
+    .select(PERIOD)
+    .where('c.id', '<>', id)
+    .where('c.kind', 'in', shorter)
+    .where('c.period_to', '>=', periodFrom)
+    .where('c.period_from', '<=', periodTo)
+    .where(sql<SqlBool>`f.content @> ${json({ indicators: [{ code: indicator }] })}`)
+    .orderBy('c.period_to')
+    .orderBy('c.id')
+    .execute();
+  return rows as Period[];
 }

@@ -1,5 +1,6 @@
 import type { UnitId } from '#shared/db/scope.ts';
 import type { Day } from '#shared/time/day.ts';
+import type { PeriodKind } from '../periods/terms.ts';
 import type { CycleId, ReportId } from '../forms/terms.ts';
 import type { Amount } from '../rollup/terms.ts';
 
@@ -49,6 +50,8 @@ export interface Period {
   id: CycleId;
   title: string;
   label: string;
+  slot: string;
+  kind: PeriodKind;
   from: Day;
   to: Day;
 }
@@ -58,6 +61,17 @@ export type OverPeriods =
   | { how: 'sum'; actual: Amount | null; without: string[] }
   | { how: 'last'; actual: Amount | null; of: string | null }
   | { how: 'none'; why: 'rule' | 'overlap' };
+
+/**
+ * What shorter periods inside a longer one make together, when their windows fill its window: the sum of what happened,
+ * or what there was at the end of the last. Otherwise what is in the way.
+ */
+export type OverWithin =
+  | { how: 'sum'; actual: Amount | null; of: string[]; without: string[] }
+  | { how: 'last'; actual: Amount | null; of: string[] }
+  | { how: 'overlap' | 'edge'; at: Period }
+  | { how: 'gap'; from: Day; to: Day }
+  | { how: 'rule' };
 
 /** What is in a bar or a point of a chart: a number, an estimate, nothing to report, or no answer at all. */
 export type Shown = { kind: 'actual' | 'estimate'; amount: Amount } | { kind: 'nil' } | { kind: 'missing' };

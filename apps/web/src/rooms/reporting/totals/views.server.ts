@@ -240,7 +240,12 @@ async function courseToday(
   return points;
 }
 
-/** The periods that asked the same form up to one, oldest first. */
+/** The periods of the same kind that asked the same form up to one, oldest first. */
 export function seriesWithin(_scope: Scope, tx: Tx, cycleId: CycleId, most: number): Promise<Period[]> {
   return store.selectSeries(tx, cycleId, most);
+}
+
+/** Shorter periods that touch the window of one and ask for the indicator, oldest first. */
+export function insideWithin(_scope: Scope, tx: Tx, cycle: Cycle, indicator: string): Promise<Period[]> {
+  return store.selectInside(tx, cycle, indicator);
 }

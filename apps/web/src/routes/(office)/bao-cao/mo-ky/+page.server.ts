@@ -3,7 +3,7 @@ import type { Standing } from '#rooms/identity/views.server.ts';
 import { loadUnits } from '#rooms/organisation/views.server.ts';
 import { maySeeBoard } from '#rooms/reporting/board/policy.ts';
 import { openCycle } from '#rooms/reporting/forms/commands.server.ts';
-import { readOpenForm } from '#rooms/reporting/forms/input.ts';
+import { readOpenChoice, readOpenForm } from '#rooms/reporting/forms/input.ts';
 import { mayOpenCycle } from '#rooms/reporting/forms/policy.ts';
 import { loadCycles, loadForm, loadOpening } from '#rooms/reporting/forms/views.server.ts';
 import { say } from '#rooms/reporting/forms/wording.ts';
@@ -16,12 +16,16 @@ export const load = async ({ locals, url }) => {
   if (!maySeeBoard(scope)) error(403, say(locals.lang)['cycle-not-allowed']);
   const documentId = url.searchParams.get('van-ban');
   const assignmentId = url.searchParams.get('viec');
-  const opening = isId(documentId) && assignmentId ? await loadOpening(scope, documentId, assignmentId) : null;
+  const opening =
+    isId(documentId) && assignmentId
+      ? await loadOpening(scope, documentId, assignmentId, readOpenChoice(url.searchParams))
+      : null;
   const units = opening ? await loadUnits(scope, scope.today) : [];
   const expected = new Set<string>(opening?.unitIds);
   return {
     asked: documentId !== null,
     opening,
+    year: opening?.slot?.year ?? readOpenChoice(url.searchParams).year ?? Number(scope.today.slice(0, 4)),
     mayOpen: mayOpenCycle(scope),
     form: await loadForm(scope),
     unitNames: units.filter(({ id }) => expected.has(id)).map(({ name }) => name),

@@ -9,6 +9,7 @@ import { say } from '#rooms/duties/dossier/wording.ts';
 import { askExtension, decideExtension } from '#rooms/duties/extend/commands.server.ts';
 import type { DutyId } from '#rooms/duties/terms.ts';
 import type { DutyRefusal } from '#rooms/duties/wording.ts';
+import { loadCalendar } from '#rooms/organisation/calendar/views.server.ts';
 import type { FormKey } from '#rooms/ledger/terms.ts';
 import type { Scope } from '#shared/db/scope.ts';
 import { keyField, KEY_FIELD, textField } from '#shared/forms/fields.ts';
@@ -76,12 +77,12 @@ export const actions = {
     decideExtension(scope, key, id, { until: null, word: textField(form, 'theo-y-kien') }),
   ),
   'lam-ro': step('did-lam-ro', async (form, scope, key, id) => {
-    const limit = readDecidedLimit(form);
+    const limit = readDecidedLimit(form, (await loadCalendar(scope)).isRest);
     if (!limit.ok) return limit;
     return clarifyDuties(scope, key, id, { limit: limit.value, word: textField(form, 'theo-ai') });
   }),
   'mo-viec': step('did-mo-viec', async (form, scope, key, id) => {
-    const limit = readDecidedLimit(form);
+    const limit = readDecidedLimit(form, (await loadCalendar(scope)).isRest);
     if (!limit.ok) return limit;
     return releaseDuties(scope, key, id, { limit: limit.value, word: textField(form, 'theo-ai') });
   }),

@@ -4,6 +4,7 @@ import { boardSheets, rowsShown } from '#rooms/reporting/board/rules.ts';
 import { readBoardAddress } from '#rooms/reporting/board/input.ts';
 import { loadBoard } from '#rooms/reporting/board/views.server.ts';
 import { say } from '#rooms/reporting/board/wording.ts';
+import { fileWord } from '#rooms/reporting/periods/rules.ts';
 import { isId } from '#shared/ids/id.ts';
 import { download } from '#shared/office-files/download.server.ts';
 import { writeWorkbook } from '#shared/office-files/xlsx.server.ts';
@@ -16,5 +17,5 @@ export const GET = async ({ locals, params, url }) => {
   if (!board) error(404);
   const { view, kind } = readBoardAddress(url.searchParams);
   const bytes = await writeWorkbook(boardSheets(board, rowsShown(board, view, kind), t));
-  return download(bytes, `theo-doi-${board.cycle.label.replace(/[^\w-]/g, '')}.xlsx`);
+  return download(bytes, `theo-doi-${fileWord(board.cycle.slot)}.xlsx`);
 };
