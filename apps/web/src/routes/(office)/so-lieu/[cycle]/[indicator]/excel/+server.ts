@@ -5,6 +5,7 @@ import { indicatorSheets } from '#rooms/reporting/figures/rules.ts';
 import { loadIndicatorFigures } from '#rooms/reporting/figures/views.server.ts';
 import { say } from '#rooms/reporting/figures/wording.ts';
 import { say as sayReports } from '#rooms/reporting/rollup/wording.ts';
+import { fileWord } from '#rooms/reporting/periods/rules.ts';
 import { isId } from '#shared/ids/id.ts';
 import { download } from '#shared/office-files/download.server.ts';
 import { writeWorkbook } from '#shared/office-files/xlsx.server.ts';
@@ -19,5 +20,5 @@ export const GET = async ({ locals, params, url }) => {
   const { cycle, indicator, provenance } = found.value;
   const sheets = indicatorSheets(found.value, t, sayReports(locals.lang));
   const bytes = await writeWorkbook(sheets, `${provenance.address} · ${provenance.hash}`);
-  return download(bytes, `${indicator.code}-${cycle.label.replace(/[^\w-]/g, '')}.xlsx`);
+  return download(bytes, `${indicator.code}-${fileWord(cycle.slot)}.xlsx`);
 };
