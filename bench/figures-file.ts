@@ -3,7 +3,8 @@ import { createDb } from '../apps/web/src/shared/db/database.server.ts';
 import type { Pool } from '../apps/web/src/shared/db/pool.server.ts';
 import type { UnitId } from '../apps/web/src/shared/db/scope.ts';
 import type { ReportId } from '../apps/web/src/rooms/reporting/entry/terms.ts';
-import { decideReport, saveDraft, submitReport } from '../apps/web/src/rooms/reporting/entry/commands.server.ts';
+import { decideReport } from '../apps/web/src/rooms/reporting/deciding/commands.server.ts';
+import { saveDraft, submitReport } from '../apps/web/src/rooms/reporting/entry/commands.server.ts';
 import { fieldOfLine, originsOf } from '../apps/web/src/rooms/reporting/drafts/rules.ts';
 import type { Draft } from '../apps/web/src/rooms/reporting/drafts/terms.ts';
 import { linesOf } from '../apps/web/src/rooms/reporting/forms/rules.ts';
@@ -55,7 +56,7 @@ export async function fileOne(
   const sentAfter = performance.now() - start;
   if (!sent.ok) throw new Error(sent.reason);
   if (above.length !== 2 * linesOf(form).length) throw new Error(`${above.length} totals above ${unitId}`);
-  const decided = { decision: 'accepted' as const, version: sent.value.version, reason: '', part: '' };
+  const decided = { decision: 'accepted' as const, version: sent.value.version, reason: '', parts: [] };
   const again = performance.now();
   const accepted = await decideReport(owner, formKey(), id, decided);
   await read();

@@ -12,7 +12,8 @@ import { addHolder } from '#rooms/organisation/holders/commands.server.ts';
 import { loadHolders } from '#rooms/organisation/holders/views.server.ts';
 import type { ChangeId } from '#rooms/organisation/succession/terms.ts';
 import { loadUnits } from '#rooms/organisation/views.server.ts';
-import { decideReport, saveDraft } from '#rooms/reporting/entry/commands.server.ts';
+import { decideReport } from '#rooms/reporting/deciding/commands.server.ts';
+import { saveDraft } from '#rooms/reporting/entry/commands.server.ts';
 import { loadCycleReports, loadReport } from '#rooms/reporting/entry/views.server.ts';
 import { loadInherited } from '#rooms/reporting/handover/views.server.ts';
 import { createAuth } from '#shared/auth/auth.server.ts';
@@ -202,7 +203,7 @@ describe.each(databases.filter(({ available }) => available))('what a change lea
     const ours = { ...office.as('branchReporter'), unitId: await successor() };
     const mine = (await loadCycleReports(ours, cycle.cycleId)).find((one) => one.unitId === ours.unitId)!;
     expect(await sendReport(ours, mine.reportId, completeDraft(cycle.form))).toMatchObject({ ok: true });
-    const decided = { decision: 'accepted' as const, version: 1, reason: '', part: '' };
+    const decided = { decision: 'accepted' as const, version: 1, reason: '', parts: [] };
     expect(await decideReport(office.as('owner'), formKey(), mine.reportId, decided)).toMatchObject({ ok: true });
   });
 

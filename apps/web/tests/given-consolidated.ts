@@ -1,5 +1,6 @@
 // A cycle in which units have sent their reports, for what is made of them.
-import { decideReport } from '#rooms/reporting/entry/commands.server.ts';
+import { decideReport } from '#rooms/reporting/deciding/commands.server.ts';
+import type { PartCode } from '#rooms/reporting/deciding/terms.ts';
 import { loadCycleReports } from '#rooms/reporting/entry/views.server.ts';
 import type { Typed } from '#rooms/reporting/drafts/terms.ts';
 import type { Scope } from '#shared/db/scope.ts';
@@ -45,11 +46,12 @@ export async function givenDecision(
   { cycleId }: TestCycle,
   unit: UnitKey,
   decision: 'accepted' | 'returned',
+  parts: PartCode[] = [],
 ): Promise<void> {
   const scope = office.as('owner');
   const report = (await loadCycleReports(scope, cycleId)).find(({ unitId }) => unitId === office.units[unit])!;
   const reason = decision === 'returned' ? 'Số liệu mục Sức dân chưa khớp với biểu.' : '';
   const { version } = report.latest!;
-  const decided = await decideReport(scope, formKey(), report.reportId, { decision, version, reason, part: '' });
+  const decided = await decideReport(scope, formKey(), report.reportId, { decision, version, reason, parts });
   if (!decided.ok) throw new Error(decided.reason);
 }

@@ -25,11 +25,18 @@ export interface TestCycle {
 export async function givenCycle(
   office: TestOffice,
   units: UnitKey[],
-  { directive, label = '2026', period = ['2025-10-26', '2026-10-25'] as [string, string], formCode } = {} as {
+  {
+    directive,
+    label = '2026',
+    period = ['2025-10-26', '2026-10-25'] as [string, string],
+    formCode,
+    acceptance,
+  } = {} as {
     directive?: TestDirective;
     label?: string;
     period?: [string, string];
     formCode?: string;
+    acceptance?: 'direct' | 'levels';
   },
 ): Promise<TestCycle> {
   const from = directive ?? (await givenDirective(office));
@@ -43,6 +50,7 @@ export async function givenCycle(
     periodFrom: period[0],
     periodTo: period[1],
     ...(formCode ? { formCode } : {}),
+    ...(acceptance ? { acceptance } : {}),
   });
   if (!opened.ok) throw new Error(`The cycle was not opened: ${opened.reason}`);
   const { cycleId } = opened.value;

@@ -82,7 +82,8 @@ describe('a report from the duty to the decision', { timeout: 120_000 }, () => {
     expect([await row('giam-sat'), await row('phan-bien'), await row('dat-hien')]).toEqual(['12', '0', '–']);
 
     await site.visit(owner, address.replace(site.origin, ''));
-    await owner.selectOption('[name=phan]', 'doi-thoai');
+    await owner.click('summary:has-text("Trả lại phần nào")');
+    await owner.check('[name=phan][value="group:doi-thoai"]');
     await owner.click('button[formaction="?/tra-lai"]');
     await expect.poll(() => owner.locator('#ly-do-e').count()).toBe(1);
     await owner.fill('[name=ly-do]', 'Số cuộc giám sát nhiều hơn chương trình đã duyệt.');

@@ -116,6 +116,9 @@ export const DEEDS: Deed[] = [
   }),
   report('gui', 'unit', ({ reports }) => reports.ready, { asItIs: true }),
   report('chap-nhan', 'decider', ({ reports }) => reports.accept),
+  report('dinh-chinh', 'unit', ({ reports }) => reports.accept, { fill: { 'vi-sao': WORD } }),
+  report('thoi-dinh-chinh', 'unit', ({ reports }) => reports.accept),
+  report('chuyen-qua', 'decider', ({ passing }) => passing, { fill: { 'ly-do': WORD }, once: true }),
   {
     name: '/tong-hop/[cycle] soan',
     who: 'staff',
@@ -133,6 +136,13 @@ export const DEEDS: Deed[] = [
   { name: '/tong-hop/[cycle] quyet-dinh', who: 'staff', page: ({ drafted }) => `/tong-hop/${drafted}`, once: true },
   { name: '/bao-cao/mo-ky mo', who: 'opener', page: ({ toOpen }) => `/bao-cao/mo-ky?${toOpen}`, once: true },
   { name: '/theo-doi/[cycle] nhac', who: 'opener', page: ({ due }) => `/theo-doi/${due}`, once: true },
+  {
+    name: '/theo-doi/[cycle]/don-doc lam',
+    who: 'opener',
+    page: ({ due }) => `/theo-doi/${due}/don-doc`,
+    fill: { 'han-moi': TODAY },
+    once: true,
+  },
   { name: '/theo-doi/[cycle] them', who: 'opener', page: ({ due }) => `/theo-doi/${due}`, once: true },
   { name: '/theo-doi/[cycle] khoa', who: 'opener', page: ({ due }) => `/theo-doi/${due}`, once: true },
   { name: '/theo-doi/[cycle] ngoai-le', who: 'opener', page: ({ due }) => `/theo-doi/${due}`, once: true },

@@ -69,6 +69,8 @@ interface OfficeThings {
   sent: string;
   /** A cycle whose consolidated report was drafted. */
   drafted: string;
+  /** A report that waits for the unit above to decide. */
+  passing: string;
   otherUnit: string;
   /** Query of a page that previews a change of the organisation; one that divided a unit; one to be undone. */
   newName: string;
@@ -159,12 +161,19 @@ async function officeThings(office: TestOffice, { due, sent, returned }: Cycles)
     due: due.cycleId,
     sent: sent.cycleId,
     drafted: returned.cycleId,
+    passing: await givenWaiting(office),
     otherUnit: units.nongDan,
     ...(await changesIn(office)),
     topUnit: units.dangUy,
     person: office.people.otherReporter.id,
     membership: await membershipOf(office),
   };
+}
+
+async function givenWaiting(office: TestOffice): Promise<string> {
+  const cycle = await givenCycle(office, ['ubnd', 'phongVanHoa'], { label: '2021', acceptance: 'levels' });
+  await givenReport(office, cycle, 'phongVanHoa');
+  return cycle.reports.phongVanHoa!;
 }
 
 async function changesIn(

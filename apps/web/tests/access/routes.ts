@@ -66,6 +66,7 @@ export const ROUTES: Record<string, Row> = {
   '/tep/[linkId]': at('unit', ({ file }) => `/tep/${file}`),
   '/theo-doi': at('office', () => '/theo-doi'),
   '/theo-doi/[cycle]': at('office', ({ sent }) => `/theo-doi/${sent}`),
+  '/theo-doi/[cycle]/don-doc': at('office', ({ sent }) => `/theo-doi/${sent}/don-doc`),
   '/theo-doi/[cycle]/excel': at('office', ({ sent }) => `/theo-doi/${sent}/excel`),
   '/thong-bao': at('everyone', () => '/thong-bao'),
   '/tong-hop': at('office', () => '/tong-hop'),

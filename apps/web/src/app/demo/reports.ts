@@ -1,6 +1,7 @@
 // Annual reports of the demonstration: figures that agree with each other from year to year, words of each unit.
 import file from '#data/demo/reports.json' with { type: 'json' };
-import { saveDraft, submitReport, decideReport } from '#rooms/reporting/entry/commands.server.ts';
+import { decideReport } from '#rooms/reporting/deciding/commands.server.ts';
+import { saveDraft, submitReport } from '#rooms/reporting/entry/commands.server.ts';
 import { loadCycleReports, loadDraft } from '#rooms/reporting/entry/views.server.ts';
 import { originsOf } from '#rooms/reporting/drafts/rules.ts';
 import type { Draft, Typed } from '#rooms/reporting/drafts/terms.ts';
@@ -140,5 +141,5 @@ export async function sendReport(scope: Scope, id: ReportId, revision: number): 
 /** @param reason why it is returned; accepted without one */
 export async function decide(scope: Scope, id: ReportId, version: number, reason = ''): Promise<void> {
   const decision = reason ? 'returned' : 'accepted';
-  expectDone(await decideReport(scope, newKey(scope), id, { decision, version, reason, part: '' }));
+  expectDone(await decideReport(scope, newKey(scope), id, { decision, version, reason, parts: [] }));
 }

@@ -26,6 +26,8 @@ export const NOTICE_KINDS = [
   'report.submitted',
   'change.choice-missing',
   'invitation.ended',
+  'report.waits',
+  'report.accepted-at-level',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 

@@ -26,6 +26,8 @@ const VI: Record<NoticeKind, Told> = {
     `Lời mời ${title} đã kết thúc vì đơn vị thôi hoạt động theo ${reference}. Cần thì mời lại vào đơn vị khác.`,
   'change.choice-missing': ({ reference }) =>
     `Thay đổi tổ chức theo ${reference} đã có hiệu lực, nhưng có việc hoặc người chưa chọn nơi nhận.`,
+  'report.waits': ({ title, unit }) => `Báo cáo chờ duyệt, của ${unit}: ${title}`,
+  'report.accepted-at-level': ({ title, unit }) => `${unit} đã duyệt, báo cáo chuyển lên cấp trên: ${title}`,
 };
 
 const EN: Record<NoticeKind, Told> = {
@@ -51,6 +53,8 @@ const EN: Record<NoticeKind, Told> = {
     `The invitation of ${title} has ended, as its unit did by ${reference}. Invite again into another unit if needed.`,
   'change.choice-missing': ({ reference }) =>
     `The change of the organisation by ${reference} is in force; some work or people have no successor chosen yet.`,
+  'report.waits': ({ title, unit }) => `A report of ${unit} waits for your decision: ${title}`,
+  'report.accepted-at-level': ({ title, unit }) => `${unit} accepted it, the report goes on: ${title}`,
 };
 
 export const say = speak(

@@ -72,6 +72,7 @@ interface CycleTable {
   opened_by: string;
   opened_at: Date;
   locked_at: Date | null;
+  acceptance: Generated<'direct' | 'levels'>;
 }
 
 interface CycleExceptionTable {
@@ -103,6 +104,8 @@ interface ReportTable {
   inherited: Generated<unknown>;
   ended_by: Generated<string | null>;
   due_on: Generated<string | null>;
+  waits_for: string | null;
+  correction: string | null;
 }
 
 interface ReportVersionTable {
@@ -122,7 +125,25 @@ interface ReportVersionTable {
   decided_by: string | null;
   decided_at: Date | null;
   reason: string | null;
-  part: Generated<string>;
+  parts: Generated<string[]>;
+  held: Generated<string[]>;
+  path: Generated<unknown>;
+  correction: string | null;
+}
+
+interface ReportStepTable {
+  office_id: string;
+  id: string;
+  report_id: string;
+  cycle_id: string;
+  unit_id: string;
+  version: number;
+  level_unit_id: string;
+  decision: 'accepted' | 'returned' | 'passed';
+  reason: string | null;
+  decided_by: string;
+  decided_by_id: string | null;
+  decided_at: Date;
 }
 
 interface FigureTable {
@@ -157,8 +178,9 @@ interface CountedTable {
   unit_id: string;
   report_id: string;
   version: number;
-  standing: 'missing' | 'waiting' | 'accepted' | 'returned';
+  standing: 'missing' | 'waiting' | 'accepted' | 'returned' | 'mending';
   above: string[];
+  held: string[];
 }
 
 interface TallyTable {
@@ -169,6 +191,7 @@ interface TallyTable {
   accepted: number;
   waiting: number;
   returned: number;
+  mending: number;
 }
 
 interface TotalTable {
@@ -223,6 +246,7 @@ export interface ReportingTables {
   cycle_exception: CycleExceptionTable;
   report: ReportTable;
   report_version: ReportVersionTable;
+  report_step: ReportStepTable;
   figure: FigureTable;
   consolidated: ConsolidatedTable;
   counted: CountedTable;

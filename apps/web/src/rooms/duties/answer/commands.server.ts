@@ -10,7 +10,7 @@ import { recordStep, takeStep, type StepRefusal } from '../commands.server.ts';
 import { mayAnswer, mayDecide } from '../policy.ts';
 import { isReason } from '../rules.ts';
 import * as duties from '../store.server.ts';
-import type { AnswerId, DutyId } from '../terms.ts';
+import type { AnswerId, Duty, DutyId } from '../terms.ts';
 import * as store from './store.server.ts';
 
 type AnswerRefusal = StepRefusal | 'answer-empty';
@@ -84,6 +84,7 @@ export async function answerDutyWithin(
 /**
  * Accepts what a unit sent, or returns it with a reason, and tells the unit.
  * @param reason needed to return; a word of thanks or nothing when accepting
+ * @param may who decides; another room says so for what it accepts itself, level by level
  * @refuses duty-not-found, duty-not-allowed, duty-step-not-open, reason-too-short (below ten
  *   characters), own-answer (nobody decides on what they sent themselves)
  */
@@ -93,8 +94,9 @@ export async function decideDutyWithin(
   dutyId: DutyId,
   decision: 'accepted' | 'returned',
   reason: string,
+  may: (scope: Scope, duty: Duty) => boolean = mayDecide,
 ): Promise<Outcome<{ dutyId: DutyId }, DecideRefusal>> {
-  const step = await takeStep(scope, tx, dutyId, decision === 'accepted' ? 'accept' : 'return', mayDecide);
+  const step = await takeStep(scope, tx, dutyId, decision === 'accepted' ? 'accept' : 'return', may);
   if ('ok' in step) return step;
   const { duty, to } = step;
   if (decision === 'returned' && !isReason(reason)) return refuse('reason-too-short');

@@ -13,10 +13,16 @@ const report = fc
     unsent: fc.constantFrom<ReportState>('expected', 'drafting'),
     late: fc.boolean(),
     dated: fc.boolean(),
+    below: fc.boolean(),
   })
-  .map(({ sent, state, unsent, late, dated }) => {
+  .map(({ sent, state, unsent, late, dated, below }) => {
     const when: Punctuality = !dated ? 'no-date' : sent ? (late ? 'late' : 'on-time') : late ? 'overdue' : 'awaited';
-    return { state: sent ? state : unsent, punctuality: when, latest: sent ? { version: 1 } : null } as CycleReport;
+    return {
+      state: sent ? state : unsent,
+      punctuality: when,
+      latest: sent ? { version: 1, parts: [] as string[] } : null,
+      waitsFor: below ? 'u' : null,
+    } as CycleReport;
   });
 
 describe('the counts of a board', () => {
@@ -28,13 +34,17 @@ describe('the counts of a board', () => {
         expect(counts.sent + counts.unsent + counts.overdue).toBe(counts.all);
         expect(counts['on-time'] + counts.late).toBe(counts.sent);
         expect(counts.complete + counts.returned).toBe(counts.sent);
-        expect(counts.waiting + counts.accepted).toBe(counts.complete);
+        expect(counts.below + counts.waiting + counts.accepted).toBe(counts.complete);
       }),
     );
   });
 
   test('a returned report was sent, and does not count', () => {
-    const returned = { state: 'returned', punctuality: 'on-time', latest: { version: 1 } } as CycleReport;
+    const returned = {
+      state: 'returned',
+      punctuality: 'on-time',
+      latest: { version: 1, parts: [] as string[] },
+    } as CycleReport;
     expect([isIn('sent', returned), isIn('complete', returned)]).toEqual([true, false]);
   });
 });

@@ -10,10 +10,12 @@ type Sentences = ReturnType<typeof say>;
 
 /**
  * Whether a report belongs to a view of the board.
- * sent = a complete version came once; complete = what it says now counts (not returned); unsent and overdue
- * are the rest, before and after the last safe day.
+ * sent = a complete version came once; complete = what it says now counts in full (not returned); unsent and overdue
+ * are the rest, before and after the last safe day. Complete ones wait for a level below (below), for the collector
+ * (waiting; those of them that a level accepted are passed), or are accepted.
  */
-export function isIn(view: BoardView, { state, punctuality, latest }: CycleReport): boolean {
+export function isIn(view: BoardView, report: CycleReport): boolean {
+  const { state, punctuality, latest } = report;
   switch (view) {
     case 'all':
       return true;
@@ -27,8 +29,16 @@ export function isIn(view: BoardView, { state, punctuality, latest }: CycleRepor
       return state === 'submitted' || state === 'accepted';
     case 'returned':
       return state === 'returned';
+    case 'mending':
+      return state === 'returned' && (latest?.parts.length ?? 0) > 0;
+    case 'below':
+      return state === 'submitted' && report.waitsFor !== null;
     case 'waiting':
-      return state === 'submitted';
+      return state === 'submitted' && report.waitsFor === null;
+    case 'passed':
+      return state === 'submitted' && report.waitsFor === null && report.levelsPassed > 0;
+    case 'correcting':
+      return report.isCorrecting || (state !== 'accepted' && report.countingAs === 'accepted');
     case 'accepted':
       return state === 'accepted';
     case 'unsent':
@@ -36,6 +46,11 @@ export function isIn(view: BoardView, { state, punctuality, latest }: CycleRepor
     case 'overdue':
       return punctuality === 'overdue';
   }
+}
+
+/** Whether figures of a report are added up: of its newest version, or of the accepted one that is being corrected. */
+export function isCounted({ countingAs }: Pick<CycleReport, 'countingAs'>): boolean {
+  return countingAs !== 'missing' && countingAs !== 'returned';
 }
 
 /** How many reports are in each view; sent + unsent + overdue = all. */
@@ -53,7 +68,7 @@ export function answersByKey({ figures }: Pick<CycleReport, 'figures'>): Map<Fig
 }
 
 /**
- * Adds up what complete reports say, line by line of the form.
+ * Adds up what counts, line by line of the form.
  * @param before reports of the period before; null when there was none
  * @param yearEarlier reports of the same period a year before; null when there was none
  * @returns each total with how many units gave a number, an estimate, nothing, or no answer
@@ -64,7 +79,7 @@ export function totalRows(
   before: readonly CycleReport[] | null,
   yearEarlier: readonly CycleReport[] | null = null,
 ): TotalRow[] {
-  const answersIn = (of: readonly CycleReport[]) => of.filter((report) => isIn('complete', report)).map(answersByKey);
+  const answersIn = (of: readonly CycleReport[]) => of.filter(isCounted).map(answersByKey);
   const now = answersIn(reports);
   const [then, earlier] = [before, yearEarlier].map((of) => of && answersIn(of));
   return form.indicators.flatMap((indicator) => {
@@ -169,12 +184,26 @@ export function boardSheets(board: Board, shown: BoardRow[], t: Sentences): Shee
   return [units, totals, answerSheet(board, t)];
 }
 
+/** What stands beside the state of a report: who it waits for, what is mended or corrected. */
+export function notesOf(row: BoardRow, t: Sentences): string[] {
+  return [
+    ...(row.waitsForName
+      ? [t.waitsFor(row.waitsForName)]
+      : isIn('passed', row)
+        ? [t.levelsPassed(row.levelsPassed)]
+        : []),
+    ...(isIn('correcting', row) && row.counting ? [`${t.correcting}. ${t.correctionOf(row.counting.version)}`] : []),
+    ...(isIn('mending', row) && row.latest ? [t.partsMended(row.latest.parts.length)] : []),
+  ];
+}
+
 function unitCells(t: Sentences) {
-  return ({ unitName, state, firstSubmittedAt, punctuality, latest, draft, remindedCount }: BoardRow): Cell[] => {
+  return (row: BoardRow): Cell[] => {
+    const { unitName, state, firstSubmittedAt, punctuality, latest, draft, remindedCount } = row;
     const counted = latest && state !== 'returned';
     return [
       unitName,
-      t[`state-${state}`],
+      [t[`state-${state}`], ...notesOf(row, t)].join('. '),
       firstSubmittedAt ? dayOf(firstSubmittedAt) : null,
       punctuality === 'overdue' ? t.overdue : punctuality === 'late' ? t.late : latest ? t['on-time'] : t.unsent,
       counted ? latest.filled : draft.lines.have + draft.sections.have,
@@ -192,23 +221,21 @@ function numbersOf({ sum }: Total): [Cell, Cell] {
 
 function answerSheet({ rows, totals }: Board, t: Sentences): SheetOf {
   const names = new Map(totals.map(({ key, indicator, split }) => [key, { indicator, split }]));
-  const cells = rows
-    .filter((row) => isIn('complete', row))
-    .flatMap(({ unitName, figures }) =>
-      figures.map((figure): Cell[] => {
-        const { answer } = figure;
-        const named = names.get(figureKey(figure.indicator, figure.split));
-        return [
-          unitName,
-          named ? t.indicatorName(named.indicator.name, named.split?.name ?? null) : figure.indicator,
-          named?.indicator.unit ?? '',
-          t[answer.how],
-          'value' in answer ? answer.value : 'share' in answer ? answer.share.part : null,
-          'share' in answer ? answer.share.whole : null,
-          figure.entered || null,
-        ];
-      }),
-    );
+  const cells = rows.filter(isCounted).flatMap(({ unitName, figures }) =>
+    figures.map((figure): Cell[] => {
+      const { answer } = figure;
+      const named = names.get(figureKey(figure.indicator, figure.split));
+      return [
+        unitName,
+        named ? t.indicatorName(named.indicator.name, named.split?.name ?? null) : figure.indicator,
+        named?.indicator.unit ?? '',
+        t[answer.how],
+        'value' in answer ? answer.value : 'share' in answer ? answer.share.part : null,
+        'share' in answer ? answer.share.whole : null,
+        figure.entered || null,
+      ];
+    }),
+  );
   return {
     name: t.sheetAnswers,
     columns: [

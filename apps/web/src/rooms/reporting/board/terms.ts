@@ -11,6 +11,10 @@ export const BOARD_VIEWS = {
   late: 'tre',
   complete: 'du',
   returned: 'bi-tra-lai',
+  mending: 'dang-sua',
+  below: 'cho-cap-duoi',
+  passed: 'da-qua-cap-duoi',
+  correcting: 'dang-dinh-chinh',
   waiting: 'cho-kiem-tra',
   accepted: 'chap-nhan',
   unsent: 'chua-gui',
@@ -26,6 +30,8 @@ export interface BoardRow extends CycleReport {
   unitName: string;
   /** Code of the unit's kind. */
   kind: string;
+  /** The unit it waits for; empty when it waits for the collector, or for nobody. */
+  waitsForName: string;
 }
 
 /** Counts of the units of one kind. */

@@ -11,7 +11,7 @@ import { dutiesOfCycle } from '../forms/rules.ts';
 import type { Cycle, CycleId, FigureKey } from '../forms/terms.ts';
 import { beforeWithin, loadCycle, loadCycles, yearEarlierWithin } from '../forms/views.server.ts';
 import { mayRemind, maySeeBoard } from './policy.ts';
-import { answersByKey, countBoard, isIn, totalRows } from './rules.ts';
+import { answersByKey, countBoard, isCounted, totalRows } from './rules.ts';
 import type { Board, BoardCounts, BoardRow, DrillRow } from './terms.ts';
 
 /**
@@ -54,7 +54,7 @@ export async function loadBoard(
         counts: countBoard(rows.filter(({ kind }) => kind === code)),
       })),
     rows,
-    counted: reports.filter((report) => isIn('complete', report)).length,
+    counted: reports.filter(isCounted).length,
     totals: totalRows(cycle.form, reports, reportsBefore, reportsEarlier),
     beforeLabel: before?.label ?? '',
     yearEarlierLabel: yearEarlier?.label ?? '',
@@ -72,20 +72,23 @@ async function withNames(scope: Scope, on: string, reports: CycleReport[]): Prom
   return reports
     .map((report) => ({ report, found: place.get(report.unitId) }))
     .toSorted((a, b) => (a.found?.index ?? units.length) - (b.found?.index ?? units.length))
-    .map(({ report, found }) => ({ ...report, unitName: found?.unit.name ?? '', kind: found?.unit.kind ?? '' }));
+    .map(({ report, found }) => ({
+      ...report,
+      unitName: found?.unit.name ?? '',
+      kind: found?.unit.kind ?? '',
+      waitsForName: (report.waitsFor && place.get(report.waitsFor)?.unit.name) ?? '',
+    }));
 }
 
 function drillRows(key: FigureKey, rows: BoardRow[], before: CycleReport[]): DrillRow[] {
   const answersBefore = new Map(before.map((report) => [report.unitId, answersByKey(report).get(key)]));
-  return rows
-    .filter((row) => isIn('complete', row))
-    .map((row) => ({
-      reportId: row.reportId,
-      unitName: row.unitName,
-      answer: answersByKey(row).get(key) ?? null,
-      before: answersBefore.get(row.unitId) ?? null,
-      evidence: row.latest?.content.evidence.length ?? 0,
-    }));
+  return rows.filter(isCounted).map((row) => ({
+    reportId: row.reportId,
+    unitName: row.unitName,
+    answer: answersByKey(row).get(key) ?? null,
+    before: answersBefore.get(row.unitId) ?? null,
+    evidence: row.counting?.content.evidence.length ?? 0,
+  }));
 }
 
 /** A cycle in the list of all of them. */

@@ -2,6 +2,7 @@ import { writePrintedDay } from '#rooms/issuing/rules.ts';
 import type { DocumentHead } from '#rooms/issuing/terms.ts';
 import type { Day } from '#shared/time/day.ts';
 import { writeNumber } from '#shared/ui/number.ts';
+import { isSectionHeld } from '../deciding/rules.ts';
 import type { CycleReport } from '../entry/terms.ts';
 import type { FigureField, FormContent, Indicator, Section } from '../forms/terms.ts';
 import { sumOf } from '../forms/rules.ts';
@@ -15,7 +16,7 @@ import { prose } from './wording.ts';
 export interface DraftSources {
   form: FormContent;
   totals: RollUp;
-  reports: readonly Pick<CycleReport, 'unitId' | 'reportId' | 'latest'>[];
+  reports: readonly Pick<CycleReport, 'unitId' | 'reportId' | 'counting'>[];
   /** The document that asked for the reports, when its reading is confirmed. */
   basis: { documentId: string; reference: string; issuedOn: Day | null; issuer: string | null } | null;
   head: DocumentHead;
@@ -57,6 +58,7 @@ export function sortUnits(units: readonly UnitStanding[]) {
   return {
     counted,
     waiting: units.filter(({ standing }) => standing === 'submitted'),
+    mending: units.filter(({ standing }) => standing === 'mending'),
     late: counted.filter(({ late }) => late),
     returned: units.filter(({ standing }) => standing === 'returned'),
     overdue: missing.filter(({ late }) => late),
@@ -66,7 +68,7 @@ export function sortUnits(units: readonly UnitStanding[]) {
 }
 
 function boardBlocks({ totals, basis }: DraftSources): DraftBlock[] {
-  const { counted, waiting, late, returned, missing } = sortUnits(totals.units);
+  const { counted, waiting, mending, late, returned, missing } = sortUnits(totals.units);
   const board = { kind: 'board' } as const;
   const list = (id: string, units: UnitStanding[], text: string) =>
     units.length > 0 ? [sentence(`gui:${id}`, text, board)] : [];
@@ -83,6 +85,7 @@ function boardBlocks({ totals, basis }: DraftSources): DraftBlock[] {
       : []),
     sentence('gui:so-don-vi', prose.counted(String(counted.length), String(totals.units.length)), board),
     ...list('cho-duyet', waiting, prose.waiting(String(waiting.length))),
+    ...list('dang-sua', mending, prose.mending(namesOf(mending))),
     ...list('cham', late, prose.late(namesOf(late))),
     ...list('tra-lai', returned, prose.returned(namesOf(returned))),
     ...list('chua-gui', missing, prose.missing(namesOf(missing))),
@@ -156,17 +159,17 @@ function narrativeBlocks(sources: DraftSources): DraftBlock[] {
 }
 
 function toldIn(section: Section, { totals, reports, phrases }: DraftSources): DraftSentence[] {
-  return reports.flatMap(({ unitId, reportId, latest }, i): DraftSentence[] => {
+  return reports.flatMap(({ unitId, reportId, counting }, i): DraftSentence[] => {
     const unit = totals.units[i];
-    const text = latest?.content.narrative[section.code]?.trim() ?? '';
-    if (!unit || !latest || text === '' || !counts(unit.standing)) return [];
+    const text = counting?.content.narrative[section.code]?.trim() ?? '';
+    if (!unit || !counting || text === '' || isSectionHeld(counting, section.code)) return [];
     const told = sentence(`loi:${unitId}:${section.code}`, prose.quoted(unit.name, text), {
       kind: 'narrative',
       unitId,
       unitName: unit.name,
       reportId,
       section: section.number,
-      version: latest.version,
+      version: counting.version,
     });
     return [saysNothing(text, phrases) ? { ...told, left: true, nothing: section.code } : told];
   });

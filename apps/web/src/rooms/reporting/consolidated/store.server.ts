@@ -28,7 +28,7 @@ export interface VersionListed {
 /** Every version of a cycle's report, newest first. */
 export async function selectVersionList(tx: Tx, cycleId: CycleId): Promise<VersionListed[]> {
   const counted = sql<number>`(select count(*)::int from jsonb_array_elements(content -> 'units') u
-    where u ->> 'standing' in ('accepted', 'submitted'))`;
+    where u ->> 'standing' in ('accepted', 'submitted', 'mending'))`;
   return tx
     .selectFrom('consolidated')
     .select(['version', 'created_by as createdBy', 'created_at as createdAt', counted.as('counted')])

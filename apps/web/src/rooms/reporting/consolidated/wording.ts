@@ -86,6 +86,7 @@ export const say = speak(
     overdue: 'Quá hạn, chưa gửi',
     awaited: 'Chưa gửi, còn hạn',
     returned: 'Bị trả lại',
+    mending: 'Đã tính, trừ phần đang sửa',
     waiting: 'Đã tính, chờ kiểm tra',
     lateList: 'Gửi chậm, đã tính',
     versions: 'Các bản',
@@ -203,6 +204,7 @@ export const say = speak(
     overdue: 'Overdue, not sent',
     awaited: 'Not sent, not due yet',
     returned: 'Returned',
+    mending: 'Counted without what is being mended',
     waiting: 'Counted, to be checked',
     lateList: 'Sent late, counted',
     versions: 'Versions',
@@ -247,6 +249,7 @@ export const prose = {
   counted: (counted: string, all: string) => `Báo cáo này tổng hợp từ ${counted} trên ${all} đơn vị phải gửi.`,
   waiting: (count: string) => `Trong đó ${count} báo cáo đã nộp, đang chờ kiểm tra.`,
   late: (names: string) => `Gửi chậm so với hạn: ${names}.`,
+  mending: (names: string) => `Đang sửa một phần theo yêu cầu, phần đang sửa chưa tính: ${names}.`,
   returned: (names: string) => `Bị trả lại, chưa gửi lại nên chưa tính: ${names}.`,
   missing: (names: string) => `Chưa gửi: ${names}.`,
   amount: (name: string, number: string, unit: string, parts: string) =>

@@ -2,33 +2,38 @@ import { readNumber } from '@kheo/van-ban';
 import { keepFileWithin } from '#rooms/documents/files/commands.server.ts';
 import type { FileLink } from '#rooms/documents/files/terms.ts';
 import { loadFilesOf } from '#rooms/documents/files/views.server.ts';
-import { answerDutyWithin, decideDutyWithin } from '#rooms/duties/answer/commands.server.ts';
-import { isReason } from '#rooms/duties/rules.ts';
-import type { DutyId } from '#rooms/duties/terms.ts';
+import { answerDutyWithin } from '#rooms/duties/answer/commands.server.ts';
 import { canonical } from '#rooms/ledger/rules.ts';
 import { perform, record } from '#rooms/ledger/commands.server.ts';
 import type { FormKey } from '#rooms/ledger/terms.ts';
 import { notifyWithin } from '#rooms/notices/commands.server.ts';
 import { loadOfficeFrame } from '#rooms/organisation/views.server.ts';
 import { inScope, type Tx } from '#shared/db/database.server.ts';
-import type { Scope } from '#shared/db/scope.ts';
+import type { Scope, UnitId } from '#shared/db/scope.ts';
 import { done, refuse, type Outcome, type Refusal } from '#shared/forms/outcome.ts';
 import { newId } from '#shared/ids/new-id.server.ts';
+import { isCorrection, lifeAfter } from '../deciding/rules.ts';
+import type { Life } from '../deciding/terms.ts';
+import { wayWithin } from '../deciding/views.server.ts';
 import { mergeDraft } from '../drafts/rules.ts';
 import type { Clash, Draft, Origins } from '../drafts/terms.ts';
 import type { Cycle } from '../forms/terms.ts';
 import { isLockedWithin } from '../locking/views.server.ts';
 import { heldCycleWithin } from '../forms/views.server.ts';
 import { THRESHOLD } from '../unusual/rules.ts';
-import { mayDecide, mayWrite } from './policy.ts';
+import { mayWrite } from './policy.ts';
 import { contentOf, evidenceOf, fillForm, isSame } from './rules.ts';
 import * as store from './store.server.ts';
-import type { Report, ReportId, ReportState } from './terms.ts';
+import type { Report, ReportId, ReportState, ReportVersion } from './terms.ts';
 
 export type ReportRefusal = 'report-not-found' | 'report-not-allowed' | 'report-closed';
 
-/** The report held for writing, with its cycle, which nobody locks meanwhile. */
-async function takeReport(
+/**
+ * The report held for writing, with its cycle, which nobody locks meanwhile; `lockedAt` is null where the lock does
+ * not hold for its unit.
+ * @refuses report-not-found, report-not-allowed
+ */
+export async function takeReport(
   scope: Scope,
   tx: Tx,
   id: ReportId,
@@ -40,6 +45,11 @@ async function takeReport(
   if (!may(scope, report)) return refuse('report-not-allowed');
   const isLocked = await isLockedWithin(scope, tx, cycle, report.unitId);
   return { report, cycle: isLocked ? cycle : { ...cycle, lockedAt: null } };
+}
+
+/** Accepted, and nobody has begun to correct it. */
+function isClosed({ state, correction }: Report): boolean {
+  return state === 'accepted' && correction === null;
 }
 
 function stateWhenDrafted(state: ReportState): ReportState {
@@ -82,7 +92,7 @@ export function saveDraft(
     const taken = await takeReport(scope, tx, id, mayWrite);
     if ('ok' in taken) return taken;
     const { report, cycle } = taken;
-    if (report.state === 'accepted' || cycle.lockedAt) return refuse('report-closed');
+    if (isClosed(report) || cycle.lockedAt) return refuse('report-closed');
     const { draft, clashes } = mergeDraft(report.draft, typed, origins);
     const { kept, refused } = await keepEvidence(scope, tx, report, files);
     draft.dropped = draft.dropped.filter((linkId) => !kept.some((link) => link.id === linkId));
@@ -142,7 +152,7 @@ export function dropEvidence(
       const taken = await takeReport(scope, tx, id, mayWrite);
       if ('ok' in taken) return taken;
       const { report, cycle } = taken;
-      if (report.state === 'accepted' || cycle.lockedAt) return refuse('report-closed');
+      if (isClosed(report) || cycle.lockedAt) return refuse('report-closed');
       const draft = { ...report.draft, dropped: [...new Set([...report.draft.dropped, linkId])] };
       const revision = report.draftRevision + 1;
       const state = stateWhenDrafted(report.state);
@@ -180,31 +190,37 @@ export async function submitReport(
     const taken = await takeReport(scope, tx, id, mayWrite);
     if ('ok' in taken) return taken;
     const { report, cycle } = taken;
-    if (report.state === 'accepted' || cycle.lockedAt) return refuse('report-closed');
+    if (isClosed(report) || cycle.lockedAt) return refuse('report-closed');
     if (report.draftRevision !== revision) return refuse('draft-changed', { by: report.draftSavedBy ?? '' });
     const evidence = evidenceOf(report.draft, files);
     const past = await store.selectPast(tx, cycle, report.unitId, THRESHOLD.periods);
     const filled = fillForm(cycle.form, report.draft, readNumber, past, evidence.length);
     if (filled.problems.length > 0) return refuse('report-incomplete', { count: String(filled.problems.length) });
     const content = contentOf(report.draft, evidence);
-    const [latest] = await store.selectVersions(tx, id);
-    if (report.state === 'submitted' && isSame(report.draft, content.evidence, latest)) return refuse('already-sent');
+    const versions = await store.selectVersions(tx, id);
+    if (report.state !== 'returned' && isSame(report.draft, content.evidence, versions[0]))
+      return refuse('already-sent');
+    const way = await wayWithin(scope, tx, cycle, report.unitId);
+    const life = lifeAfter(lifeOf(report, versions), { do: 'send' }, way);
+    if (typeof life === 'string') return refuse('report-closed');
     const version = report.version + 1;
-    const required = filled.lines.need + filled.sections.need;
     await store.insertVersion(tx, scope.officeId, report, {
       id: newId<'report-version'>(scope.now.getTime()),
       version,
       content,
       filled: filled.lines.have + filled.sections.have,
-      required,
+      required: filled.lines.need + filled.sections.need,
       by: scope.personName,
       byId: scope.personId,
       at: scope.now,
       figures: filled.figures,
+      way,
+      waitsFor: life.waitsFor,
     });
-    const answered = await answerDuty(scope, tx, report, cycle);
+    const answered = isCorrection(versions, version) ? done(null) : await answerDuty(scope, tx, report, cycle);
     if (!answered.ok) return answered;
-    await announce(scope, tx, report, cycle, { version, figures: filled.figures.length, unitName });
+    const figures = filled.figures.length;
+    await announce(scope, tx, report, cycle, { version, figures, unitName, waitsFor: life.waitsFor });
     return done({ version });
   });
 }
@@ -222,91 +238,44 @@ async function announce(
   tx: Tx,
   report: Report,
   cycle: Cycle,
-  sent: { version: number; figures: number; unitName: string },
+  sent: { version: number; figures: number; unitName: string; waitsFor: UnitId | null },
 ): Promise<void> {
   await record(scope, tx, {
     verb: 'report.submitted',
     about: [`report:${report.id}`, `cycle:${cycle.id}`, ...(report.dutyId ? [`duty:${report.dutyId}` as const] : [])],
     unitId: report.unitId,
     before: { state: report.state, version: report.version },
-    after: { title: cycle.title, state: 'submitted', version: sent.version, figures: sent.figures },
+    after: {
+      title: cycle.title,
+      state: 'submitted',
+      version: sent.version,
+      figures: sent.figures,
+      ...(report.correction === null ? {} : { reason: report.correction }),
+    },
   });
+  await tellWaitingWithin(scope, tx, report, cycle, sent.waitsFor, sent.unitName);
+}
+
+/** Tells whoever decides next that a report waits. Part of the transaction that made it wait; refuses nothing. */
+export async function tellWaitingWithin(
+  scope: Scope,
+  tx: Tx,
+  report: Pick<Report, 'id'>,
+  cycle: Cycle,
+  waitsFor: UnitId | null,
+  unitName: string,
+): Promise<void> {
   await notifyWithin(scope, tx, {
-    unitIds: [cycle.ownerUnitId],
-    kind: 'report.submitted',
-    params: { title: cycle.title, unit: sent.unitName },
+    unitIds: [waitsFor ?? cycle.ownerUnitId],
+    kind: waitsFor ? 'report.waits' : 'report.submitted',
+    params: { title: cycle.title, unit: unitName },
     link: `/bao-cao/${report.id}`,
   });
 }
 
-export type DecideRefusal =
-  ReportRefusal | 'report-not-waiting' | 'newer-version' | 'reason-too-short' | 'own-answer' | 'duty-step-not-open';
-
-/**
- * Accepts the version that was looked at, or returns it with a reason: the whole report or one part.
- * @param part code of the section or group of figures it is returned for; empty for the whole
- * @refuses report-not-found, report-not-allowed, report-closed (the cycle is locked), report-not-waiting, newer-version, reason-too-short
- *   (below ten characters), own-answer (nobody decides on what they sent), duty-step-not-open
- */
-export function decideReport(
-  scope: Scope,
-  key: FormKey,
-  id: ReportId,
-  decided: { decision: 'accepted' | 'returned'; version: number; reason: string; part: string },
-): Promise<Outcome<{ id: ReportId }, DecideRefusal | 'form-key-taken'>> {
-  const verb = `report.${decided.decision}` as const;
-  return perform(scope, verb, key, async (tx): Promise<Outcome<{ id: ReportId }, DecideRefusal>> => {
-    const taken = await takeReport(scope, tx, id, mayDecide);
-    if ('ok' in taken) return taken;
-    const { report, cycle } = taken;
-    if (cycle.lockedAt) return refuse('report-closed');
-    if (report.state !== 'submitted') return refuse('report-not-waiting');
-    if (report.version !== decided.version) return refuse('newer-version');
-    if (decided.decision === 'returned' && !isReason(decided.reason)) return refuse('reason-too-short');
-    const [latest] = await store.selectVersions(tx, id);
-    if (latest?.submittedById && latest.submittedById === scope.personId) return refuse('own-answer');
-    const part = decided.decision === 'returned' ? decided.part : '';
-    const { decision, reason } = decided;
-    await store.updateDecision(tx, report, {
-      decision,
-      reason: reason || null,
-      part,
-      by: scope.personName,
-      at: scope.now,
-    });
-    const dutyDecided = await decideDuty(scope, tx, report.dutyId, decision, reason);
-    if (!dutyDecided.ok) return dutyDecided;
-    await record(scope, tx, {
-      verb,
-      about: [`report:${id}`, `cycle:${cycle.id}`, ...(report.dutyId ? [`duty:${report.dutyId}` as const] : [])],
-      unitId: report.unitId,
-      before: { state: report.state },
-      after: { title: cycle.title, state: decision, version: report.version, reason: reason || null, part },
-    });
-    // A report that answers a duty is told of with the duty: one decision, one notice.
-    if (!report.dutyId)
-      await notifyWithin(scope, tx, {
-        unitIds: [report.unitId],
-        kind: verb,
-        params: { title: cycle.title, ...(reason ? { reason } : {}) },
-        link: `/bao-cao/${id}`,
-      });
-    return done({ id });
-  });
-}
-
-async function decideDuty(
-  scope: Scope,
-  tx: Tx,
-  dutyId: DutyId | null,
-  decision: 'accepted' | 'returned',
-  reason: string,
-): Promise<Outcome<null, 'own-answer' | 'duty-step-not-open'>> {
-  if (!dutyId) return done(null);
-  const decided = await decideDutyWithin(scope, tx, dutyId, decision, reason);
-  if (decided.ok) return done(null);
-  if (decided.reason === 'own-answer' || decided.reason === 'duty-step-not-open') return refuse(decided.reason);
-  throw new Error(`The duty ${dutyId} cannot be decided with its report: ${decided.reason}`);
+/** A report as the rules of deciding see it. */
+function lifeOf({ state, waitsFor, correction }: Report, versions: ReportVersion[]): Life {
+  return { state, versions, waitsFor, isCorrecting: correction !== null };
 }
 
 /** Counts one more reminder beside each of these reports, in the caller's transaction, which records it. */

@@ -9,7 +9,9 @@ import { buildOffice, formKey, type TestOffice } from '../../../../tests/office.
 import { originsOf } from '../drafts/rules.ts';
 import { openCycle } from '../forms/commands.server.ts';
 import { loadForm, loadOpening } from '../forms/views.server.ts';
-import { decideReport, dropEvidence, saveDraft, submitReport } from './commands.server.ts';
+import { decideReport } from '../deciding/commands.server.ts';
+import type { PartCode } from '../deciding/terms.ts';
+import { dropEvidence, saveDraft, submitReport } from './commands.server.ts';
 import type { ReportId } from './terms.ts';
 import { loadCycleReports, loadDraft, loadOwnReports, loadReport } from './views.server.ts';
 
@@ -32,8 +34,13 @@ for (const database of databases.filter(({ available }) => available)) {
     const branch = (day?: string) => office.as('branchReporter', day);
     const rowOf = async (id: ReportId, day?: string) =>
       (await loadCycleReports(office.as('owner', day), cycle.cycleId)).find(({ reportId }) => reportId === id)!;
-    const decide = (id: ReportId, decision: 'accepted' | 'returned', version: number, reason = '', part = '') =>
-      decideReport(office.as('owner'), formKey(), id, { decision, version, reason, part });
+    const decide = (
+      id: ReportId,
+      decision: 'accepted' | 'returned',
+      version: number,
+      reason = '',
+      parts: PartCode[] = [],
+    ) => decideReport(office.as('owner'), formKey(), id, { decision, version, reason, parts });
 
     test('a cycle expects one report of each unit that holds the duty, and tells the units', async () => {
       const rows = await loadCycleReports(office.as('owner'), cycle.cycleId);
@@ -130,8 +137,8 @@ for (const database of databases.filter(({ available }) => available)) {
     test('returned with a reason for one part, mended, sent again: both versions stay', async () => {
       expect(await decide(own, 'returned', 1, 'Ngắn.')).toMatchObject({ reason: 'reason-too-short' });
       const reason = 'Đất hiến trùng đoạn đường tổ 7 với báo cáo của Mặt trận.';
-      expect(await decide(own, 'returned', 1, reason, 'suc-dan')).toMatchObject({ ok: true });
-      expect(await rowOf(own)).toMatchObject({ state: 'returned', latest: { reason, part: 'suc-dan' } });
+      expect(await decide(own, 'returned', 1, reason, ['group:suc-dan'])).toMatchObject({ ok: true });
+      expect(await rowOf(own)).toMatchObject({ state: 'returned', latest: { reason, parts: ['group:suc-dan'] } });
       const mended = completeDraft(cycle.form, { 'dat-hien': '900' });
       // Long after the day: the first complete submission decides whether a report is late.
       expect(await sendReport(branch('2026-11-05'), own, mended)).toMatchObject({ value: { version: 2 } });
@@ -246,7 +253,7 @@ for (const database of databases.filter(({ available }) => available)) {
     });
 
     test.each(['branchReporter', 'reader', 'ubndReporter'] as const)('%s does not decide', async (person) => {
-      const decided = { decision: 'accepted' as const, version: 1, reason: '', part: '' };
+      const decided = { decision: 'accepted' as const, version: 1, reason: '', parts: [] };
       expect(await decideReport(office.as(person), formKey(), cycle.reports.phongVanHoa!, decided)).toMatchObject({
         ok: false,
       });

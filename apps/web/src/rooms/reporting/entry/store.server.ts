@@ -3,6 +3,7 @@ import type { Tx } from '#shared/db/database.server.ts';
 import { json } from '#shared/db/json.server.ts';
 import type { OfficeId, UnitId } from '#shared/db/scope.ts';
 import type { Answer, Cycle, CycleId, Figure } from '../forms/terms.ts';
+import type { Level } from '../deciding/terms.ts';
 import type { Draft } from '../drafts/terms.ts';
 import { figureKey } from '../forms/rules.ts';
 import { selectEarlier } from '../forms/store.server.ts';
@@ -25,6 +26,8 @@ const REPORT = [
   'reminded_at as remindedAt',
   'ended_by as endedBy',
   'due_on as dueOn',
+  'waits_for as waitsFor',
+  'correction',
 ] as const;
 
 const VERSION = [
@@ -40,7 +43,10 @@ const VERSION = [
   'decided_by as decidedBy',
   'decided_at as decidedAt',
   'reason',
-  'part',
+  'parts',
+  'held',
+  'path as way',
+  'correction',
 ] as const;
 
 function toReport(row: { draft: unknown }): Report {
@@ -103,20 +109,26 @@ export async function selectVersions(tx: Tx, reportId: ReportId): Promise<Report
     .execute()) as ReportVersion[];
 }
 
-/** The newest version of each report of a cycle. */
-export async function selectLatestVersions(
+/** Of each report of a cycle the newest version, and the newest that was accepted; newest first. */
+export async function selectStandingVersions(
   tx: Tx,
   cycleId: CycleId,
 ): Promise<(ReportVersion & { reportId: ReportId })[]> {
-  return (await tx
-    .selectFrom('report_version')
-    .distinctOn('report_id')
-    .select(VERSION)
-    .select('report_id as reportId')
-    .where('cycle_id', '=', cycleId)
-    .orderBy('report_id')
-    .orderBy('version', 'desc')
-    .execute()) as (ReportVersion & { reportId: ReportId })[];
+  const of = (acceptedOnly: boolean) =>
+    tx
+      .selectFrom('report_version')
+      .distinctOn('report_id')
+      .select(VERSION)
+      .select('report_id as reportId')
+      .where('cycle_id', '=', cycleId)
+      .$if(acceptedOnly, (query) => query.where('decision', '=', 'accepted'))
+      .orderBy('report_id')
+      .orderBy('version', 'desc')
+      .execute();
+  const newest = await of(false);
+  const taken = new Set(newest.map(({ id }) => id));
+  const accepted = (await of(true)).filter(({ id }) => !taken.has(id));
+  return [...newest, ...accepted] as (ReportVersion & { reportId: ReportId })[];
 }
 
 interface FigureRow {
@@ -159,9 +171,9 @@ export async function selectFigures(
 /** The figures of a unit in the newest earlier periods of the same kind and form, of the versions that count. */
 export async function selectPast(tx: Tx, cycle: Cycle, unitId: UnitId, periods: number): Promise<Past> {
   const earlier = await selectEarlier(tx, cycle)
-    .innerJoin('report as r', (join) => join.onRef('r.office_id', '=', 'c.office_id').onRef('r.cycle_id', '=', 'c.id'))
+    .innerJoin('counted as r', (join) => join.onRef('r.office_id', '=', 'c.office_id').onRef('r.cycle_id', '=', 'c.id'))
     .clearSelect()
-    .select(['r.cycle_id', 'r.version'])
+    .select(['r.cycle_id', 'r.version', 'r.held'])
     .where('r.unit_id', '=', unitId)
     .where('r.version', '>', 0)
     .limit(periods)
@@ -171,9 +183,12 @@ export async function selectPast(tx: Tx, cycle: Cycle, unitId: UnitId, periods: 
     .selectFrom('figure')
     .select(['version', 'indicator', 'split', 'answer', 'value', 'base', 'entered'])
     .where('unit_id', '=', unitId)
-    .where((where) => where.or(earlier.map((one) => where.and(one))))
-    .execute()) as FigureRow[];
-  const lines = Map.groupBy(rows, ({ indicator, split }) => figureKey(indicator, split));
+    .where((where) => where.or(earlier.map(({ cycle_id, version }) => where.and({ cycle_id, version }))))
+    .select('cycle_id as cycleId')
+    .execute()) as (FigureRow & { cycleId: string })[];
+  const held = new Map(earlier.map((one) => [one.cycle_id, one.held]));
+  const counting = rows.filter(({ cycleId, indicator }) => !held.get(cycleId)?.includes(indicator));
+  const lines = Map.groupBy(counting, ({ indicator, split }) => figureKey(indicator, split));
   return new Map([...lines].map(([key, of]) => [key, pastValues(of.map(toAnswer))]));
 }
 
@@ -210,6 +225,8 @@ export async function insertVersion(
     byId: string | null;
     at: Date;
     figures: Figure[];
+    way: Level[];
+    waitsFor: UnitId | null;
   },
 ): Promise<void> {
   await tx
@@ -231,6 +248,8 @@ export async function insertVersion(
       decided_by: null,
       decided_at: null,
       reason: null,
+      path: json(sent.way),
+      correction: report.correction,
     })
     .execute();
   if (sent.figures.length > 0) {
@@ -244,6 +263,8 @@ export async function insertVersion(
     .set({
       state: 'submitted',
       version: sent.version,
+      waits_for: sent.waitsFor,
+      correction: null,
       first_submitted_at: sql<Date>`coalesce(first_submitted_at, ${sent.at})`,
     })
     .where('id', '=', report.id)
@@ -265,26 +286,6 @@ function figureRow(officeId: OfficeId, report: Report, version: number, { indica
     base: 'share' in answer ? String(answer.share.whole) : null,
     entered,
   };
-}
-
-export async function updateDecision(
-  tx: Tx,
-  report: Report,
-  decided: { decision: 'accepted' | 'returned'; by: string; at: Date; reason: string | null; part: string },
-): Promise<void> {
-  await tx
-    .updateTable('report_version')
-    .set({
-      decision: decided.decision,
-      decided_by: decided.by,
-      decided_at: decided.at,
-      reason: decided.reason,
-      part: decided.part,
-    })
-    .where('report_id', '=', report.id)
-    .where('version', '=', report.version)
-    .execute();
-  await tx.updateTable('report').set({ state: decided.decision }).where('id', '=', report.id).execute();
 }
 
 /** Counts one more reminder for reports that are late. */

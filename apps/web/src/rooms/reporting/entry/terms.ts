@@ -1,4 +1,5 @@
 import type { Day } from '#shared/time/day.ts';
+import type { CountingAs, Level } from '../deciding/terms.ts';
 import type { Draft, Typed } from '../drafts/terms.ts';
 import type {
   Answer,
@@ -89,8 +90,14 @@ export interface ReportVersion {
   decidedBy: string | null;
   decidedAt: Date | null;
   reason: string | null;
-  /** What it was returned for: code of a section or a group of figures; empty for the whole report. */
-  part: string;
+  /** What it was returned for: "group:suc-dan"; empty for the whole report. */
+  parts: string[];
+  /** Indicators that do not count because of it. */
+  held: string[];
+  /** The units above that it goes through, and those that are not asked. */
+  way: Level[];
+  /** Why it corrects an accepted version; null when it does not. */
+  correction: string | null;
 }
 
 export interface Report {
@@ -111,6 +118,10 @@ export interface Report {
   endedBy: string | null;
   /** Its own last day in the period, where that is not the duty's. */
   dueOn: Day | null;
+  /** The unit that decides next; null where the collector does, or nothing waits. */
+  waitsFor: UnitId | null;
+  /** Why the accepted report is being corrected; null when it is not. */
+  correction: string | null;
 }
 
 /** Against the last safe day, by the first complete submission: a later correction makes nobody late. */
@@ -132,8 +143,17 @@ export interface CycleReport {
   draft: Pick<Filled, 'lines' | 'sections'> & { savedBy: string | null };
   /** The newest version sent; null while there is none. */
   latest: ReportVersion | null;
-  /** Figures of that version. */
+  /** The version whose figures count: not always the newest. */
+  counting: ReportVersion | null;
+  countingAs: CountingAs;
+  /** Figures that count: of that version, without those that were returned. */
   figures: Figure[];
+  /** The unit that decides next; null where the collector does, or nothing waits. */
+  waitsFor: UnitId | null;
+  /** How many levels have accepted the newest version. */
+  levelsPassed: number;
+  /** The accepted report is being corrected. */
+  isCorrecting: boolean;
 }
 
 /** A row of the form: what is asked, what is typed, what it was in the period before. */
@@ -197,7 +217,6 @@ export interface ReportPage {
   /** The period is locked and this unit is not excepted. */
   isLocked: boolean;
   mayWrite: boolean;
-  mayDecide: boolean;
 }
 
 /** A report in the list of the unit that owes it. */

@@ -12,6 +12,8 @@ import { maxFileBytes } from '#shared/config/config.server.ts';
 import { inScope, type Tx } from '#shared/db/database.server.ts';
 import type { Scope, UnitId } from '#shared/db/scope.ts';
 import { dayOf } from '#shared/time/day.ts';
+import { countingOf } from '../deciding/rules.ts';
+import { countAcceptedLevels } from '../deciding/store.server.ts';
 import { fieldOfLine, originsOf, UNTOUCHED } from '../drafts/rules.ts';
 import type { Draft, FieldId, Origins } from '../drafts/terms.ts';
 import { figureKey, linesOf, writeBalance, writeComputed } from '../forms/rules.ts';
@@ -19,7 +21,7 @@ import type { Answer, Cycle, CycleId, FigureKey, FormContent } from '../forms/te
 import { beforeWithin, cycleWithin, loadCycle, loadCycles, yearEarlierWithin } from '../forms/views.server.ts';
 import { isLockedWithin } from '../locking/views.server.ts';
 import { THRESHOLD } from '../unusual/rules.ts';
-import { mayDecide, mayWrite } from './policy.ts';
+import { mayWrite } from './policy.ts';
 import { answersOf, evidenceOf, fillForm, isSame, punctualityOf } from './rules.ts';
 import * as store from './store.server.ts';
 import type { say } from './wording.ts';
@@ -47,10 +49,12 @@ export async function loadCycleReports(scope: Scope, cycleId: CycleId): Promise<
   const duties = new Map((await loadDutiesOf(scope, cycle.documentId)).map((duty) => [String(duty.id), duty]));
   return inScope(scope, async (tx) => {
     const reports = await store.selectReports(tx, cycle.id);
-    const versions = new Map((await store.selectLatestVersions(tx, cycle.id)).map((row) => [row.reportId, row]));
+    const versions = Map.groupBy(await store.selectStandingVersions(tx, cycle.id), ({ reportId }) => reportId);
+    const passed = await countAcceptedLevels(tx, cycle.id);
     const figures = Map.groupBy(await store.selectFigures(tx, cycle.id), ({ reportId }) => reportId);
     return reports.map((report) => {
-      const latest = versions.get(report.id) ?? null;
+      const sent = versions.get(report.id) ?? [];
+      const { version: counting, as: countingAs } = countingOf(sent);
       const dueOn = dueOf(report, cycle, report.dutyId ? duties.get(report.dutyId) : undefined);
       const { lines, sections } = fillForm(cycle.form, report.draft, readNumber);
       return {
@@ -64,8 +68,16 @@ export async function loadCycleReports(scope: Scope, cycleId: CycleId): Promise<
         firstSubmittedAt: report.firstSubmittedAt,
         remindedCount: report.remindedCount,
         draft: { lines, sections, savedBy: report.draftSavedBy },
-        latest,
-        figures: (figures.get(report.id) ?? []).filter(({ version }) => version === latest?.version),
+        latest: sent[0] ?? null,
+        counting,
+        countingAs,
+        figures: (figures.get(report.id) ?? []).filter(
+          ({ version, indicator }) =>
+            version === counting?.version && !(countingAs === 'mending' && counting.held.includes(indicator)),
+        ),
+        waitsFor: report.waitsFor,
+        levelsPassed: passed.get(report.id) ?? 0,
+        isCorrecting: report.correction !== null,
       };
     });
   });
@@ -128,7 +140,6 @@ export async function loadReport(scope: Scope, id: ReportId): Promise<ReportPage
     unchanged: report.state === 'submitted' && isSame(report.draft, evidence, versions[0]),
     mayWrite: mayWrite(scope, report),
     isLocked,
-    mayDecide: mayDecide(scope) && !isLocked,
   };
 }
 

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Tx } from '#shared/db/database.server.ts';
 import type { UnitId } from '#shared/db/scope.ts';
 import type { Answer, CycleId } from '../forms/terms.ts';
@@ -10,14 +11,14 @@ interface Sent {
   entered: string;
 }
 
-/** The newest version of a unit's report, and who sent it. */
+/** A version of a unit's report, and who sent it. */
 interface SentBy {
   version: number;
   submittedBy: string;
   submittedAt: Date;
 }
 
-/** What units sent last for one indicator, counted or not, and who sent it. */
+/** What units said to one indicator, by the version that counts or the newest where none does, and who sent it. */
 export async function selectBehind(
   tx: Tx,
   cycleId: CycleId,
@@ -31,6 +32,7 @@ export async function selectBehind(
     .where('cycle_id', '=', cycleId)
     .where('unit_id', 'in', unitIds)
     .orderBy('unit_id')
+    .orderBy(sql`coalesce(decision = 'accepted', false)`, 'desc')
     .orderBy('version', 'desc')
     .execute();
   const versions = new Map(

@@ -5,11 +5,11 @@ import type { Scope, UnitId } from '#shared/db/scope.ts';
 import { done, refuse, type Outcome } from '#shared/forms/outcome.ts';
 import { loadCycles } from '../forms/views.server.ts';
 import type { Cycle, Indicator } from '../forms/terms.ts';
-import type { FigureRow } from '../rollup/terms.ts';
+import type { FigureRow, Standing } from '../rollup/terms.ts';
 import { mayOpenTotals } from '../rollup/policy.ts';
 import { tallyIn } from '../today/rules.ts';
 import { addSaid, linesIn, missingIn, NOTHING, overPeriods, overWithin } from '../totals/rules.ts';
-import type { Period, Said, TreeChoice } from '../totals/terms.ts';
+import type { Counted, Period, Said, TreeChoice } from '../totals/terms.ts';
 import {
   courseWithin,
   groundWithin,
@@ -164,6 +164,12 @@ async function partsWithin(scope: Scope, tx: Tx, ground: Ground, indicator: Indi
   return { rows, whole: below.said.get(unit.id)! };
 }
 
+/** How one figure of a report stands: what was returned is returned, whatever becomes of the rest. */
+function standingOfFigure({ standing, held }: Counted, indicator: string): Standing {
+  if (standing === 'waiting') return 'submitted';
+  return standing === 'mending' && held.includes(indicator) ? 'returned' : standing;
+}
+
 /** The reports behind a figure: of the unit itself and of those directly below, word for word. */
 async function rowsWithin(tx: Tx, { cycle, unit, children, nameOf, counted }: Ground, indicator: Indicator) {
   const here = [unit.id, ...children.map(({ id }) => id)];
@@ -179,7 +185,7 @@ async function rowsWithin(tx: Tx, { cycle, unit, children, nameOf, counted }: Gr
         return {
           unitName,
           reportId: report.reportId,
-          standing: report.standing === 'waiting' ? 'submitted' : report.standing,
+          standing: standingOfFigure(report, indicator.code),
           version: latest?.version ?? null,
           submittedBy: latest?.submittedBy ?? null,
           submittedAt: latest?.submittedAt ?? null,

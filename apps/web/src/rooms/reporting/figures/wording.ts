@@ -11,8 +11,8 @@ export const say = speak(
     lead: (unit: string, cycle: string, from: string, to: string) => `${unit}. ${cycle}, số liệu từ ${from} đến ${to}.`,
     periods: 'Kỳ',
     path: 'Đường dẫn đến đơn vị',
-    tallyLine: (expected: string, accepted: string, waiting: string, returned: string) =>
-      `${expected} báo cáo phải gửi: ${accepted} đã chấp nhận, ${waiting} chờ kiểm tra (đã tính vào số), ${returned} bị trả lại (không tính).`,
+    tallyLine: (expected: string, accepted: string, waiting: string, returned: string, mending: string) =>
+      `${expected} báo cáo phải gửi: ${accepted} đã chấp nhận, ${waiting} chờ kiểm tra (đã tính vào số), ${returned} bị trả lại (không tính)${mending === '0' ? '' : `, ${mending} đang sửa một phần (phần còn lại vẫn tính)`}.`,
     tree: 'Cộng theo bộ máy',
     then: 'như lúc đó',
     now: 'như hiện nay',
@@ -38,6 +38,7 @@ export const say = speak(
     expected: 'Phải gửi',
     accepted: 'Đã chấp nhận',
     returned: 'Trả lại',
+    mending: 'Đang sửa một phần',
     compare: 'Các đơn vị bên dưới',
     notRanks: 'Xếp theo thứ tự trong bộ máy, không phải xếp hạng: nơi đông dân, nhiều việc thì số lớn.',
     ownReport: (unit: string) => `${unit} (báo cáo của chính đơn vị)`,
@@ -105,8 +106,8 @@ export const say = speak(
       `${unit}. ${cycle}, figures from ${from} to ${to}.`,
     periods: 'Cycle',
     path: 'Path to the unit',
-    tallyLine: (expected: string, accepted: string, waiting: string, returned: string) =>
-      `${expected} reports owed: ${accepted} accepted, ${waiting} to be checked (counted), ${returned} returned (not counted).`,
+    tallyLine: (expected: string, accepted: string, waiting: string, returned: string, mending: string) =>
+      `${expected} reports owed: ${accepted} accepted, ${waiting} to be checked (counted), ${returned} returned (not counted)${mending === '0' ? '' : `, ${mending} being mended in part (the rest counts)`}.`,
     tree: 'Added up by the organisation',
     then: 'as it was then',
     now: 'as it is now',
@@ -131,6 +132,7 @@ export const say = speak(
     expected: 'Owed',
     accepted: 'Accepted',
     returned: 'Returned',
+    mending: 'Mended in part',
     compare: 'The units below',
     notRanks: 'In the order of the organisation, not a ranking: where more people live, numbers are larger.',
     ownReport: (unit: string) => `${unit} (its own report)`,

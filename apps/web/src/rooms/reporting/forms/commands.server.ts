@@ -44,7 +44,7 @@ export async function openCycle(
     const form = await formOf(scope, tx, input.formCode ?? ANNUAL_FORM.code);
     if (!form) return refuse('form-not-found');
     const cycleId = newId<'cycle'>(scope.now.getTime());
-    const { title, label, periodFrom, periodTo, documentId, assignmentId } = input;
+    const { title, label, periodFrom, periodTo, documentId, assignmentId, acceptance = 'direct' } = input;
     const taken = await takenWithin(tx, duties);
     const documentDue = taken.has(first.id) ? null : first.dueOn;
     const due = { general: input.dueOn ?? documentDue, documentDue, byKind: input.dueByKind ?? {} };
@@ -53,7 +53,7 @@ export async function openCycle(
       ...{ id: cycleId, title, label, regime, kind: kindOf(slot), slot, periodFrom, periodTo },
       ...{ documentId, assignmentId, formId: form.id, ownerUnitId: scope.unitId },
       ...{ dueOn: due.general, dueByKind: due.byKind, duePrinted: first.duePrinted },
-      ...{ openedBy: scope.personName, openedAt: scope.now, lockedAt: null },
+      ...{ openedBy: scope.personName, openedAt: scope.now, lockedAt: null, acceptance },
     });
     if (!inserted) return refuse('cycle-open-already', { label });
     const expected = await expectWithin(scope, tx, cycleId, { title, duties, taken, due, kinds });
@@ -63,7 +63,7 @@ export async function openCycle(
       unitId: null,
       after: {
         ...{ title, label, regime, slot, periodFrom, periodTo, dueOn: due.general, dueByKind: due.byKind },
-        ...{ formId: form.id, formVersion: form.version, units: duties.length },
+        ...{ formId: form.id, formVersion: form.version, units: duties.length, acceptance },
       },
     });
     await tellUnits(scope, tx, title, expected.owed);

@@ -66,6 +66,7 @@ export function readOpenForm(
     periodFrom: textField(form, 'tu'),
     periodTo: textField(form, 'den'),
     formCode: textField(form, 'bieu-mau') || ANNUAL_FORM.code,
+    acceptance: textField(form, 'duyet') === 'tung-cap' ? ('levels' as const) : ('direct' as const),
   };
   const faults: OpenFault[] = [];
   const check = (holds: boolean, fault: OpenFault) => holds || faults.push(fault);

@@ -80,6 +80,7 @@ const CYCLE = [
   'c.opened_by as openedBy',
   'c.opened_at as openedAt',
   'c.locked_at as lockedAt',
+  'c.acceptance',
 ] as const;
 
 function cycles(tx: Tx) {
@@ -171,6 +172,7 @@ export async function insertCycle(tx: Tx, officeId: OfficeId, cycle: Omit<Cycle,
       opened_by: cycle.openedBy,
       opened_at: cycle.openedAt,
       locked_at: null,
+      acceptance: cycle.acceptance,
     })
     // The same period, or another one under the same words.
     .onConflict((conflict) => conflict.doNothing())

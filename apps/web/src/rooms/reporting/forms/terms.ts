@@ -180,6 +180,9 @@ export interface Total {
   missing: number;
 }
 
+/** Who accepts: whoever collects at once, or each unit above first, one after the other. */
+export type Acceptance = 'direct' | 'levels';
+
 /** A period of reporting on one assignment of a document. */
 export interface Cycle {
   id: CycleId;
@@ -207,6 +210,7 @@ export interface Cycle {
   openedBy: string;
   openedAt: Date;
   lockedAt: Date | null;
+  acceptance: Acceptance;
 }
 
 /** What a page needs to open a period: who must report, by when, and what is proposed. */
@@ -280,6 +284,8 @@ export interface OpenInput {
   dueByKind?: Record<string, Day>;
   /** The form to ask; the annual one when none was chosen. */
   formCode?: string;
+  /** Directly when not said. */
+  acceptance?: Acceptance;
 }
 
 export type OpenFault =

@@ -10,7 +10,8 @@ import { givenDuty } from '../../../../tests/given-duties.ts';
 import { ASSIGNMENT, completeDraft, givenCycle, sendReport, type TestCycle } from '../../../../tests/given-reports.ts';
 import { buildOffice, formKey, type TestOffice } from '../../../../tests/office.ts';
 import { originsOf } from '../drafts/rules.ts';
-import { decideReport, saveDraft, submitReport } from '../entry/commands.server.ts';
+import { decideReport } from '../deciding/commands.server.ts';
+import { saveDraft, submitReport } from '../entry/commands.server.ts';
 import { loadDraft, loadReport } from '../entry/views.server.ts';
 import { addLateUnits } from '../forms/commands.server.ts';
 import { loadCycle } from '../forms/views.server.ts';
@@ -68,7 +69,7 @@ describe.each(databases.filter(({ available }) => available))('locking a period 
     expect(await submitReport(office.as('branchReporter'), formKey(), id, 0)).toMatchObject({
       reason: 'report-closed',
     });
-    const decided = { decision: 'accepted' as const, version: 1, reason: '', part: '' };
+    const decided = { decision: 'accepted' as const, version: 1, reason: '', parts: [] };
     const sent = cycle.reports.ubnd!;
     expect(await decideReport(owner(), formKey(), sent, decided)).toMatchObject({ reason: 'report-closed' });
     const back = { ...decided, decision: 'returned' as const, reason: WHY };

@@ -55,6 +55,7 @@ export const prose = {
   standings: {
     accepted: 'Đã chấp nhận',
     submitted: 'Đã nộp, chờ kiểm tra',
+    mending: 'Đang sửa một phần',
     returned: 'Bị trả lại',
     missing: 'Chưa gửi',
   },

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { UnitId } from '#shared/db/scope.ts';
-import type { CycleReport, ReportState } from '../entry/terms.ts';
+import { countingOf } from '../deciding/rules.ts';
+import type { CycleReport, ReportState, ReportVersion } from '../entry/terms.ts';
 import type { Answer, Figure, FormContent, Indicator } from '../forms/terms.ts';
 import { counts, rollUp, saysTheSame, standingOf, totalOf } from './rules.ts';
 
@@ -50,6 +51,8 @@ const KEYS = ['dat', 'mo-hinh.moi', 'mo-hinh.cu', 'ho', 'ty-le', 'dau', 'xong'];
 
 function reportOf(n: number, state: ReportState, answers: Record<string, Answer>): CycleReport {
   const sent = state !== 'expected' && state !== 'drafting';
+  const latest = { version: 1, decision: state === 'submitted' ? null : state, parts: [], held: [] };
+  const { version, as } = countingOf(sent ? [latest as unknown as ReportVersion] : []);
   const figures = Object.entries(answers).map(([key, answer]): Figure => {
     const [indicator = '', split = ''] = key.split('.');
     return { indicator, split, answer, entered: '' };
@@ -62,8 +65,10 @@ function reportOf(n: number, state: ReportState, answers: Record<string, Answer>
     punctuality: 'on-time',
     dueOn: null,
     firstSubmittedAt: null,
-    latest: sent ? { version: 1, decision: state === 'submitted' ? null : state } : null,
-    figures: sent ? figures : [],
+    latest: sent ? latest : null,
+    counting: version,
+    countingAs: as,
+    figures: version ? figures : [],
   } as unknown as CycleReport;
 }
 

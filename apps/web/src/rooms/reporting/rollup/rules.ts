@@ -6,17 +6,17 @@ import { writeNumber } from '#shared/ui/number.ts';
 import type { Amount, IndicatorTotal, LineTotal, RollUp, Standing, UnitStanding } from './terms.ts';
 
 /**
- * What a unit's report counts as: by its newest version, whatever the unit is writing meanwhile. A returned
- * one does not count until it is sent again.
+ * What a unit's report counts as, whatever the unit is writing meanwhile. A returned one does not count until it is
+ * sent again; one that was returned in part counts without that part.
  * @source house rule: accepted and submitted reports count, and the submitted ones are marked
  */
-export function standingOf({ latest }: Pick<CycleReport, 'latest'>): Standing {
-  return latest ? (latest.decision ?? 'submitted') : 'missing';
+export function standingOf({ countingAs }: Pick<CycleReport, 'countingAs'>): Standing {
+  return countingAs;
 }
 
-/** Whether the newest version of a report goes into the totals. */
+/** Whether a report goes into the totals, all of it or a part. */
 export function counts(standing: Standing): boolean {
-  return standing === 'accepted' || standing === 'submitted';
+  return standing === 'accepted' || standing === 'submitted' || standing === 'mending';
 }
 
 /**
@@ -26,13 +26,13 @@ export function counts(standing: Standing): boolean {
  */
 export function rollUp(form: FormContent, reports: readonly CycleReport[], names: ReadonlyMap<UnitId, string>): RollUp {
   const units = reports.map((report): UnitStanding => {
-    const { unitId, reportId, latest, punctuality } = report;
+    const { unitId, reportId, latest, counting, punctuality } = report;
     return {
       unitId,
       name: names.get(unitId) ?? unitId,
       reportId,
       standing: standingOf(report),
-      version: latest?.version ?? null,
+      version: (counting ?? latest)?.version ?? null,
       late: punctuality === 'late' || punctuality === 'overdue',
     };
   });
@@ -58,7 +58,8 @@ function answersOf(form: FormContent, report: CycleReport): Answers {
   if (!counts(standingOf(report))) return answers;
   for (const { indicator, split, answer } of report.figures) answers.set(figureKey(indicator, split), answer);
   for (const indicator of form.indicators) {
-    if (indicator.kind !== 'balance' || answers.has(indicator.code)) continue;
+    if (indicator.kind !== 'balance' || answers.has(indicator.code) || report.counting?.held.includes(indicator.code))
+      continue;
     const closing = balanceOf(indicator, answers);
     if (closing) answers.set(indicator.code, closing);
   }
@@ -85,7 +86,7 @@ function lineOf(
     counts: { actual, estimate, nil, missing },
     figures: all.flatMap(({ report, answers }) => {
       const answer = answers.get(key);
-      return answer ? [{ unitId: report.unitId, answer, version: report.latest?.version ?? 0 }] : [];
+      return answer ? [{ unitId: report.unitId, answer, version: report.counting?.version ?? 0 }] : [];
     }),
   };
 }

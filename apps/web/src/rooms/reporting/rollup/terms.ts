@@ -1,9 +1,10 @@
 import type { UnitId } from '#shared/db/scope.ts';
+import type { CountingAs } from '../deciding/terms.ts';
 import type { ReportId } from '../entry/terms.ts';
 import type { Answer, FigureKey, Indicator, Share } from '../forms/terms.ts';
 
-/** Why a unit's report counts or does not: only the newest version that was sent and not returned counts. */
-export type Standing = 'accepted' | 'submitted' | 'returned' | 'missing';
+/** Why a unit's report counts or does not; one that was returned in part counts without what was returned. */
+export type Standing = CountingAs;
 
 /** What one unit sent in a cycle, seen from above. */
 export interface UnitStanding {

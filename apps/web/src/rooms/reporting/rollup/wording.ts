@@ -1,4 +1,5 @@
 import { speak } from '#shared/ui/wording.ts';
+import type { Standing } from './terms.ts';
 
 export const say = speak(
   {
@@ -37,10 +38,11 @@ export const say = speak(
         ratio: 'tỷ lệ, tính từ tổng tử số trên tổng mẫu số',
         balance: 'cân đối từ các chỉ tiêu khác',
       })[kind],
-    standings: (standing: 'accepted' | 'submitted' | 'returned' | 'missing') =>
+    standings: (standing: Standing) =>
       ({
         accepted: 'Đã chấp nhận',
         submitted: 'Đã nộp, chờ kiểm tra',
+        mending: 'Đang sửa phần khác, số này vẫn tính',
         returned: 'Bị trả lại, không tính',
         missing: 'Chưa gửi',
       })[standing],
@@ -85,10 +87,11 @@ export const say = speak(
         ratio: 'a ratio, from the sum of numerators over the sum of bases',
         balance: 'balanced from other indicators',
       })[kind],
-    standings: (standing: 'accepted' | 'submitted' | 'returned' | 'missing') =>
+    standings: (standing: Standing) =>
       ({
         accepted: 'Accepted',
         submitted: 'Submitted, to be checked',
+        mending: 'Another part is being mended, this counts',
         returned: 'Returned, does not count',
         missing: 'Not sent',
       })[standing],

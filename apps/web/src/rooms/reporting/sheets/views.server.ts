@@ -46,7 +46,7 @@ export async function loadSheetReport(scope: Scope, id: ReportId, t: Words): Pro
   const { cycle, report } = page;
   return {
     title: cycle.title,
-    mayFill: page.mayWrite && report.state !== 'accepted' && !page.isLocked,
+    mayFill: page.mayWrite && (report.state !== 'accepted' || report.correction !== null) && !page.isLocked,
     form: cycle.form,
     draft: page.mayWrite ? report.draft : { figures: {}, narrative: {}, dropped: [] },
     before: page.answersBefore,

@@ -4,7 +4,7 @@ import type { Pool } from '#shared/db/pool.server.ts';
 import { databases } from '../../../../tests/databases.ts';
 import { completeDraft, givenCycle, sendReport } from '../../../../tests/given-reports.ts';
 import { buildOffice, formKey, type TestOffice } from '../../../../tests/office.ts';
-import { decideReport } from '../entry/commands.server.ts';
+import { decideReport } from '../deciding/commands.server.ts';
 import { dropTarget, setTargets } from './commands.server.ts';
 import { loadTargetPage } from './views.server.ts';
 import { say } from './wording.ts';
@@ -42,7 +42,7 @@ for (const database of databases.filter(({ available }) => available)) {
         completeDraft(cycle.form, { 'dat-hien': '120' }),
       );
       expect((await page()).rows[0]).toMatchObject({ have: null, met: 0, silent: 2 });
-      const decided = { decision: 'accepted' as const, version: 1, reason: '', part: '' };
+      const decided = { decision: 'accepted' as const, version: 1, reason: '', parts: [] };
       expect(await decideReport(office.as('owner'), formKey(), cycle.reports.chiBo1!, decided)).toMatchObject({
         ok: true,
       });

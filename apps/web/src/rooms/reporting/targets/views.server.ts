@@ -38,10 +38,10 @@ export async function loadTargetPage(scope: Scope, year: number, t: ReturnType<t
   const cycle = ofYear ?? other ?? null;
   const kinds = new Map(units.map(({ id, kind }) => [id, kind]));
   const reports = cycle ? await loadCycleReports(scope, cycle.id) : [];
-  const counted = reports.map(({ unitId, state, figures }): TargetUnit => ({
+  const counted = reports.map(({ unitId, countingAs, figures }): TargetUnit => ({
     id: unitId,
     kind: kinds.get(unitId) ?? '',
-    answers: answersOf(state === 'accepted' ? figures : []),
+    answers: answersOf(countingAs === 'accepted' ? figures : []),
   }));
   const targets = await inScope(scope, (tx) => store.selectTargets(tx, year));
   const [goalOf, nameOf] = [

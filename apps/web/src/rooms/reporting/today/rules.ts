@@ -141,5 +141,5 @@ export function tallyIn(
   });
   const count = (standing: Counted['standing']) => inside.filter((one) => one.standing === standing).length;
   const [accepted, waiting, returned] = [count('accepted'), count('waiting'), count('returned')];
-  return { expected: inside.length, accepted, waiting, returned };
+  return { expected: inside.length, accepted, waiting, returned, mending: count('mending') };
 }

@@ -75,7 +75,8 @@ export async function selectOwn(tx: Tx, { cycleIds, unitIds, indicator }: Wanted
     )
     .select(['f.cycle_id', 'f.unit_id', 'f.indicator', 'f.split', 'f.answer', 'f.value', 'f.base', 'c.standing'])
     .where('c.cycle_id', 'in', [...cycleIds])
-    .where('c.unit_id', 'in', [...unitIds]);
+    .where('c.unit_id', 'in', [...unitIds])
+    .where((where) => where.not(where('f.indicator', '=', where.fn.any('c.held'))));
   if (indicator !== null) query = query.where('f.indicator', '=', indicator);
   const rows = await query.execute();
   return rows.map(({ answer, value, base, standing, ...row }) => {
@@ -89,7 +90,7 @@ export async function selectOwn(tx: Tx, { cycleIds, unitIds, indicator }: Wanted
       actual: of('actual'),
       estimate: of('estimate'),
       nil: of('nil'),
-      waiting: standing === 'waiting' ? 1 : 0,
+      waiting: standing === 'waiting' || standing === 'mending' ? 1 : 0,
       ratio: base !== null,
     });
   });
@@ -104,7 +105,7 @@ export async function selectTallies(
   if (cycleIds.length === 0 || unitIds.length === 0) return [];
   const rows = await tx
     .selectFrom('tally')
-    .select(['cycle_id as cycleId', 'unit_id as unitId', 'expected', 'accepted', 'waiting', 'returned'])
+    .select(['cycle_id as cycleId', 'unit_id as unitId', 'expected', 'accepted', 'waiting', 'returned', 'mending'])
     .where('cycle_id', 'in', [...cycleIds])
     .where('unit_id', 'in', [...unitIds])
     .execute();
@@ -115,7 +116,7 @@ export async function selectTallies(
 export async function selectCounted(tx: Tx, cycleId: CycleId): Promise<Counted[]> {
   const rows = await tx
     .selectFrom('counted')
-    .select(['unit_id as unitId', 'report_id as reportId', 'version', 'standing', 'above'])
+    .select(['unit_id as unitId', 'report_id as reportId', 'version', 'standing', 'above', 'held'])
     .where('cycle_id', '=', cycleId)
     .execute();
   return rows as Counted[];

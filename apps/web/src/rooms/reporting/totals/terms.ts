@@ -33,6 +33,8 @@ export interface Tally {
   accepted: number;
   waiting: number;
   returned: number;
+  /** Returned in part: the rest counts. */
+  mending: number;
 }
 
 /** A report as it is counted: where it stood in the tree of its period. */
@@ -40,7 +42,9 @@ export interface Counted {
   unitId: UnitId;
   reportId: ReportId;
   version: number;
-  standing: 'missing' | 'waiting' | 'accepted' | 'returned';
+  standing: 'missing' | 'waiting' | 'accepted' | 'returned' | 'mending';
+  /** Indicators of it that do not count. */
+  held: string[];
   /** From the unit directly above up to the top. */
   above: UnitId[];
 }

@@ -7,7 +7,8 @@ import { newId } from '#shared/ids/new-id.server.ts';
 import { databases } from '../../../../tests/databases.ts';
 import { givenDecision, givenFiveUnits, givenReport, reporterOf } from '../../../../tests/given-consolidated.ts';
 import type { TestCycle } from '../../../../tests/given-reports.ts';
-import { buildOffice, type TestOffice, type UnitKey } from '../../../../tests/office.ts';
+import { buildOffice, formKey, type TestOffice, type UnitKey } from '../../../../tests/office.ts';
+import { beginCorrection } from '../correcting/commands.server.ts';
 import { rebuildTotals } from './jobs.server.ts';
 
 /** Everything stored about an office, without the rows that say nothing. */
@@ -23,7 +24,7 @@ async function stored(db: Db) {
 
 type Step =
   | { do: 'send'; unit: UnitKey; figures: { indicator: string; how: 'actual' | 'estimate' | 'nil'; value: number }[] }
-  | { do: 'accepted' | 'returned'; unit: UnitKey }
+  | { do: 'accepted' | 'returned'; unit: UnitKey; held?: string[] }
   | { do: 'move'; unit: UnitKey; to: UnitKey; on: string };
 
 const REPORTING: UnitKey[] = ['ubnd', 'matTran', 'chiBo1', 'chiBo2', 'chiBo3'];
@@ -49,6 +50,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     arbitrary: fc.record({
       do: fc.constantFrom('accepted' as const, 'returned' as const),
       unit: fc.constantFrom(...REPORTING),
+      held: fc.subarray(['dat-hien', 'ngay-cong', 'hoc-chuyen-de']),
     }),
   },
   {
@@ -98,6 +100,37 @@ describe.each(databases.filter(({ available }) => available))('stored totals on 
     expect(Number((await totalOf('dangUy', 'dat-hien'))!.actual_value)).toBe(1240.5);
     const tally = await office.db.selectFrom('tally').selectAll().where('unit_id', '=', office.units.dangUy).execute();
     expect(tally).toMatchObject([{ expected: 5, accepted: 1, waiting: 0, returned: 1 }]);
+  });
+
+  test('of a report returned in part only the named figures stop counting; its correction counts again', async () => {
+    await givenReport(office, cycle, 'chiBo3', { figures: { 'dat-hien': '100', 'ngay-cong': '40' } });
+    const before = await totalOf('dangUy', 'ngay-cong');
+    await givenDecision(office, cycle, 'chiBo3', 'returned', ['figure:dat-hien', 'section:III']);
+    expect(Number((await totalOf('dangUy', 'dat-hien'))!.actual_value)).toBe(1240.5);
+    expect(await totalOf('dangUy', 'ngay-cong')).toEqual(before);
+    const tally = () =>
+      office.db.selectFrom('tally').selectAll().where('unit_id', '=', office.units.dangUy).executeTakeFirst();
+    expect(await tally()).toMatchObject({ expected: 5, accepted: 1, waiting: 0, returned: 1, mending: 1 });
+    expect((await rebuildTotals(office.db, office.officeId)).mended).toBe(0);
+    await givenReport(office, cycle, 'chiBo3', { figures: { 'dat-hien': '90', 'ngay-cong': '40' } });
+    expect(Number((await totalOf('dangUy', 'dat-hien'))!.actual_value)).toBe(1330.5);
+    expect(await tally()).toMatchObject({ accepted: 1, waiting: 1, returned: 1, mending: 0 });
+  });
+
+  test('an accepted version counts until the correction of it is accepted', async () => {
+    await givenDecision(office, cycle, 'chiBo3', 'accepted');
+    const opened = await beginCorrection(
+      reporterOf(office, 'chiBo3'),
+      formKey(),
+      cycle.reports.chiBo3!,
+      'Gõ thừa một số 0.',
+    );
+    expect(opened).toMatchObject({ ok: true });
+    await givenReport(office, cycle, 'chiBo3', { figures: { 'dat-hien': '9', 'ngay-cong': '40' } });
+    expect(Number((await totalOf('dangUy', 'dat-hien'))!.actual_value)).toBe(1330.5);
+    await givenDecision(office, cycle, 'chiBo3', 'accepted');
+    expect(Number((await totalOf('dangUy', 'dat-hien'))!.actual_value)).toBe(1249.5);
+    expect((await rebuildTotals(office.db, office.officeId)).mended).toBe(0);
   });
 
   test('totals are seen by those who see the units below, and written by nobody', async () => {
@@ -157,7 +190,15 @@ describe.each(databases.filter(({ available }) => available))('stored totals on 
         .executeTakeFirst();
       if (chosen.do !== 'send') {
         if (latest)
-          await tx.updateTable('report_version').set({ decision: chosen.do }).where('id', '=', latest.id).execute();
+          await tx
+            .updateTable('report_version')
+            .set({
+              decision: chosen.do,
+              held: chosen.held ?? [],
+              parts: (chosen.held ?? []).map((code) => `figure:${code}`),
+            })
+            .where('id', '=', latest.id)
+            .execute();
         return;
       }
       const version = (latest?.version ?? 0) + 1;

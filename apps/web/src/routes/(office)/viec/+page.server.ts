@@ -4,6 +4,7 @@ import { acknowledgeDuty } from '#rooms/duties/answer/commands.server.ts';
 import { readDutyFilter } from '#rooms/duties/list/input.ts';
 import { loadDueList } from '#rooms/duties/list/views.server.ts';
 import { say } from '#rooms/duties/list/wording.ts';
+import { loadAwaiting } from '#rooms/reporting/deciding/views.server.ts';
 import { keyField, textField } from '#shared/forms/fields.ts';
 import { leaveFlash } from '#shared/forms/flash.server.ts';
 import { isId } from '#shared/ids/id.ts';
@@ -13,6 +14,7 @@ export const load = async ({ locals, url }) => {
   const filter = readDutyFilter(url.searchParams);
   return {
     list: await loadDueList(scope, filter),
+    awaiting: url.search === '' ? await loadAwaiting(scope) : [],
     filter,
     typed: url.searchParams.get('q') ?? '',
     search: url.search,

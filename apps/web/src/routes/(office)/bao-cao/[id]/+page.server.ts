@@ -1,11 +1,19 @@
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import type { Standing } from '#rooms/identity/views.server.ts';
-import { readDecision, readFiles, readRevision } from '#rooms/reporting/entry/input.ts';
-import { decideReport, dropEvidence, saveDraft, submitReport } from '#rooms/reporting/entry/commands.server.ts';
+import { beginCorrection, dropCorrection } from '#rooms/reporting/correcting/commands.server.ts';
+import { say as sayCorrecting } from '#rooms/reporting/correcting/wording.ts';
+import { decideReport, passLevel } from '#rooms/reporting/deciding/commands.server.ts';
+import { mayCollect } from '#rooms/reporting/deciding/policy.ts';
+import { readDecision } from '#rooms/reporting/deciding/input.ts';
+import { loadDeciding } from '#rooms/reporting/deciding/views.server.ts';
+import { say as sayDeciding } from '#rooms/reporting/deciding/wording.ts';
+import { readFiles, readRevision } from '#rooms/reporting/entry/input.ts';
+import { dropEvidence, saveDraft, submitReport } from '#rooms/reporting/entry/commands.server.ts';
 import { loadDraft, loadReport } from '#rooms/reporting/entry/views.server.ts';
 import { say } from '#rooms/reporting/entry/wording.ts';
 import type { ReportId } from '#rooms/reporting/entry/terms.ts';
 import { loadInherited } from '#rooms/reporting/handover/views.server.ts';
+import { loadWarnings } from '#rooms/reporting/warnings/views.server.ts';
 import { readDraftForm, tooLong } from '#rooms/reporting/drafts/input.ts';
 import { keyField, textField } from '#shared/forms/fields.ts';
 import { leaveFlash } from '#shared/forms/flash.server.ts';
@@ -18,13 +26,19 @@ export const load = async ({ locals, params, url }) => {
   if (!report) error(404);
   const wanted = Number(url.searchParams.get('ban') ?? Number.NaN);
   const version = report.versions.find((one) => one.version === wanted);
+  const isWritten = report.mayWrite && (report.report.state !== 'accepted' || report.report.correction !== null);
+  /** The version to read; the form when there is none. */
+  const shown = version ?? (isWritten ? null : (report.versions[0] ?? null));
+  const deciding = await loadDeciding(scope, report, shown);
   return {
     report,
+    deciding,
+    warnings: shown && deciding.mayDecide ? await loadWarnings(scope, report, shown) : null,
     inherited: await loadInherited(scope, report.report.id),
     today: scope.today,
     person: scope.personId,
-    /** The version to read; the form when there is none. */
-    shown: version ?? (report.mayWrite ? null : (report.versions[0] ?? null)),
+    isWritten,
+    shown,
   };
 };
 
@@ -86,6 +100,9 @@ export const actions = {
   },
   'chap-nhan': (event) => decide(event, 'accepted'),
   'tra-lai': (event) => decide(event, 'returned'),
+  'chuyen-qua': pass,
+  'dinh-chinh': (event) => correct(event, true),
+  'thoi-dinh-chinh': (event) => correct(event, false),
 };
 
 async function decide({ locals, params, request, cookies, url }: RequestEvent, decision: 'accepted' | 'returned') {
@@ -97,8 +114,37 @@ async function decide({ locals, params, request, cookies, url }: RequestEvent, d
   const outcome = key
     ? await decideReport(scope, key, id, read)
     : { ok: false as const, reason: 'form-key-taken' as const };
-  if (!outcome.ok) return fail(400, { decision: { reason: read.reason, part: read.part }, reason: outcome.reason });
-  const t = say(locals.lang);
-  leaveFlash(cookies, decision === 'accepted' ? t.acceptedNow : t.returnedNow);
+  if (!outcome.ok) return fail(400, { decided: { reason: read.reason, parts: read.parts }, undone: outcome.reason });
+  const t = sayDeciding(locals.lang);
+  const accepted = mayCollect(scope) ? t.acceptedNow : t.acceptedAsLevelNow;
+  leaveFlash(cookies, decision === 'accepted' ? accepted : t.returnedNow);
   redirect(303, `${url.pathname}?ban=${read.version}`);
+}
+
+async function pass({ locals, params, request, cookies, url }: RequestEvent) {
+  const { scope } = locals.standing as Standing;
+  const id = reportId(params);
+  const data = await request.formData();
+  const read = readDecision(data, 'accepted');
+  const key = keyField(data);
+  const outcome = key
+    ? await passLevel(scope, key, id, read)
+    : { ok: false as const, reason: 'form-key-taken' as const };
+  if (!outcome.ok) return fail(400, { passed: read.reason, undone: outcome.reason });
+  leaveFlash(cookies, sayDeciding(locals.lang).passedNow);
+  redirect(303, `${url.pathname}?ban=${read.version}`);
+}
+
+async function correct({ locals, params, request, cookies }: RequestEvent, begin: boolean) {
+  const { scope } = locals.standing as Standing;
+  const id = reportId(params);
+  const data = await request.formData();
+  const key = keyField(data);
+  const reason = textField(data, 'vi-sao').slice(0, 2000);
+  if (!key) return fail(400, { correction: { reason, refused: 'form-key-taken' as const } });
+  const outcome = begin ? await beginCorrection(scope, key, id, reason) : await dropCorrection(scope, key, id);
+  if (!outcome.ok) return fail(400, { correction: { reason, refused: outcome.reason } });
+  const t = sayCorrecting(locals.lang);
+  leaveFlash(cookies, begin ? t.begun : t.dropped);
+  redirect(303, `/bao-cao/${id}`);
 }
