@@ -54,6 +54,7 @@ const profile = v.strictObject({
   left: v.array(headLine),
   right: v.array(headLine),
   title: v.array(headLine),
+  letter: v.strictObject({ numberForm: v.string(), subjectForm: v.string(), to: v.string(), toItem: v.string() }),
   bodyEnd: v.string(),
   signature: v.strictObject({ columnsMm: columns, spaceLines: v.pipe(v.number(), v.integer(), v.maxValue(20)) }),
   recipients: v.strictObject({ heading: v.string(), item: v.string(), archive: v.string() }),

@@ -65,9 +65,12 @@ function fill(form: string, values: Record<string, string>): string {
 }
 
 /** "Số      -BC/ĐU": the number stays blank until the clerk gives one. */
-export function writeNumberLine(profile: LayoutProfile, document: Pick<OfficialDocument, 'head' | 'number'>): string {
-  const { head, number } = document;
-  return fill(profile.numberForm, {
+export function writeNumberLine(
+  profile: LayoutProfile,
+  document: Pick<OfficialDocument, 'head' | 'number' | 'to'>,
+): string {
+  const { head, number, to } = document;
+  return fill(to ? profile.letter.numberForm : profile.numberForm, {
     number: number ?? profile.blankNumber,
     type: head.type,
     organ: head.organ,
@@ -91,6 +94,18 @@ export function writeDateLine(
   }).replace(/^, /, '');
 }
 
+/** Several documents as one file, each on a page of its own: one letter for each unit. */
+export function layOutAll(
+  profile: LayoutProfile,
+  documents: readonly OfficialDocument[],
+  author: string,
+): WordDocument {
+  const [first, ...rest] = documents.map((document) => layOut(profile, document, author));
+  if (!first) throw new Error('There is no document to lay out');
+  const next = paragraph('pageNumber', '', { pageBreak: true });
+  return { ...first, blocks: [first, ...rest].flatMap(({ blocks }, i) => (i === 0 ? blocks : [next, ...blocks])) };
+}
+
 /**
  * Lays a document out: everything that is measured comes from the profile, everything that is said from
  * the document. No seal is drawn and no name is put where none was given.
@@ -107,7 +122,9 @@ export function layOut(profile: LayoutProfile, document: OfficialDocument, autho
     styles: Object.fromEntries(Object.entries(styles).map(([id, style]) => [id, { ...style, font }])),
     blocks: [
       headOf(profile, document),
-      ...profile.title.flatMap((line) => linesOf(profile, document, line, textWidth(profile))),
+      ...(document.to
+        ? addresseesOf(profile, document.to)
+        : profile.title.flatMap((line) => linesOf(profile, document, line, textWidth(profile)))),
       ...bodyOf(profile, document),
       signatureOf(profile, document),
       ...annexOf(profile, document),
@@ -139,7 +156,12 @@ function linesOf(profile: LayoutProfile, document: OfficialDocument, line: HeadL
     case 'text':
       return [paragraph(line.style, line.text ?? '')];
     case 'number':
-      return [paragraph(line.style, writeNumberLine(profile, document))];
+      return [
+        paragraph(line.style, writeNumberLine(profile, document)),
+        ...(document.to
+          ? [paragraph('letterSubject', fill(profile.letter.subjectForm, { subject: head.subject }))]
+          : []),
+      ];
     case 'dateline':
       return [paragraph(line.style, writeDateLine(profile, document))];
     case 'type':
@@ -206,10 +228,28 @@ function headOf(profile: LayoutProfile, document: OfficialDocument): WordTable {
   };
 }
 
-function bodyOf({ bodyEnd }: LayoutProfile, { body }: OfficialDocument): WordParagraph[] {
+/** "Kính gửi: UBND xã": one addressee stands beside the words, several below them. */
+function addresseesOf({ letter }: LayoutProfile, to: readonly string[]): WordParagraph[] {
+  if (to.length === 1) return [paragraph('to', `${letter.to} ${to[0]}`)];
+  const end = (i: number) => (i === to.length - 1 ? '.' : ';');
+  return [
+    paragraph('to', letter.to),
+    ...to.map((text, i) => paragraph('toItem', fill(letter.toItem, { text: text + end(i) }))),
+    paragraph('toItem', ''),
+  ];
+}
+
+function bodyOf(profile: LayoutProfile, { body }: OfficialDocument): WordBlock[] {
+  const { bodyEnd } = profile;
   const last = body.findLastIndex(({ kind }) => kind === 'text');
-  return body.flatMap((item, i) => {
+  return body.flatMap((item, i): WordBlock[] => {
     if (item.kind === 'heading') return [paragraph(`heading${item.level}`, item.text)];
+    if (item.kind === 'table')
+      return [
+        ...(item.title === '' ? [] : [paragraph('annexTitle', item.title)]),
+        gridOf(profile, item),
+        paragraph('annexNote', item.note),
+      ];
     const texts = item.text.split(/\n+/).filter((text) => text.trim() !== '');
     return texts.map((text, j) =>
       paragraph('body', i === last && j === texts.length - 1 ? text.replace(/\.?$/, `.${bodyEnd}`) : text),

@@ -42,6 +42,8 @@ export interface LayoutProfile {
   left: HeadLine[];
   right: HeadLine[];
   title: HeadLine[];
+  /** A letter (công văn) has no name of its type: its number, its subject below that, and whom it is addressed to. */
+  letter: { numberForm: string; subjectForm: string; to: string; toItem: string };
   /** Joined to the last full stop of the body: "/." gives "./." */
   bodyEnd: string;
   signature: { columnsMm: { left: number; right: number }; spaceLines: number };
@@ -83,7 +85,7 @@ export interface BodyText {
   text: string;
 }
 
-/** A table of an annex, as wide as the page. */
+/** A table of an annex or of the body, as wide as the page. */
 export interface BodyTable {
   kind: 'table';
   title: string;
@@ -101,7 +103,9 @@ export interface OfficialDocument {
   day: Day | null;
   /** Month and year of a document without a day yet. */
   draftedOn: Day;
-  body: (BodyHeading | BodyText)[];
+  body: (BodyHeading | BodyText | BodyTable)[];
+  /** Whom a letter is addressed to; absent for every other type. */
+  to?: string[];
   annex: (BodyHeading | BodyTable)[];
   /** At the foot of every page. */
   footer: string;

@@ -5,7 +5,7 @@ import { done, refuse, type Outcome } from '#shared/forms/outcome.ts';
 import { writeWord } from '#shared/office-files/docx.server.ts';
 import type { Day } from '#shared/time/day.ts';
 import { readIssuers, readProfiles } from './input.ts';
-import { chooseProfile, headFromName, layOut, showHead, type ShownLine } from './rules.ts';
+import { chooseProfile, headFromName, layOut, layOutAll, showHead, type ShownLine } from './rules.ts';
 import type { DocumentHead, DocumentSystem, LayoutProfile, OfficialDocument } from './terms.ts';
 
 let profiles: LayoutProfile[] | undefined;
@@ -32,6 +32,20 @@ export function loadShownHead(
 ): { layout: string; left: ShownLine[]; right: ShownLine[] } | null {
   const profile = loadProfile(scope, system, draftedOn);
   return profile && { layout: profile.name, ...showHead(profile, { head, number: null, day: null, draftedOn }) };
+}
+
+/**
+ * Letters as one .docx in the layout in force on the day they are drafted, each on a page of its own.
+ * @refuses a day for which no layout is known
+ */
+export async function loadLetterFile(
+  scope: Scope,
+  system: DocumentSystem,
+  letters: readonly OfficialDocument[],
+  author: string,
+): Promise<Outcome<Uint8Array, 'no-layout'>> {
+  const profile = loadProfile(scope, system, letters[0]!.draftedOn);
+  return profile ? done(await writeWord(layOutAll(profile, letters, author))) : refuse('no-layout');
 }
 
 /**
