@@ -106,7 +106,7 @@ export interface DatedRow {
 }
 
 /** What undoing needs of a change that has done nothing but the tree. */
-export const NOTHING_KEPT: KeptWork = { followers: {}, people: null, dated: { codes: [], holders: [] } };
+const NOTHING_KEPT: KeptWork = { followers: {}, people: null, dated: { codes: [], holders: [] } };
 
 export async function keepWork(tx: Tx, id: ChangeId, versions: readonly UnitVersion[], work: KeptWork): Promise<void> {
   await tx
