@@ -37,11 +37,10 @@ export function read(text: string, options: ReadOptions = {}): Reading {
   const bodyStart = addressees ? Math.max(addressees.end, head.end) : head.end;
   const tail = readTail(lined, lines, bodyStart);
   const bodyLines = lines.filter((line) => line.start >= bodyStart && line.end <= tail.start && !isBlank(line));
-  const { source: joined, paragraphs } = paragraphsOf(lined, bodyLines);
-  const { source, paragraphs: behind } = paragraphsOf(
-    joined,
-    lines.filter((line) => line.start >= tail.end),
-  );
+  const behindLines = lines.filter((line) => line.start >= tail.end);
+  const joined = paragraphsOf(lined, [bodyLines, behindLines]);
+  const { source } = joined;
+  const [paragraphs = [], behind = []] = joined.paragraphs;
   const attached = attachedText(lined, lines, tail.end);
   if (!head.header.date) head.header.date = adopted(source, bodyStart);
   const unheaded = head.header.issuer || head.header.type ? null : issuerInText(source, paragraphs);

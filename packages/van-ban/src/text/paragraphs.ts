@@ -78,12 +78,18 @@ function joins(source: Source, line: Line, next: Line, print: Print, gap: boolea
   return LOWER.test(nextFlow) || (length > print.width * 0.93 && tail.endsWith('.') === false && !/[;:]$/.test(tail));
 }
 
-/** Paragraphs of a region, and the text with their line breaks made blanks. */
-export function paragraphsOf(source: Source, lines: Line[]): { source: Source; paragraphs: Paragraph[] } {
+/** Paragraphs of each region, which follow each other, and the text with their line breaks made blanks. */
+export function paragraphsOf(source: Source, regions: Line[][]): { source: Source; paragraphs: Paragraph[][] } {
+  const breaks: number[] = [];
+  const paragraphs = regions.map((lines) => joinLines(source, lines, breaks));
+  return { source: withAt(source, breaks, ' '), paragraphs };
+}
+
+/** Paragraphs of one region; the line breaks inside them are added to `breaks`. */
+function joinLines(source: Source, lines: Line[], breaks: number[]): Paragraph[] {
   const filled = lines.filter((line) => !isBlank(line));
   const print = printOf(source, filled);
   const paragraphs: Paragraph[] = [];
-  const breaks: number[] = [];
   let current: Paragraph | undefined;
   let previous: Line | undefined;
   for (const line of filled) {
@@ -96,5 +102,5 @@ export function paragraphsOf(source: Source, lines: Line[]): { source: Source; p
     }
     previous = line;
   }
-  return { source: withAt(source, breaks, ' '), paragraphs };
+  return paragraphs;
 }
