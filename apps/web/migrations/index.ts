@@ -25,6 +25,7 @@ import { documentsPictures } from './0054-documents-pictures.ts';
 import { organisationCalendar } from './0055-organisation-calendar.ts';
 import { reportingPeriods } from './0056-reporting-periods.ts';
 import { reportingDeciding } from './0057-reporting-deciding.ts';
+import { documentsTexts } from './0058-documents-texts.ts';
 
 /** In order, and only ever added to. A list in code, because the built server has no folder to search. */
 export const migrations: Record<string, Migration> = {
@@ -54,4 +55,5 @@ export const migrations: Record<string, Migration> = {
   '0055-organisation-calendar': organisationCalendar,
   '0056-reporting-periods': reportingPeriods,
   '0057-reporting-deciding': reportingDeciding,
+  '0058-documents-texts': documentsTexts,
 };

@@ -309,6 +309,13 @@ export const DEEDS: Deed[] = [
     fill: { chu: 'Công văn về phong trào thi đua' },
     once: true,
   },
+  {
+    name: '/van-ban/[id]/trang/[trang] sua',
+    who: 'staff',
+    page: ({ corrected }) => `/van-ban/${corrected}/trang/1`,
+    fill: { dung: '0' },
+    once: true,
+  },
   pictures('xep', arranging),
   pictures('bo-anh', arranging),
   pictures('doc', arranging),

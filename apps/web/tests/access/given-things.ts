@@ -210,6 +210,10 @@ async function givenCorrected(office: TestOffice): Promise<string> {
   const directive = await givenDirective(office, { reference: '78-CV/ĐU', content: givenContent(before) });
   await givenDuty(office, directive, 'nongDan', { assignment_id: 'v1' });
   await givenCorrection(office, directive, givenContent([{ ...before[0]!, title: 'Gửi báo cáo năm' }]));
+  await givenScan(office, directive.documentId);
+  const place = { span_start: 0, span_end: 4, page: 1, x: 0, y: 0, width: 5, height: 5, confidence: 10 };
+  const line = { office_id: office.officeId, document_id: directive.documentId, ...place };
+  await office.db.insertInto('scan_line').values(line).execute();
   return directive.documentId;
 }
 

@@ -73,6 +73,7 @@ interface ReadingTable {
   confirmed_by: string | null;
   confirmed_name: string | null;
   confirmed_at: Date | null;
+  text_version: Generated<number>;
 }
 
 interface ReadingRevisionTable {
@@ -83,6 +84,27 @@ interface ReadingRevisionTable {
   content: unknown;
   saved_by: string;
   saved_at: Date;
+  text_version: Generated<number>;
+}
+
+interface DocumentTextTable {
+  office_id: string;
+  document_id: string;
+  version: number;
+  text: string;
+  changes: unknown;
+  content: unknown;
+  reader: string;
+  created_by: string;
+  created_at: Date;
+}
+
+interface ScanCheckTable {
+  office_id: string;
+  document_id: string;
+  span_start: number;
+  checked_by: string;
+  checked_at: Date;
 }
 
 interface IntakeTable {
@@ -159,4 +181,6 @@ export interface DocumentsTables {
   intake_picture: IntakePictureTable;
   scan_page: ScanPageTable;
   scan_line: ScanLineTable;
+  scan_check: ScanCheckTable;
+  document_text: DocumentTextTable;
 }

@@ -12,6 +12,8 @@ import { versionIn } from './reading/store.server.ts';
 import type { ReadingVersion } from './reading/terms.ts';
 import { isWithdrawable, searchQueryOf } from './rules.ts';
 import * as store from './store.server.ts';
+import { layerAt } from './texts/store.server.ts';
+import type { TextLayer } from './texts/terms.ts';
 import type {
   AudienceKind,
   DocumentId,
@@ -97,7 +99,10 @@ export async function loadRegistrySheet(
 
 export interface DocumentPage {
   document: RegisteredDocument;
+  /** As it was stored or, where lines were corrected, as the reading below was made from it. */
   text: string | null;
+  /** Where that text differs from the stored one; null without a text. */
+  layer: TextLayer | null;
   /** The reading in effect or, for those who may confirm it, the draft. */
   reading: ReadingVersion | null;
   hasDraft: boolean;
@@ -121,12 +126,13 @@ export function loadDocument(scope: Scope, id: DocumentId): Promise<DocumentPage
     if (!document) return null;
     const confirmed = await versionIn(tx, id, 'confirmed');
     const draft = await versionIn(tx, id, 'draft');
+    const reading = confirmed ?? draft ?? null;
+    const layer = await layerAt(tx, id, reading?.textVersion ?? 1);
     const namesakes = document.reference ? await store.documentsWithReference(tx, document.reference) : [];
     const mayKeep = mayKeepRegistry(scope);
     return {
       document,
-      text: await store.textOf(tx, id),
-      reading: confirmed ?? draft ?? null,
+      ...{ text: layer?.text ?? null, layer, reading },
       hasDraft: draft !== undefined,
       files: await linksAbout(tx, [`document:${id}`]),
       cites: await store.citedBy(tx, id),

@@ -56,7 +56,7 @@ export const say = speak(
     similar: 'Trong sổ có văn bản cùng số, ký hiệu, có thể là một:',
     onlyNamed: 'mới có tên',
     scanning: (page: string, pages: string) =>
-      `Đang nhận dạng chữ, trang ảnh ${page} trên ${pages}. Mỗi trang mất vài giây, máy chủ bận thì lâu hơn.`,
+      `Đang nhận dạng chữ, trang ảnh ${page} trên ${pages}. Mỗi trang mất từ vài giây đến nửa phút, máy chủ bận thì lâu hơn.`,
     recognised: (pages: string) =>
       `Nhận dạng chữ từ ${pages} trang ảnh. Khi xác nhận, đối chiếu những dòng có dấu “Cần đối chiếu” với ảnh trang.`,
     unread: (pages: string) => `Không nhận dạng được trang ${pages}: phần đó chưa được đọc. Xem trong tệp gốc.`,
@@ -118,7 +118,7 @@ export const say = speak(
     similar: 'The registry has documents with the same number and symbol, possibly the same one:',
     onlyNamed: 'named only',
     scanning: (page: string, pages: string) =>
-      `Recognising words, picture ${page} of ${pages}. A page takes some seconds, longer where the server is busy.`,
+      `Recognising words, picture ${page} of ${pages}. A page takes some seconds to half a minute, longer where the server is busy.`,
     recognised: (pages: string) =>
       `Words were recognised from ${pages} pictures of pages. When confirming, hold lines marked “To be checked” against the picture.`,
     unread: (pages: string) => `Pages ${pages} could not be recognised and were not read. See the original file.`,

@@ -27,8 +27,16 @@ export async function keepReadingWithin(
   const content = contentOfReading(reading, text);
   const id = newId<'reading'>(scope.now.getTime());
   const stamp = { officeId: scope.officeId, by: scope.personName, at: scope.now };
-  await store.insertVersion(tx, { ...stamp, id, documentId, version: 1, content, reader: reading.reader });
-  await store.insertRevision(tx, { ...stamp, readingId: id, revision: 1, previous: null, content });
+  await store.insertVersion(tx, {
+    ...stamp,
+    id,
+    documentId,
+    version: 1,
+    content,
+    textVersion: 1,
+    reader: reading.reader,
+  });
+  await store.insertRevision(tx, { ...stamp, readingId: id, revision: 1, previous: null, content, textVersion: 1 });
   await record(scope, tx, {
     verb: 'reading.drafted',
     about: [`document:${documentId}`, `reading:${id}`],

@@ -201,15 +201,19 @@ function confirmedAssignment(assignment: ReadAssignment): ConfirmedAssignment {
   };
 }
 
-/** A confirmed content in the shape the other rooms use. */
-export function confirmedReadingOf(content: ReadingContent): ConfirmedReading {
+/**
+ * A confirmed content in the shape the other rooms use.
+ * @param placed from a place of the content to one of the text as it was stored first: what other rooms keep must
+ * lead to the same words after the text was corrected
+ */
+export function confirmedReadingOf(content: ReadingContent, placed = (span: Span) => span): ConfirmedReading {
   const { header, citations, signature } = content;
   return {
     header,
     citations,
     signature,
     addressees: content.addressees.map(({ text }) => text),
-    assignments: content.assignments.map(confirmedAssignment),
+    assignments: content.assignments.map((one) => ({ ...confirmedAssignment(one), span: placed(one.span) })),
     recipients: content.recipients.map(({ text, kind }) => ({ text, kind })),
   };
 }

@@ -10,6 +10,7 @@ const VERSION = [
   'state',
   'revision',
   'content',
+  'text_version as textVersion',
   'reader',
   'created_at as createdAt',
   'confirmed_by as confirmedBy',
@@ -60,6 +61,7 @@ interface NewVersion {
   documentId: DocumentId;
   version: number;
   content: ReadingContent;
+  textVersion: number;
   reader: string;
   by: string;
   at: Date;
@@ -76,6 +78,7 @@ export async function insertVersion(tx: Tx, row: NewVersion): Promise<boolean> {
       version: row.version,
       state: 'draft',
       content: json(row.content),
+      text_version: row.textVersion,
       reader: row.reader,
       created_by: row.by,
       created_at: row.at,
@@ -86,10 +89,14 @@ export async function insertVersion(tx: Tx, row: NewVersion): Promise<boolean> {
 }
 
 /** Replaces a draft's content; false when somebody else was faster. */
-export async function replaceContent(tx: Tx, id: ReadingId, revision: number, content: ReadingContent) {
+export async function replaceContent(
+  tx: Tx,
+  { id, revision }: Pick<ReadingVersion, 'id' | 'revision'>,
+  { content, textVersion }: Pick<ReadingVersion, 'content' | 'textVersion'>,
+): Promise<boolean> {
   const result = await tx
     .updateTable('reading')
-    .set({ content: json(content), revision: revision + 1 })
+    .set({ content: json(content), text_version: textVersion, revision: revision + 1 })
     .where('id', '=', id)
     .where('state', '=', 'draft')
     .where('revision', '=', revision)
@@ -103,6 +110,7 @@ interface NewRevision {
   revision: number;
   previous: number | null;
   content: ReadingContent;
+  textVersion: number;
   by: string;
   at: Date;
 }
@@ -116,6 +124,7 @@ export async function insertRevision(tx: Tx, row: NewRevision): Promise<void> {
       revision: row.revision,
       previous: row.previous,
       content: json(row.content),
+      text_version: row.textVersion,
       saved_by: row.by,
       saved_at: row.at,
     })
@@ -126,16 +135,38 @@ export interface Revision {
   revision: number;
   previous: number | null;
   content: ReadingContent;
+  textVersion: number;
   savedBy: string;
   savedAt: Date;
 }
 
+const REVISION = [
+  'revision',
+  'previous',
+  'content',
+  'text_version as textVersion',
+  'saved_by as savedBy',
+  'saved_at as savedAt',
+] as const;
+
 export async function revisionOf(tx: Tx, readingId: ReadingId, revision: number): Promise<Revision | undefined> {
   const row = await tx
     .selectFrom('reading_revision')
-    .select(['revision', 'previous', 'content', 'saved_by as savedBy', 'saved_at as savedAt'])
+    .select(REVISION)
     .where('reading_id', '=', readingId)
     .where('revision', '=', revision)
+    .executeTakeFirst();
+  return row as Revision | undefined;
+}
+
+/** The first state of a draft that is made from a version of the text. */
+export async function firstRevisionOn(tx: Tx, readingId: ReadingId, text: number): Promise<Revision | undefined> {
+  const row = await tx
+    .selectFrom('reading_revision')
+    .select(REVISION)
+    .where('reading_id', '=', readingId)
+    .where('text_version', '=', text)
+    .orderBy('revision')
     .executeTakeFirst();
   return row as Revision | undefined;
 }

@@ -174,6 +174,8 @@ export interface ReadingVersion {
   /** Grows with every correction. */
   revision: number;
   content: ReadingContent;
+  /** Which version of the document's text its places are places of (documents/texts). */
+  textVersion: number;
   /** Version of the rules that made the machine's reading. */
   reader: string;
   createdAt: Date;

@@ -3,9 +3,12 @@ import { loadKinds, loadRemembered, loadUnits } from '#rooms/organisation/views.
 import { inScope, type Tx } from '#shared/db/database.server.ts';
 import type { Scope } from '#shared/db/scope.ts';
 import { isDay, type Day } from '#shared/time/day.ts';
+import { spanToSource } from '../texts/rules.ts';
+import { layerAt } from '../texts/store.server.ts';
 import { pickCited } from './citing/rules.ts';
 import { safeDaysOf } from './limits/rules.ts';
 import { mayConfirmReading } from './policy.ts';
+import { changesBetween, type Changed } from './refreshing/rules.ts';
 import { confirmedReadingOf, isDoubtful, openIssues } from './rules.ts';
 import * as store from './store.server.ts';
 import type {
@@ -16,6 +19,7 @@ import type {
   ReadingId,
   ReadingVersion,
   ReadIssue,
+  Span,
 } from './terms.ts';
 
 export interface ConfirmedDocument {
@@ -42,12 +46,26 @@ export function loadConfirmedReading(
     return {
       readingId: version.id,
       document: { id, reference, subject, issuer, issuedOn },
-      content: confirmedReadingOf(version.content),
+      content: confirmedReadingOf(version.content, await placesOf(tx, version)),
     };
   });
 }
 
+/** From places of a version's text to places of the text as it was stored first. */
+async function placesOf(tx: Tx, { documentId, textVersion }: ReadingVersion): Promise<(span: Span) => Span> {
+  const layer = textVersion === 1 ? null : await layerAt(tx, documentId, textVersion);
+  return (span) => (layer ? spanToSource(layer, span) : span);
+}
+
+/** What a correction of the text made of a draft. */
+export interface TextRefresh {
+  by: string;
+  at: Date;
+  changes: Changed[];
+}
+
 export interface ReadingForConfirm {
+  /** With the text that the version was made from. */
   document: ReadDocument;
   /** The draft, or the version in effect when there is none. */
   version: ReadingVersion;
@@ -58,6 +76,8 @@ export interface ReadingForConfirm {
   /** Who saved the present revision; null while it is the machine's. */
   lastSaved: { by: string; at: Date } | null;
   canUndo: boolean;
+  /** The last time the text under the draft was corrected; null where it never was. */
+  refreshed: TextRefresh | null;
   /** By id of the assignment: last safe day of the present cycle; absent where none can be known. */
   safeUntil: Record<string, Day>;
   /** By id of the citation: whether the office holds the document, knows its name, or neither. */
@@ -76,17 +96,33 @@ export function loadReadingForConfirm(scope: Scope, documentId: DocumentId): Pro
     const version = document && ((await store.versionIn(tx, documentId, 'draft')) ?? confirmed);
     if (!document || !version) return null;
     const saved = await store.revisionOf(tx, version.id, version.revision);
+    const layer = await layerAt(tx, documentId, version.textVersion);
     return {
-      document,
+      document: { ...document, text: layer?.text ?? document.text },
       version,
       open: version.state === 'draft' ? openIssues(version.content) : [],
       inEffect: confirmed && confirmed.id !== version.id ? confirmed : null,
       lastSaved: saved && version.revision > 1 ? { by: saved.savedBy, at: saved.savedAt } : null,
       canUndo: version.state === 'draft' && saved?.previous != null,
+      refreshed: version.state === 'draft' ? await refreshOf(tx, version, confirmed) : null,
       safeUntil: safeDaysOf(version.content, scope.today),
       held: await heldDocuments(tx, documentId, version.content),
     };
   });
+}
+
+/** What the correction of the text that a draft stands on changed in it. */
+async function refreshOf(
+  tx: Tx,
+  draft: ReadingVersion,
+  inEffect: ReadingVersion | undefined,
+): Promise<TextRefresh | null> {
+  if (draft.textVersion === 1 || draft.textVersion === inEffect?.textVersion) return null;
+  const first = await store.firstRevisionOn(tx, draft.id, draft.textVersion);
+  if (!first) return null;
+  const before = first.revision > 1 ? await store.revisionOf(tx, draft.id, first.revision - 1) : inEffect;
+  const changes = before ? changesBetween(before.content, first.content) : [];
+  return { by: first.savedBy, at: first.savedAt, changes };
 }
 
 async function heldDocuments(tx: Tx, self: DocumentId, content: ReadingContent): Promise<ReadingForConfirm['held']> {
@@ -105,10 +141,15 @@ async function heldDocuments(tx: Tx, self: DocumentId, content: ReadingContent):
  * Every reading of a document that is or was in effect, by its id: what duties were issued from.
  * @returns empty for people who do not see them
  */
-export async function loadPastReadings(scope: Scope, documentId: DocumentId): Promise<Map<string, ConfirmedReading>> {
-  const versions = await inScope(scope, (tx) => store.versionsOf(tx, documentId));
-  const real = versions.filter(({ state }) => state !== 'draft');
-  return new Map(real.map(({ id, content }) => [id, confirmedReadingOf(content)]));
+export function loadPastReadings(scope: Scope, documentId: DocumentId): Promise<Map<string, ConfirmedReading>> {
+  return inScope(scope, async (tx) => {
+    const past = new Map<ReadingId, ConfirmedReading>();
+    for (const version of await store.versionsOf(tx, documentId)) {
+      if (version.state === 'draft') continue;
+      past.set(version.id, confirmedReadingOf(version.content, await placesOf(tx, version)));
+    }
+    return past;
+  });
 }
 
 /**

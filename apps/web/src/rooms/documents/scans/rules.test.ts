@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { ScanLine, ScanPage } from '#shared/scans/scan.ts';
 import { newId } from '#shared/ids/new-id.server.ts';
-import { checkBelowOn, doubtMarks, isDoubtfulAt, joinPages, pictureOf } from './rules.ts';
+import { checkBelowOn, doubtMarks, isDoubtfulAt, joinPages, pictureOf, placeLines } from './rules.ts';
+import { layerOf } from '../texts/rules.ts';
 import type { ScanOverview } from './terms.ts';
 
 const line = (text: string, before: ScanLine['before'] = '\n', confidence = 95): ScanLine => ({
@@ -44,7 +45,8 @@ describe('a line that wants a look', () => {
     scanned(line('1. Các chi bộ', '', 96), line('gửi báo cáo trước 30/10', '\n', 40)),
   ]);
   const id = newId<'document'>();
-  const scan: ScanOverview = { documentId: id, pages: [1], lines, checkBelow: 75 };
+  const placed = placeLines(lines, { pieces: [] }, new Set());
+  const scan: ScanOverview = { documentId: id, pages: [1], lines: placed, checkBelow: 75 };
   const at = (words: string) => ({ start: text.indexOf(words), end: text.indexOf(words) + words.length });
 
   test.each([
@@ -53,6 +55,20 @@ describe('a line that wants a look', () => {
     ['words on the line above', 'Các chi bộ', false],
   ])('%s: %s', (_, words, doubtful) => {
     expect(isDoubtfulAt(scan, at(words))).toBe(doubtful);
+  });
+
+  test('wants none when a person has held it against the picture', () => {
+    const checked = placeLines(lines, { pieces: [] }, new Set([lines[1]!.span.start]));
+    expect(isDoubtfulAt({ ...scan, lines: checked }, at('30/10'))).toBe(false);
+  });
+
+  test('is at the place of its words in a corrected text, and has the address it always had', () => {
+    const change = { span: lines[0]!.span, text: '1. Tất cả các chi bộ', by: '', at: '' };
+    const layer = layerOf(text, 2, [change]);
+    const moved = { ...scan, lines: placeLines(lines, layer, new Set()) };
+    const start = layer.text.indexOf('30/10');
+    expect(isDoubtfulAt(moved, { start, end: start + 5 })).toBe(true);
+    expect(pictureOf(moved, { start, end: start + 5 })).toEqual(pictureOf(scan, at('30/10')));
   });
 
   test('is nothing to words that a person typed', () => {

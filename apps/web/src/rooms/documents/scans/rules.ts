@@ -2,7 +2,9 @@ import file from '#data/ocr.json' with { type: 'json' };
 import type { ScanPage } from '#shared/scans/scan.ts';
 import type { Mark } from '../reading/original/terms.ts';
 import type { Span } from '../reading/terms.ts';
-import type { PagePicture, RecognisedLine, ScannedText, ScanOverview } from './terms.ts';
+import { spanFromSource } from '../texts/rules.ts';
+import type { TextLayer } from '../texts/terms.ts';
+import type { PagePicture, PlacedLine, RecognisedLine, ScannedText, ScanOverview } from './terms.ts';
 
 /** A page as it was found: words of its own, words that were recognised, or nothing (null) where reading failed. */
 export type FoundPage = string | ScanPage | null;
@@ -48,9 +50,26 @@ export function linesUnder<Line extends { span: Span }>(lines: Line[], span: Spa
   return lines.filter((line) => touches(line.span, span));
 }
 
+/** Whether a line wants a look: the machine is not sure of it, and nobody has held it against the picture. */
+export function wantsLook({ confidence, isChecked }: PlacedLine, checkBelow: number): boolean {
+  return confidence < checkBelow && !isChecked;
+}
+
 /** The lines that want a look. */
-export function doubtfulLines({ lines, checkBelow }: ScanOverview): RecognisedLine[] {
-  return lines.filter(({ confidence }) => confidence < checkBelow);
+export function doubtfulLines({ lines, checkBelow }: Pick<ScanOverview, 'lines' | 'checkBelow'>): PlacedLine[] {
+  return lines.filter((line) => wantsLook(line, checkBelow));
+}
+
+/** Recognised lines in a version of the text. */
+export function placeLines(
+  lines: RecognisedLine[],
+  layer: Pick<TextLayer, 'pieces'>,
+  checked: Set<number>,
+): PlacedLine[] {
+  return lines.map((line) => ({
+    ...{ ...line, source: line.span, span: spanFromSource(layer, line.span) },
+    isChecked: checked.has(line.span.start),
+  }));
 }
 
 /** Whether words stand on a line that wants a look; never for words without a place in the original. */
@@ -63,10 +82,13 @@ export function isDoubtfulAt(scan: ScanOverview, span: Span | null): boolean {
  * @returns an address that lights them up and scrolls to the first line; null for words that were not scanned
  */
 export function pictureOf(scan: ScanOverview, span: Span): { href: string; page: number } | null {
-  const [first] = linesUnder(scan.lines, span);
-  if (!first) return null;
-  const query = `tu=${span.start}&den=${span.end}`;
-  return { page: first.page, href: `/van-ban/${scan.documentId}/trang/${first.page}?${query}#d-${first.span.start}` };
+  const lines = linesUnder(scan.lines, span);
+  const [first, last] = [lines[0]?.source, lines.at(-1)?.source];
+  if (!first || !last) return null;
+  // By the stored text: the address leads to the same lines whatever is corrected later.
+  const query = `tu=${first.start}&den=${last.end}`;
+  const { page } = lines[0]!;
+  return { page, href: `/van-ban/${scan.documentId}/trang/${page}?${query}#d-${first.start}` };
 }
 
 /** Lines that want a look, as marks of the original that lead to the picture. */

@@ -61,6 +61,12 @@ export async function linesOf(tx: Tx, documentId: DocumentId): Promise<Recognise
   return rows.map(({ span_start, span_end, ...place }) => ({ ...place, span: { start: span_start, end: span_end } }));
 }
 
+/** Lines that a person held against the picture, by where they begin in the text as the machine read it. */
+export async function checkedOf(tx: Tx, documentId: DocumentId): Promise<Set<number>> {
+  const rows = await tx.selectFrom('scan_check').select('span_start').where('document_id', '=', documentId).execute();
+  return new Set(rows.map(({ span_start }) => span_start));
+}
+
 export async function sizeOf(
   tx: Tx,
   documentId: DocumentId,

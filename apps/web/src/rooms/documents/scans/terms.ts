@@ -48,12 +48,20 @@ export interface ScanProgress {
   pages: number;
 }
 
+/** A recognised line in the text as people corrected it (dòng nhận dạng trong bản chữ). */
+export interface PlacedLine extends RecognisedLine {
+  /** In the text as the machine read it: names the line for ever. */
+  source: Span;
+  /** Whether a person held it against the picture, or corrected it. */
+  isChecked: boolean;
+}
+
 /** Lines of a document that want a look, and where its pages begin (chỗ cần đối chiếu). */
 export interface ScanOverview {
   documentId: DocumentId;
   /** Numbers of the pages that are kept as pictures. */
   pages: number[];
-  lines: RecognisedLine[];
+  lines: PlacedLine[];
   /** Lines under this confidence want a look. */
   checkBelow: number;
 }

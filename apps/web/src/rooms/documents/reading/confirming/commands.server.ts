@@ -4,11 +4,15 @@ import type { Tx } from '#shared/db/database.server.ts';
 import type { Scope } from '#shared/db/scope.ts';
 import { done, refuse, type Outcome } from '#shared/forms/outcome.ts';
 import { newId } from '#shared/ids/new-id.server.ts';
+import { layerOf, spanToSource } from '../../texts/rules.ts';
+import { layerAt, machineContentAt, newestLayer } from '../../texts/store.server.ts';
+import type { TextLayer } from '../../texts/terms.ts';
 import { pickCited } from '../citing/rules.ts';
 import { mayConfirmReading } from '../policy.ts';
+import { contentOn } from '../refreshing/commands.server.ts';
 import { openIssues } from '../rules.ts';
 import * as readings from '../store.server.ts';
-import type { DocumentId, ReadingContent, ReadingId } from '../terms.ts';
+import type { DocumentId, ReadingContent, ReadingId, ReadingVersion } from '../terms.ts';
 import { citedOthers, factsOf, stubOf } from './rules.ts';
 import * as store from './store.server.ts';
 import type { DocumentFacts } from './terms.ts';
@@ -37,10 +41,11 @@ export function confirmReading(
     if (openIssues(content).length > 0) return refuse('not-decided');
     const by = { personId: scope.personId, name: scope.personName, at: scope.now };
     if (!(await store.bringIntoEffect(tx, draft, by))) return refuse('changed-meanwhile', { revision: '' });
-    const facts = factsOf(content, document.text);
+    const layer = (await layerAt(tx, documentId, draft.textVersion)) ?? layerOf(document.text, 1, []);
+    const facts = factsOf(content, layer.text);
     await store.writeFacts(tx, documentId, facts);
     await fillStubs(tx, documentId, facts);
-    const stubs = await tieCitations(scope, tx, documentId, content);
+    const stubs = await tieCitations(scope, tx, documentId, { content, layer });
     await record(scope, tx, {
       verb: 'reading.confirmed',
       about: [`document:${documentId}`, `reading:${draft.id}`],
@@ -77,7 +82,12 @@ const EMPTY = {
 };
 
 /** Writes the citations anew; returns how many stubs were made. */
-async function tieCitations(scope: Scope, tx: Tx, documentId: DocumentId, content: ReadingContent): Promise<number> {
+async function tieCitations(
+  scope: Scope,
+  tx: Tx,
+  documentId: DocumentId,
+  { content, layer }: { content: ReadingContent; layer: TextLayer },
+): Promise<number> {
   await store.clearCitations(tx, documentId);
   let stubs = 0;
   for (const { citation, doubtful } of citedOthers(content)) {
@@ -87,7 +97,8 @@ async function tieCitations(scope: Scope, tx: Tx, documentId: DocumentId, conten
       stubs += 1;
       citedId = await store.insertStub(tx, scope.officeId, stubOf(citation, doubtful), scope.now);
     }
-    await store.insertCitation(tx, scope.officeId, { documentId, citedId, citation });
+    const placed = { ...citation, span: spanToSource(layer, citation.span) };
+    await store.insertCitation(tx, scope.officeId, { documentId, citedId, citation: placed });
   }
   await store.withdrawUncited(tx);
   return stubs;
@@ -109,14 +120,15 @@ export function reopenReading(
     if (open) return done({ readingId: open.id });
     const inEffect = versions.find(({ state }) => state === 'confirmed');
     if (!inEffect) return refuse('not-confirmed');
-    const { content, reader } = inEffect;
+    const { reader } = inEffect;
+    const { content, textVersion } = await onNewestText(tx, inEffect);
     const version = versions.at(-1)!.version + 1;
     const id = newId<'reading'>(scope.now.getTime());
     const stamp = { officeId: scope.officeId, by: scope.personName, at: scope.now };
-    if (!(await readings.insertVersion(tx, { ...stamp, id, documentId, version, content, reader }))) {
+    if (!(await readings.insertVersion(tx, { ...stamp, id, documentId, version, content, textVersion, reader }))) {
       return refuse('changed-meanwhile', { revision: '' });
     }
-    await readings.insertRevision(tx, { ...stamp, readingId: id, revision: 1, previous: null, content });
+    await readings.insertRevision(tx, { ...stamp, readingId: id, revision: 1, previous: null, content, textVersion });
     await record(scope, tx, {
       verb: 'reading.reopened',
       about: [`document:${documentId}`, `reading:${id}`],
@@ -125,6 +137,18 @@ export function reopenReading(
     });
     return done({ readingId: id });
   });
+}
+
+/** The reading in effect, on a text that was corrected after it was confirmed where there is one. */
+async function onNewestText(
+  tx: Tx,
+  inEffect: ReadingVersion,
+): Promise<Pick<ReadingVersion, 'content' | 'textVersion'>> {
+  const newest = await newestLayer(tx, inEffect.documentId);
+  const machine = newest && (await machineContentAt(tx, inEffect.documentId, newest.version));
+  if (!newest || !machine || newest.version <= inEffect.textVersion) return inEffect;
+  const { content } = await contentOn(tx, inEffect, { layer: newest, content: machine });
+  return { content, textVersion: newest.version };
 }
 
 /**

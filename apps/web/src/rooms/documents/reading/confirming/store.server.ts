@@ -58,6 +58,16 @@ export async function writeFacts(tx: Tx, documentId: DocumentId, facts: Document
     .execute();
 }
 
+/** What the registry proposes while nobody has confirmed a reading; of a confirmed document nothing changes. */
+export async function writeProposal(tx: Tx, documentId: DocumentId, facts: DocumentFacts): Promise<void> {
+  await tx
+    .updateTable('document')
+    .set(columns(facts))
+    .where('id', '=', documentId)
+    .where('state', '=', 'received')
+    .execute();
+}
+
 /** Documents with the reference of a citation, or stubs with its name; never the citing one itself. */
 export async function candidatesFor(tx: Tx, citation: ReadCitation, self: DocumentId): Promise<Candidate[]> {
   const rows = await tx

@@ -5,6 +5,7 @@ import type { Tx } from '#shared/db/database.server.ts';
 import type { Scope } from '#shared/db/scope.ts';
 import { done, refuse, type Outcome, type Refusal } from '#shared/forms/outcome.ts';
 import { isDay } from '#shared/time/day.ts';
+import { layerAt, machineContentAt } from '../../texts/store.server.ts';
 import { mayConfirmReading } from '../policy.ts';
 import * as store from '../store.server.ts';
 import type { DocumentId, ReadingContent, ReadingVersion } from '../terms.ts';
@@ -25,7 +26,8 @@ async function draftFor(scope: Scope, tx: Tx, documentId: DocumentId) {
   if (!mayConfirmReading(scope)) return refuse('not-allowed');
   const document = await store.documentOf(tx, documentId);
   const draft = document && (await store.versionIn(tx, documentId, 'draft'));
-  return draft ? done({ draft, document }) : refuse('no-draft');
+  const layer = draft && (await layerAt(tx, documentId, draft.textVersion));
+  return layer ? done({ draft, text: layer.text }) : refuse('no-draft');
 }
 
 interface Change {
@@ -39,12 +41,13 @@ interface Change {
 
 async function save(scope: Scope, tx: Tx, draft: ReadingVersion, change: Change) {
   const { content, previous, verb, before, after } = change;
+  const { textVersion } = draft;
   const revision = draft.revision + 1;
-  if (!(await store.replaceContent(tx, draft.id, draft.revision, content))) {
+  if (!(await store.replaceContent(tx, draft, { content, textVersion }))) {
     return refuse('changed-meanwhile', { revision: String(revision) });
   }
   const stamp = { officeId: scope.officeId, by: scope.personName, at: scope.now };
-  await store.insertRevision(tx, { ...stamp, readingId: draft.id, revision, previous, content });
+  await store.insertRevision(tx, { ...stamp, readingId: draft.id, revision, previous, content, textVersion });
   const about = [`document:${draft.documentId}`, `reading:${draft.id}`] as const;
   await record(scope, tx, { verb, about: [...about], unitId: null, before, after });
   return done({ revision });
@@ -73,12 +76,14 @@ export function correctReading(
   return perform(scope, 'reading.corrected', key, async (tx) => {
     const found = await draftFor(scope, tx, documentId);
     if (!found.ok) return found;
-    const { draft, document } = found.value;
-    const context = contextOf(scope, draft.content, document?.text ?? '');
+    const { draft, text } = found.value;
+    const context = contextOf(scope, draft.content, text);
     let own = edit;
     if (revision !== draft.revision) {
       const base = await store.revisionOf(tx, draft.id, revision);
-      if (!base) return refuse('changed-meanwhile', { revision: String(draft.revision) });
+      // The text was corrected since: places in the form are places of another text.
+      if (base?.textVersion !== draft.textVersion)
+        return refuse('changed-meanwhile', { revision: String(draft.revision) });
       const clashes = clashesOf(base.content, draft.content, edit, context);
       const newest = await store.revisionOf(tx, draft.id, draft.revision);
       if (clashes.length > 0) return refuseClash(clashes, draft, newest?.savedBy ?? '');
@@ -147,12 +152,14 @@ export function restoreReading(
     const { draft } = found.value;
     if (draft.revision !== revision) return refuse('changed-meanwhile', { revision: String(draft.revision) });
     const [first] = await store.versionsOf(tx, documentId);
-    const machine = first && (await store.revisionOf(tx, first.id, 1));
+    const machine =
+      (await machineContentAt(tx, documentId, draft.textVersion)) ??
+      (first && (await store.revisionOf(tx, first.id, 1)))?.content;
     if (!machine) return refuse('nothing-to-undo');
     // Ids that people's additions took stay taken: duties may have been issued from them.
-    const nextNumber = Math.max(machine.content.nextNumber, draft.content.nextNumber);
+    const nextNumber = Math.max(machine.nextNumber, draft.content.nextNumber);
     return save(scope, tx, draft, {
-      ...{ verb: 'reading.restored', content: { ...machine.content, nextNumber }, previous: revision },
+      ...{ verb: 'reading.restored', content: { ...machine, nextNumber }, previous: revision },
       ...{ before: { revision }, after: { revision: 1 } },
     });
   });

@@ -93,9 +93,15 @@ interface Fragment {
 /**
  * The paragraphs of an original with its marks nested. Marks that cross are cut, never lost; the pieces
  * of a paragraph, joined, are the paragraph's own words.
+ * @param anchorOf the place by which other pages know a place of this text
  */
-export function layOut(text: string, content: ReadingContent, marks = marksOf(content)): Paragraph[] {
-  const taken = new Set<string>();
+export function layOut(
+  text: string,
+  content: ReadingContent,
+  marks = marksOf(content),
+  anchorOf = (offset: number) => offset,
+): Paragraph[] {
+  const taken: Anchors = { ids: new Set(), anchorOf };
   return paragraphSpans(text, content).map(({ kind, span }) => {
     const fragments = marks
       .map((found) => ({ mark: found, span: cut(found.span, span) }))
@@ -108,7 +114,13 @@ function cut(inner: Span, outer: Span): Span {
   return { start: Math.max(inner.start, outer.start), end: Math.min(inner.end, outer.end) };
 }
 
-function nest(text: string, span: Span, fragments: Fragment[], href: string | null, taken: Set<string>): Piece[] {
+interface Anchors {
+  /** Those that stand already: an id stands once. */
+  ids: Set<string>;
+  anchorOf: (offset: number) => number;
+}
+
+function nest(text: string, span: Span, fragments: Fragment[], href: string | null, taken: Anchors): Piece[] {
   const pieces: Piece[] = [];
   let queue = [...fragments].sort(outerFirst);
   let at = span.start;
@@ -127,8 +139,9 @@ function nest(text: string, span: Span, fragments: Fragment[], href: string | nu
     queue = [...queue.filter(({ span: other }) => other.start >= part.end), ...behind]
       .filter(({ span: rest }) => rest.start < rest.end)
       .sort(outerFirst);
-    const id = found.span.start === part.start && !taken.has(`s-${part.start}`) ? `s-${part.start}` : null;
-    if (id) taken.add(id);
+    const anchor = `s-${taken.anchorOf(part.start)}`;
+    const id = found.span.start === part.start && !taken.ids.has(anchor) ? anchor : null;
+    if (id) taken.ids.add(id);
     const linked = found.kind === 'duty' ? href : (found.back ?? href);
     const inner = inside.map(({ mark: other, span: whole }) => ({ mark: other, span: cut(whole, part) }));
     const isLast = found.span.end === part.end;

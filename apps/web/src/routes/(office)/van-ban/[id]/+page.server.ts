@@ -7,6 +7,7 @@ import type { ReadingContent } from '#rooms/documents/reading/terms.ts';
 import type { DocumentId } from '#rooms/documents/terms.ts';
 import { doubtMarks } from '#rooms/documents/scans/rules.ts';
 import { loadScan } from '#rooms/documents/scans/views.server.ts';
+import { toSource } from '#rooms/documents/texts/rules.ts';
 import { loadDocument } from '#rooms/documents/views.server.ts';
 import { say } from '#rooms/documents/wording.ts';
 import { countWorkWithin } from '#rooms/duties/commands.server.ts';
@@ -23,10 +24,15 @@ function documentId(param: string): DocumentId {
 }
 
 /** The text with its anchors. There is no reading beside it here, so its marks lead nowhere; doubts lead to the picture. */
-function paragraphsOf(text: string, content: ReadingContent | undefined, doubts: Mark[]): Paragraph[] {
+function paragraphsOf(
+  text: string,
+  content: ReadingContent | undefined,
+  doubts: Mark[],
+  anchorOf: (offset: number) => number,
+): Paragraph[] {
   if (content) {
     const marks = [...marksOf(content).map((mark) => ({ ...mark, back: null, label: null })), ...doubts];
-    return layOut(text, content, marks);
+    return layOut(text, content, marks, anchorOf);
   }
   return paragraphSpans(text, { blocks: [], outline: [] }).map(({ kind, span }) => ({
     kind,
@@ -40,14 +46,15 @@ export const load = async ({ locals, params }) => {
   const id = documentId(params.id);
   const page = await loadDocument(scope, id);
   if (!page) error(404);
-  const { text, reading, ...rest } = page;
-  const scan = await loadScan(scope, id);
+  const { text, reading, layer, ...rest } = page;
+  const scan = await loadScan(scope, id, layer?.version);
+  const anchorOf = (offset: number) => (layer ? toSource(layer, offset) : offset);
   return {
     ...rest,
     scan,
     confirmed: reading?.state === 'confirmed' ? { by: reading.confirmedName, at: reading.confirmedAt } : null,
     hasReading: reading !== null,
-    paragraphs: text === null ? [] : paragraphsOf(text, reading?.content, doubtMarks(scan)),
+    paragraphs: text === null ? [] : paragraphsOf(text, reading?.content, doubtMarks(scan), anchorOf),
     entries: await loadEntries(scope, { about: `document:${id}`, limit: ENTRIES }),
   };
 };

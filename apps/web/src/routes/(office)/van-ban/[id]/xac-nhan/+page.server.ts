@@ -22,7 +22,7 @@ export const load = async ({ locals, params }) => {
   const [first] = files;
   const original = first && (files.length > 1 ? `/van-ban/${id}#tep-goc` : `/tep/${first.id}`);
   const units = await loadMeanings(scope, view.version.content);
-  const scan = await loadScan(scope, id);
+  const scan = await loadScan(scope, id, view.version.textVersion);
   const { content } = view.version;
   const marks = [...marksOf(content), ...doubtMarks(scan)];
   return { ...view, units, scan, original: original ?? null, paragraphs: layOut(view.document.text, content, marks) };

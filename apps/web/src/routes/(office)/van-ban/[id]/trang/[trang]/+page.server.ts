@@ -1,9 +1,16 @@
-import { error } from '@sveltejs/kit';
+import { error, fail, redirect } from '@sveltejs/kit';
+import { correctLines } from '#rooms/documents/scans/correcting/commands.server.ts';
+import { readLines, typedIn } from '#rooms/documents/scans/correcting/input.ts';
+import { say } from '#rooms/documents/scans/correcting/wording.ts';
 import { readLit, readPageNumber } from '#rooms/documents/scans/input.ts';
-import { linesUnder } from '#rooms/documents/scans/rules.ts';
+import { doubtfulLines, linesUnder } from '#rooms/documents/scans/rules.ts';
 import { loadScanPage } from '#rooms/documents/scans/views.server.ts';
 import type { Standing } from '#rooms/identity/views.server.ts';
+import { keyField } from '#shared/forms/fields.ts';
+import { leaveFlash } from '#shared/forms/flash.server.ts';
+import { refuse } from '#shared/forms/outcome.ts';
 import { isId } from '#shared/ids/id.ts';
+import { writeNumber } from '#shared/ui/number.ts';
 
 export const load = async ({ locals, params, url }) => {
   const { scope } = locals.standing as Standing;
@@ -12,6 +19,29 @@ export const load = async ({ locals, params, url }) => {
   const view = await loadScanPage(scope, params.id, page);
   if (!view) error(404);
   const asked = readLit(url.searchParams);
-  const lit = asked ? linesUnder(view.lines, asked).map(({ span }) => span.start) : [];
-  return { view, lit };
+  const bySource = view.lines.map(({ source }) => ({ span: source }));
+  const lit = asked ? linesUnder(bySource, asked).map(({ span }) => span.start) : [];
+  const open = doubtfulLines(view).map(({ source }) => source.start);
+  return { view, lit, open };
+};
+
+export const actions = {
+  sua: async ({ request, locals, params, cookies, url }) => {
+    const { scope } = locals.standing as Standing;
+    const page = readPageNumber(params.trang);
+    if (!isId<'document'>(params.id) || page === null) error(404);
+    const form = await request.formData();
+    const sent = readLines(form, page);
+    const key = keyField(form);
+    const outcome = key ? await correctLines(scope, key, params.id, sent) : refuse('form-key-taken');
+    if (!outcome.ok) {
+      const { reason, detail } = outcome;
+      return fail(reason === 'not-allowed' ? 403 : 400, { reason, detail, typed: typedIn(sent) });
+    }
+    const t = say(locals.lang);
+    const { changed, checked, refreshed } = outcome.value;
+    const reading = refreshed > 0 ? t.savedReading(writeNumber(refreshed)) : t.savedSame;
+    leaveFlash(cookies, changed > 0 ? `${t.saved(writeNumber(changed))} ${reading}` : t.ticked(writeNumber(checked)));
+    redirect(303, url.pathname);
+  },
 };
