@@ -121,7 +121,7 @@ export function reopenReading(
     const inEffect = versions.find(({ state }) => state === 'confirmed');
     if (!inEffect) return refuse('not-confirmed');
     const { reader } = inEffect;
-    const { content, textVersion } = await onNewestText(tx, inEffect);
+    const { content, textVersion } = await onNewestText(scope, tx, inEffect);
     const version = versions.at(-1)!.version + 1;
     const id = newId<'reading'>(scope.now.getTime());
     const stamp = { officeId: scope.officeId, by: scope.personName, at: scope.now };
@@ -141,13 +141,14 @@ export function reopenReading(
 
 /** The reading in effect, on a text that was corrected after it was confirmed where there is one. */
 async function onNewestText(
+  scope: Scope,
   tx: Tx,
   inEffect: ReadingVersion,
 ): Promise<Pick<ReadingVersion, 'content' | 'textVersion'>> {
   const newest = await newestLayer(tx, inEffect.documentId);
   const machine = newest && (await machineContentAt(tx, inEffect.documentId, newest.version));
   if (!newest || !machine || newest.version <= inEffect.textVersion) return inEffect;
-  const { content } = await contentOn(tx, inEffect, { layer: newest, content: machine });
+  const { content } = await contentOn(scope, tx, inEffect, { layer: newest, content: machine });
   return { content, textVersion: newest.version };
 }
 

@@ -21,7 +21,12 @@ export interface ReadAnew {
 }
 
 /** A reading, made ready for a newer text: what people corrected in it is kept. */
-export async function contentOn(tx: Tx, version: ReadingVersion, { layer, content: now }: Omit<ReadAnew, 'reader'>) {
+export async function contentOn(
+  _: Scope,
+  tx: Tx,
+  version: ReadingVersion,
+  { layer, content: now }: Omit<ReadAnew, 'reader'>,
+) {
   const { documentId, content: mine, textVersion } = version;
   const own = await layerAt(tx, documentId, textVersion);
   const base = await machineContentOf(tx, documentId, textVersion);
@@ -52,7 +57,7 @@ export async function refreshReadingWithin(
   const draft = await store.versionIn(tx, documentId, 'draft');
   const from = draft ?? (await store.versionIn(tx, documentId, 'confirmed'));
   if (!from) throw new Error(`document ${documentId} was never read`);
-  const { content, machine } = await contentOn(tx, from, anew);
+  const { content, machine } = await contentOn(scope, tx, from, anew);
   const { layer, reader } = anew;
   const stamp = { officeId: scope.officeId, by: scope.personName, at: scope.now };
   await insertLayer(tx, { ...stamp, documentId, layer, content: machine, reader });
