@@ -52,6 +52,46 @@ describe('who must act', () => {
       [[['Các Bộ, cơ quan: Lâm nghiệp, Y tế, Tập đoàn Hoa Mai'], []]],
     ],
     ['1. Đề nghị các hội đoàn thể xã: Vận động hội viên trồng cây.', [[['các hội đoàn thể xã'], []]]],
+    [
+      '1. Các huyện ủy, thành ủy, đảng ủy trực thuộc tỉnh báo cáo.',
+      [[['Các huyện ủy, thành ủy, đảng ủy trực thuộc tỉnh'], []]],
+    ],
+    ['1. Giao Văn phòng HĐND và UBND xã theo dõi.', [[['Văn phòng HĐND và UBND xã'], []]]],
+    [
+      '1. Tổng Giám đốc các Tập đoàn, Tổng Công ty, đơn vị liên quan báo cáo.',
+      [[['Tổng Giám đốc các Tập đoàn, Tổng Công ty, đơn vị liên quan'], []]],
+    ],
+    ['1. Công an xã chủ trì cùng Trạm y tế và các thôn kiểm tra.', [[['Công an xã'], ['Trạm y tế', 'các thôn']]]],
+    ['1. Ban Thường trực triệu tập hội nghị gồm:\n- Các thôn.', [[['Ban Thường trực'], []]]],
+    ['1. Các thôn nêu trên tuần tra ban đêm.', [[['Các thôn nêu trên'], []]]],
+    ['1. Cục Hạ tầng xây dựng tham mưu việc đắp đê.', [[['Cục Hạ tầng xây dựng'], []]]],
+    ['1. UBND xã đầu tư xây dựng trạm bơm.', [[['UBND xã'], []]]],
+    ['1. Cấp ủy, chính quyền các cấp, nhất là các xã ven sông, phải đắp đê.', [[['Cấp ủy, chính quyền các cấp'], []]]],
+    ['Đề nghị Công ty căn cứ quy định trên để thực hiện.', [[['Công ty'], []]]],
+    ['Hồ sơ đang kiểm tra, do đó đề nghị Thuế tỉnh Bình Lâm xử lý.', [[['Thuế tỉnh Bình Lâm'], []]]],
+    [
+      '1. Các hội, đơn vị được phân cấp tại Điều 3 có trách nhiệm lập sổ.',
+      [[['Các hội, đơn vị được phân cấp tại Điều 3'], []]],
+    ],
+    [
+      '1. Hội Nông dân, tổ chức đại diện người lao động tham gia giám sát.',
+      [[['Hội Nông dân', 'tổ chức đại diện người lao động'], []]],
+    ],
+    [
+      'Điều 4. Chánh Văn phòng; Giám đốc: Trung tâm Bến Đò, Trung tâm Bãi Dâu; các hội do xã lập; UBND xã và cơ quan, tổ chức, cá nhân có liên quan chịu trách nhiệm thi hành Quyết định này./.',
+      [
+        [
+          [
+            'Chánh Văn phòng',
+            'Giám đốc: Trung tâm Bến Đò, Trung tâm Bãi Dâu',
+            'các hội do xã lập',
+            'UBND xã',
+            'cơ quan, tổ chức, cá nhân có liên quan',
+          ],
+          [],
+        ],
+      ],
+    ],
   ])('%s', (body, expected) => {
     expect(duties(body)).toEqual(expected);
   });
@@ -107,10 +147,31 @@ describe('who must act', () => {
     ).toEqual([['các thôn'], ['các thôn']]);
   });
 
+  test('principles and aims under an introduction order nothing', () => {
+    expect(
+      leads(
+        'UBND xã yêu cầu các thôn thực hiện:\n\nI. NGUYÊN TẮC\n\n1. Bảo đảm dân chủ.\n\nII. TỔ CHỨC\n\n1. Tuần tra ban đêm.',
+      ),
+    ).toEqual([['các thôn']]);
+  });
+
   test('an introduction that only says what follows hands over nothing', () => {
     expect(
       leads('UBND xã ban hành kế hoạch với các nội dung sau:\n\nI. MỤC ĐÍCH\n\n1. Nâng cao ý thức của người dân.'),
     ).toEqual([]);
+  });
+
+  test('an order behind the name of its matter is still the order of the heading', () => {
+    expect(leads('1. UBND xã:\n- Về thi công: chỉ đạo chủ đầu tư, các nhà thầu tập trung đắp đê.')).toEqual([
+      ['UBND xã'],
+    ]);
+  });
+
+  test('paragraphs without a label go on with the duty above them', () => {
+    expect(leads('1. Các thôn tuần tra ban đêm.\n\nBố trí người trực.\n\nThời tiết còn xấu.')).toEqual([
+      ['Các thôn'],
+      ['Các thôn'],
+    ]);
   });
 
   test('lines of role give the task its bodies and its limit', () => {
@@ -135,6 +196,12 @@ describe('what is no assignment', () => {
       'a quoted rule',
     ],
     ['1. Trường hợp khẩn cấp được miễn.', 'a noun that begins like a body'],
+    ['Trường hợp người dân có đơn thì cơ quan thuế cấp hóa đơn.', 'what a rule says of a case'],
+    ['Hội đồng nhân dân ban hành Nghị quyết về việc lập bến.', 'the formula of enacting'],
+    ['1. Xã Tân An\n40\n60\nÁp dụng theo bảng trên.', 'a row of figures'],
+    ['1. Tại khoản 4 Điều 13 Nghị định 10/2022/NĐ-CP quy định UBND xã có trách nhiệm lập sổ.', 'a rule told again'],
+    ['Đến nay đã có 15 hội, 25 thôn, 13 xã gửi đăng ký.', 'a report with figures'],
+    ['Thuế tỉnh Bình Lâm trả lời cho Công ty được biết và thực hiện theo quy định tại văn bản này./.', 'an answer'],
   ])('%s is %s', (body) => {
     expect(duties(body)).toEqual([]);
   });
@@ -155,5 +222,12 @@ describe('one duty or two', () => {
         ({ deadline }) => deadline?.when,
       ),
     ).toEqual(['date:2026-04-01', 'date:2026-05-01']);
+    expect(
+      read(
+        `${HEAD}1. Sở Y tế kiểm tra trước ngày 01/4/2026. Lập sổ; bảo đảm xong trước ngày 01/5/2026.\n`,
+      ).assignments.map(({ act }) => act),
+    ).toEqual(['kiểm tra trước ngày 01/4/2026.', 'Lập sổ; bảo đảm xong trước ngày 01/5/2026.']);
+    expect(leads('1. Sở Y tế kiểm tra. Báo cáo kết quả trước ngày 01/5/2026.')).toHaveLength(2);
+    expect(leads('1. Sở Y tế kiểm tra. Hoàn thành trước ngày 01/5/2026.')).toHaveLength(1);
   });
 });

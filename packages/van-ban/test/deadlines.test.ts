@@ -24,6 +24,7 @@ describe('a printed day', () => {
     ['trước ngày 05 tháng Mười Một năm 2025', 'date:2025-11-05', false, '2025-11-04'],
     ['chậm nhất 01 tháng trước ngày 20/11/2025', 'date:2025-10-20', true, '2025-10-20'],
     ['trước ngày 20/11/2025 ít nhất 5 ngày', 'date:2025-11-15', true, '2025-11-15'],
+    ['báo cáo 6 tháng trước ngày 15/9', 'date:2025-09-15', false, '2025-09-14'],
     ['chậm nhất thứ Sáu tuần này', 'date:2025-07-18', true, '2025-07-18'],
     ['trước ngày 20 tháng này', 'date:2025-07-20', false, '2025-07-19'],
     [
@@ -36,6 +37,11 @@ describe('a printed day', () => {
   ])('%s is %s, included: %s, safe until %s', (phrase, when, inclusive, safeUntil) => {
     expect(readDeadline(phrase, context)).toEqual({ when, kind: 'fixed', cycle: null, inclusive, safeUntil });
   });
+});
+
+test('of a letter among the digits no day is made', () => {
+  for (const phrase of ['trước ngày l5/9/2025', 'trước ngày 1O/9/2025'])
+    expect(readDeadline(phrase, context)).toMatchObject({ when: null, kind: 'none' });
 });
 
 describe('a month, a quarter, a half, a year', () => {

@@ -24,9 +24,17 @@ describe('time limits', () => {
     ['Thời gian thực hiện: Từ năm 2026 đến năm 2031.', 'year:2031', true],
     ['Định kỳ thứ Hai hàng tuần tổng hợp tình hình.', 'weekly:mon', true],
     ['Tổng kết vào tháng 4 năm 2026.', 'month:2026-04', true],
+    ['Kéo dài thêm không quá 02 (hai) ngày làm việc.', 'within:2wd', true],
+    ['Mười (10) ngày làm việc kể từ ngày nhận hồ sơ.', 'within:10wd', true],
     ['Họp dân từ ngày 04/4/2026 đến ngày 08/4/2026.', 'date:2026-04-08', true],
   ])('%s', (body, when, inclusive) => {
     expect(limits(body)).toEqual([[when, inclusive]]);
+  });
+
+  test('a limit that comes back is read in a form without a date of its own', () => {
+    const body =
+      'BÁO CÁO\nTuần tra\n\n1. Nộp chậm nhất là ngày 10 của tháng đầu tiên quý tiếp theo.\n2. Nộp trước ngày 20/4.\n';
+    expect(read(body).deadlines.map(({ when }) => when)).toEqual(['quarterly:M1-10']);
   });
 
   test.each([
@@ -38,6 +46,8 @@ describe('time limits', () => {
     ['Kế hoạch số 36-KH/HU ngày 04/8/2016.', 'the date of a document'],
     ['Trình Quốc hội, dự kiến thông qua vào tháng 12/2026.', 'an event to come'],
     ['Tỷ lệ hộ dùng nước sạch đạt 98% vào năm 2030.', 'a target'],
+    ['Mỗi đợt nghỉ không quá 05 ngày.', 'a most that begins nowhere'],
+    ['Báo cáo về lễ khánh thành, khởi công vào ngày 19/12/2026.', 'an event'],
     ['Từ ngày 16-20/11/2026, thượng nguồn có mưa to.', 'the weather'],
   ])('%s holds none: %s', (body) => {
     expect(limits(body)).toEqual([]);

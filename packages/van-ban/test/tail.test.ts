@@ -69,6 +69,11 @@ describe('recipients', () => {
     ]);
   });
 
+  test('recipients under a heading in mark-up are found', () => {
+    const { recipients } = read(`${HEAD}__Nơi nhận__:\n- Như trên;\n- Lưu: VT.\n`);
+    expect(recipients.map(({ text }) => text)).toEqual(['Như trên', 'Lưu: VT']);
+  });
+
   test('a list on one line of a table is taken apart', () => {
     const { recipients } = read(`${HEAD}| Nơi nhận: - Như trên; - Các thôn; - Lưu: VT. | CHỦ TỊCH Lê Văn Ba |\n`);
     expect(recipients.map(({ text }) => text)).toEqual(['Như trên', 'Các thôn', 'Lưu: VT']);
@@ -84,6 +89,11 @@ describe('addressees', () => {
       'Kính gửi: Hợp tác xã Hoa Mai.\n(Địa chỉ: Số 5\nđường Tân An)\n',
       ['Hợp tác xã Hoa Mai. (Địa chỉ: Số 5 đường Tân An)'],
     ],
+    [
+      'Kính gửi: Bà Lê Thị Mơ\n(Địa chỉ: thôn Bến Đò;\nSố ĐT: 12)\n',
+      ['Bà Lê Thị Mơ (Địa chỉ: thôn Bến Đò; Số ĐT: 12)'],
+    ],
+    ['Kính gửi:\n\nCông ty Hoa Mai;\nMã số thuế: 0101;\nĐịa chỉ nhận thông báo: thôn Bến Đò.\n', ['Công ty Hoa Mai']],
     ['Kính gửi:\n- Các thôn;\n- Công an xã;\n\nMực nước sông đang lên.\n', ['Các thôn', 'Công an xã']],
     ['CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ điện:\n\n- Trưởng các thôn;\n- Công an xã.\n', ['Trưởng các thôn', 'Công an xã']],
   ])('%j', (text, expected) => {

@@ -2,10 +2,11 @@ import type { Assignment } from '../reading.ts';
 import { limitIn, type LimitFound } from '../limits/limits.ts';
 import type { ClauseNode } from '../parts/clauses.ts';
 import { capitals } from '../text/lines.ts';
-import { quote, spanOf, wordsOf, type Source } from '../text/source.ts';
+import { printed, quote, said, spanOf, wordsOf, type Source } from '../text/source.ts';
 import { bodiesAt } from './bodies.ts';
-import { headingOf, listedHeadings, type Heading } from './context.ts';
+import { headingOf, listedHeadings, LISTS_THINGS, type Heading } from './context.ts';
 import { answerOf, cascadeIn, conditionIn, supportIn, throughIn, unclearIn } from './details.ts';
+import { implementers } from './implementers.ts';
 import { dutyVerbAt } from './lexicon.ts';
 import { roleGroups, taskStart, type RoleGroup } from './roles.ts';
 import { isClosing, isRecital, normativeRules, quotedRanges } from './scope.ts';
@@ -25,6 +26,8 @@ interface Duty {
 interface Walk extends Telling {
   limits: LimitFound[];
   headings: Map<ClauseNode, Heading>;
+  /** Whom a clause charges: the paragraphs behind it without a label go on with it. */
+  carried: Map<ClauseNode, Heading>;
   leadIn: LeadIn | null;
   /** Headings that name somebody because those beside them do. */
   listed: Map<ClauseNode, Heading>;
@@ -40,10 +43,18 @@ interface LeadIn extends Heading {
   rank: number | null;
 }
 
+/** Parts of a plan that say why and how: they order nothing. */
+const AIMS = /^(?:nguyên tắc|mục đích|mục tiêu|quan điểm)/;
+
 function inherited(walk: Walk, node: ClauseNode): Heading | null {
   for (let up: ClauseNode | null = node; up; up = up.parent) {
     const own = up === node ? undefined : walk.headings.get(up);
     if (own) return own;
+    if (up === node.parent && node.clause.level === 'paragraph') {
+      const carried = walk.carried.get(up);
+      if (carried) return carried;
+    }
+    if (AIMS.test(walk.source.key.slice(up.start, up.start + 12)) && up.clause.level === 'section') return null;
     if (walk.leadIn && walk.leadIn.parent === up.parent) return walk.leadIn;
   }
   return null;
@@ -76,6 +87,7 @@ export function readAssignments(
     source,
     limits,
     headings: new Map(),
+    carried: new Map(),
     leadIn: null,
     listed: listedHeadings(source, nodes),
     issuer,
@@ -109,10 +121,12 @@ function dutiesOf(walk: Walk, node: ClauseNode): Duty[] {
   passLeadIn(walk, node);
   if (isRecital(source, node) && !(inherited(walk, node)?.strong && source.key[node.end - 1] === '.')) return [];
   const heading = walk.listed.get(node) ?? headingOf(source, node);
-  if (heading && (node.clause.children.length > 0 || source.key[node.end - 1] === ':')) {
+  if (heading && !isRow(node) && (node.clause.children.length > 0 || source.key[node.end - 1] === ':')) {
     govern(walk, node, heading);
     return [];
   }
+  const all = implementers(source, node.start, node.end);
+  if (all && !walk.quoted(node.start)) return [{ ...all, start: node.start, end: node.end, support: [] }];
   const sentences = sentencesOf(source, node.start, node.end);
   const duties: Duty[] = [];
   for (const [at, sentence] of sentences.entries()) {
@@ -121,14 +135,41 @@ function dutiesOf(walk: Walk, node: ClauseNode): Duty[] {
     const subject = subjectOf(walk, sentence);
     const duty =
       dutyOf(walk, node, sentence, subject, at === 0) ?? (open ? null : ownerless(walk, node, sentence, subject));
-    const own = limitIn(walk.limits, sentence.start, sentence.end) !== null;
+    const own = limitIn(walk.limits, sentence.start, sentence.part ? sentence.end : endOfParts(sentences, at)) !== null;
     if (duty && !(open && sameLead(source, open, duty) && !own)) duties.push(duty);
-    else if (open && own && limitIn(walk.limits, open.start, open.end))
+    else if (open && own && (limitIn(walk.limits, open.start, open.end) || opensAnew(source, sentence)))
       duties.push({ ...open, start: sentence.start, end: sentence.end, actStart: sentence.start, support: [] });
     else if (open) open.end = sentence.end;
   }
   for (const duty of duties) duty.support.push(...supportIn(source, duty.actStart, duty.end));
+  const last = duties[duties.length - 1];
+  if (last && last.lead.length > 0 && node.clause.label !== '')
+    walk.carried.set(node, { lead: last.lead, support: [], strong: false, carried: true });
   return duties;
+}
+
+/** Where a sentence ends with all its parts. */
+function endOfParts(sentences: Sentence[], at: number): number {
+  let last = at;
+  while (sentences[last + 1]?.part) last++;
+  return sentences[last]?.end ?? 0;
+}
+
+/** A sentence that orders something more; a part of one only when it names the leader's role. */
+function opensAnew(source: Source, { start, end, part }: Sentence): boolean {
+  if (part) return source.key.startsWith('chủ trì', start);
+  return dutyVerbAt(source, start, end) > 0 && !isLimitOnly(source, { start });
+}
+
+/** "Hoàn thành trước ngày 15/3.": the limit of what was said before. */
+function isLimitOnly(source: Source, { start }: { start: number }): boolean {
+  return /^hoàn thành (?:trước|trong|chậm)/.test(said(source, start, start + 20));
+}
+
+/** "Xã Tân An", "40", "60": cells of a row of figures, no heading. */
+function isRow({ clause }: ClauseNode): boolean {
+  const first = clause.children[0];
+  return first !== undefined && !/\p{L}/u.test(first.head.text);
 }
 
 function govern(walk: Walk, node: ClauseNode, heading: Heading): void {
@@ -138,7 +179,7 @@ function govern(walk: Walk, node: ClauseNode, heading: Heading): void {
 
 /** The same bodies again: one duty goes on. */
 function sameLead(source: Source, a: Duty, b: Duty): boolean {
-  const words = (duty: Duty) => duty.lead.map(([from, to]) => source.key.slice(from, to)).join('|');
+  const words = (duty: Duty) => duty.lead.map(([from, to]) => said(source, from, to)).join('|');
   return words(a) === words(b);
 }
 
@@ -151,16 +192,22 @@ function dutyOf(
 ): Duty | null {
   const { source } = walk;
   const heading = inherited(walk, node);
-  const orders = dutyVerbAt(source, sentence.start, sentence.end) > 0;
+  const orders = dutyVerbAt(source, afterTopic(source, sentence), sentence.end) > 0;
   // "Tham mưu … phân công cán bộ …": an order to the body above, whatever it hands on.
-  const hands = OPENS_HANDING.test(source.key.slice(sentence.start, sentence.start + 30));
+  const hands = OPENS_HANDING.test(said(source, sentence.start, sentence.start + 30));
   const elsewhere = subject?.list.bodies[0]?.[0] !== sentence.start && !hands;
-  if (subject && !(orders && heading && first && elsewhere)) return subjectDuty(walk, node, sentence, subject);
+  if (subject && !(orders && heading && !heading.carried && first && elsewhere))
+    return subjectDuty(walk, node, sentence, subject);
+  if (
+    heading?.carried &&
+    (OPENS_ONLY.test(said(source, sentence.start, sentence.start + 14)) || isLimitOnly(source, sentence))
+  )
+    return null;
   if (
     !first ||
     !heading ||
-    capitals(source.flow.slice(sentence.start, sentence.end)) > 0.8 ||
-    !(orders || (heading.strong && !NO_ORDER.test(source.key.slice(sentence.start, sentence.start + 24)))) ||
+    capitals(printed(source, sentence.start, sentence.end)) > 0.8 ||
+    !(orders || (heading.strong && !NO_ORDER.test(said(source, sentence.start, sentence.start + 24)))) ||
     (!orders && namesOnly(source, sentence))
   )
     return null;
@@ -171,6 +218,12 @@ function dutyOf(
     lead: heading.lead,
     support: [...heading.support],
   };
+}
+
+/** "Về thi công: chỉ đạo …": where the order stands behind the name of its matter. */
+function afterTopic(source: Source, { start, end }: Sentence): number {
+  const topic = /^(?:về|đối với|công tác) [^:.;]{3,120}: /.exec(said(source, start, Math.min(end, start + 140)));
+  return start + (topic?.[0].length ?? 0);
 }
 
 const HANDS_NOBODY = /^(?:trân trọng )?(?:đề nghị|yêu cầu) /;
@@ -186,10 +239,10 @@ function ownerless(walk: Walk, node: ClauseNode, sentence: Sentence, subject: Su
   if (told || inherited(walk, node)) return null;
   if (node.clause.children.length > 0 || source.key[end - 1] === ':' || !walk.rules.allows(node, '', false))
     return null;
-  const handing = HANDS_NOBODY.exec(source.key.slice(start, start + 24))?.[0].length ?? 0;
+  const handing = HANDS_NOBODY.exec(said(source, start, start + 24))?.[0].length ?? 0;
   const orders =
     dutyVerbAt(source, start + handing, end) > 0 &&
-    !OPENS_ONLY.test(source.key.slice(start + handing, start + handing + 14));
+    !OPENS_ONLY.test(said(source, start + handing, start + handing + 14));
   const dated = limitIn(walk.limits, start, end)?.deadline.when?.startsWith('date:') ?? false;
   if (!orders || !(handing > 0 || (dated && node.clause.level !== 'paragraph'))) return null;
   return { start, end, actStart: start + handing, lead: [], support: [] };
@@ -198,9 +251,7 @@ function ownerless(walk: Walk, node: ClauseNode, sentence: Sentence, subject: Su
 /** A bullet that is a name, as in a list of those who attend. */
 function namesOnly(source: Source, { start, end }: Sentence): boolean {
   const list = bodiesAt(source, start, end);
-  return (
-    list !== null && list.stop !== 'verb' && /^[\s;.,]*(?:\([^()]*\)[\s;.]*)?$/.test(source.key.slice(list.end, end))
-  );
+  return list !== null && list.stop !== 'verb' && /^[\s;.,]*(?:\([^()]*\)[\s;.]*)?$/.test(said(source, list.end, end));
 }
 
 const OPENS_HANDING = /^(?:trân trọng |kính )?(?:giao|đề nghị|yêu cầu) /;
@@ -212,15 +263,28 @@ const NO_ORDER =
 function subjectDuty(walk: Walk, node: ClauseNode, sentence: Sentence, subject: Subject): Duty | null {
   const { source } = walk;
   const { list } = subject;
-  const rest = source.key.slice(list.end, sentence.end).trim();
+  const rest = said(source, list.end, sentence.end).trim();
+  if (!subject.handed && IF.test(said(source, sentence.start, sentence.start + 12)) && !OBLIGES.test(rest)) return null;
+  if (!subject.handed && RETELLS.test(said(source, node.start, node.start + 240))) return null;
+  if (!node.parent && !subject.handed && ENACTS.test(rest)) return null;
   if (isClosing(rest) || !walk.rules.allows(node, rest, subject.handed)) return null;
   if (!subject.handed && node.clause.level === 'paragraph' && rest.endsWith(':') && !TAKES_ON.test(rest)) return null;
-  if (rest.endsWith(':') && source.key.slice(sentence.end - 1, node.end).trim().length <= 1) {
+  if (rest.endsWith(':') && !LISTS_THINGS.test(rest) && said(source, sentence.end - 1, node.end).trim().length <= 1) {
     govern(walk, node, { lead: list.bodies, support: supportIn(source, list.end, sentence.end), strong: false });
     return null;
   }
   return { start: sentence.start, end: sentence.end, actStart: list.end, lead: list.bodies, support: [] };
 }
+
+/** "Tại khoản 4 Điều 13 … quy định các xã có trách nhiệm …": others' rules, told again. */
+const RETELLS = /^(?:tại (?:khoản|điểm|điều) [^:;]{0,200} quy định |theo quy định tại [^:;]{3,200}: )/;
+
+/** What a rule says of a case obliges only with a word that does. */
+const IF = /^trường hợp /;
+const OBLIGES = /^(?:(?:có|chịu) trách nhiệm|phải|kịp thời|báo cáo)/;
+
+/** "Hội đồng nhân dân ban hành Nghị quyết …" above the articles. */
+const ENACTS = /^ban hành (?:luật|nghị|quyết định|thông tư|quy )/;
 
 /** Verbs with which an introduction lays duties on its subject. */
 const TAKES_ON =
@@ -239,7 +303,7 @@ function build(walk: Walk, node: ClauseNode, duty: Duty): Assignment {
     deadline: (duty.limit ?? limitIn(walk.limits, duty.start, duty.end))?.deadline ?? null,
     waitsFor: conditionIn(source, duty.start, duty.end),
     unclear: unclearIn(source, duty.start, duty.end),
-    answer: answerOf(source.key.slice(duty.start, duty.end)),
+    answer: answerOf(said(source, duty.start, duty.end)),
     clause: node.clause.path,
   };
 }
@@ -247,7 +311,7 @@ function build(walk: Walk, node: ClauseNode, duty: Duty): Assignment {
 function distinct(source: Source, places: [number, number][]): [number, number][] {
   const seen = new Set<string>();
   return places.filter(([from, to]) => {
-    const words = source.key.slice(from, to);
+    const words = said(source, from, to);
     return seen.has(words) ? false : seen.add(words);
   });
 }

@@ -1,6 +1,6 @@
 import { BARE_NOUNS } from '../tables/bodies.ts';
 import { OTHER_WORDS } from '../tables/verbs.ts';
-import type { Source } from '../text/source.ts';
+import { said, type Source } from '../text/source.ts';
 import { COLLECTIVE, bodyAt, dutyVerbAt, entryAt, isCapital, verbAt, wordEnd } from './lexicon.ts';
 import { isPartOfName, relativeEnd } from './names.ts';
 
@@ -28,15 +28,14 @@ const HOLDERS = /^(?:giám đốc|chủ tịch|chánh|thủ trưởng|bộ trư�
 function close(source: Source, state: State, to: number): void {
   let last = to;
   while (last > state.start && /[ ,;:\-–]/.test(source.flow[last - 1] ?? '')) last--;
-  const left = /(?:,| và| cùng| với)$/.exec(source.key.slice(state.start, last));
+  const left = /(?:,| và| cùng| với)$/.exec(said(source, state.start, last));
   if (left) last -= left[0].length;
   // A note in brackets is no part of the name, unless it says whose body it is.
-  const note = /^(.{3,}?) ?\(([^()]*)\)$/.exec(source.key.slice(state.start, last));
+  const note = /^(.{3,}?) ?\(([^()]*)\)$/.exec(said(source, state.start, last));
   if (note && bodyAt(source, state.start + (note[0].length - 1 - (note[2] ?? '').length), last) === 0)
     last = state.start + (note[1] ?? '').length;
   if (note && /^(?:đồng chí|do )/.test(note[2] ?? '')) last = state.start + (note[1] ?? '').length;
-  if (last > state.start && !BARE_NOUNS.has(source.key.slice(state.start, last)))
-    state.bodies.push([state.start, last]);
+  if (last > state.start && !BARE_NOUNS.has(said(source, state.start, last))) state.bodies.push([state.start, last]);
 }
 
 /**
@@ -87,9 +86,9 @@ function wordStep(source: Source, state: State, at: number, to: number, end: num
   if (verb > 0) return isPartOfName(source, state.start, at, verb, end) ? at + verb : 'verb';
   if (isCapital(source, at)) {
     if (
-      !HOLDERS.test(source.key.slice(at, at + 14)) ||
+      !HOLDERS.test(said(source, at, at + 14)) ||
       at - state.start < 14 ||
-      / (?:phó|nguyên|đồng chí|quyền|-)$/.test(source.key.slice(state.start, at - 1))
+      / (?:phó|nguyên|đồng chí|quyền|-)$/.test(said(source, state.start, at - 1))
     )
       return to;
     // Two holders of an office with the comma lost between them.
@@ -97,7 +96,7 @@ function wordStep(source: Source, state: State, at: number, to: number, end: num
     state.start = at;
     return to;
   }
-  const word = source.key.slice(at, to);
+  const word = said(source, at, to);
   if (word === 'và') return afterAnd(source, state, at, end);
   // "các tỉnh từ Hà Tĩnh đến Lâm Đồng": between names the words belong to the name.
   if ((word === 'từ' || word === 'đến') && isCapital(source, to + 1)) return to;
@@ -136,21 +135,24 @@ function skipBlank(key: string, at: number): number {
 /** "các Bộ: Quốc phòng, Công an" goes on over the colon. */
 function listsNames(source: Source, start: number, at: number, end: number): boolean {
   const next = skipBlank(source.key, at + 1);
-  if (next >= end || !isCapital(source, next) || source.key.slice(at, next).includes('\n')) return false;
+  if (next >= end || !isCapital(source, next) || said(source, at, next).includes('\n')) return false;
   if (dutyVerbAt(source, next, end) > 0) return false;
+  // "Giám đốc: Trung tâm A, Trung tâm B".
+  if (HOLDER.test(said(source, start, at)) && bodyAt(source, next, end) > 0) return true;
   if (
-    !/(?:bộ|cơ quan|tỉnh|thành phố|sở|ngành|ban|tp|xã|phường|cục|vụ)$/.test(source.key.slice(start, at)) ||
-    !/(?:^| )các /.test(source.key.slice(start, at))
+    !/(?:bộ|cơ quan|tỉnh|thành phố|sở|ngành|ban|tp|xã|phường|cục|vụ)$/.test(said(source, start, at)) ||
+    !/(?:^| )các /.test(said(source, start, at))
   )
     return false;
   // A name is followed by a comma or the end of the list, an instruction by its object.
-  const comma = source.key.slice(next, Math.min(end, next + 60)).search(/[,;.]/);
-  return comma > 0 && comma < 50 && !/ (?:các|việc|công tác|và tổ chức) /.test(source.key.slice(next, next + comma));
+  const comma = said(source, next, Math.min(end, next + 60)).search(/[,;.]/);
+  return comma > 0 && comma < 50 && !/ (?:các|việc|công tác|và tổ chức) /.test(said(source, next, next + comma));
 }
 
 const PLURAL = /(?:^|[ :])(?:các|những|mọi) /;
 const BARE_PLURAL = /^(?:sở|ban|bộ|cơ quan|đơn vị|ubnd|ủy ban nhân dân|địa phương|cấp|phòng|tổ chức)(?:[ ,]|$)/;
-const HOLDER = /^(?:các )?(?:đồng chí )?(?:thủ trưởng|giám đốc|chủ tịch|người đứng đầu|bộ trưởng|lãnh đạo|bí thư)/;
+const HOLDER =
+  /^(?:các )?(?:đồng chí )?(?:thủ trưởng|(?:tổng )?giám đốc|chủ tịch|người đứng đầu|bộ trưởng|lãnh đạo|bí thư)/;
 const NAMED_LIST =
   /^(?:các )?(?:(?:ubnd |ủy ban nhân dân |hđnd |công an |chủ tịch ubnd |chủ tịch ủy ban nhân dân )?các (?:tỉnh|thành phố|xã|phường|đặc khu|thôn|ấp)|tỉnh|thành phố|xã|phường|thôn|ấp|quân khu|bộ|sở|ban|phòng|vụ|cục|ủy ban|bộ trưởng|giám đốc|tổng cục|trung tâm|hội|ngành)/;
 
@@ -158,34 +160,45 @@ const NAMED_LIST =
 function beginsNew(source: Source, start: number, after: number, end: number): boolean {
   const length = bodyAt(source, after, end);
   if (length === 0) return false;
+  if (EVERYBODY.test(said(source, after, after + 60))) return true;
+  if (OFFICE_OF.test(said(source, start, after + length))) return false;
   if (isCapital(source, after))
-    return !/ (?:bộ|sở|ban|phòng|trường|cục|vụ)$/.test(source.key.slice(start, after - 4)) || length > 4;
-  if (/^(?:các|những|mỗi|toàn thể|hệ thống|đồng chí|tất cả) /.test(source.key.slice(after, after + length)))
-    return true;
+    return !/ (?:bộ|sở|ban|phòng|trường|cục|vụ)$/.test(said(source, start, after - 4)) || length > 4;
+  if (/^(?:các|những|mỗi|toàn thể|hệ thống|đồng chí|tất cả) /.test(said(source, after, after + length))) return true;
   const plain = entryAt(COLLECTIVE, source.key, after, end) > 0;
   if (!plain) return true;
-  return /^các (?:sở|bộ)/.test(source.key.slice(start, after)) || !PLURAL.test(source.key.slice(start, after));
+  return /^các (?:sở|bộ)/.test(said(source, start, after)) || !PLURAL.test(said(source, start, after));
 }
 
-const AGENCIES = /^(?:các|những) [^:]{0,20}cơ quan(?: liên quan)?:/;
+/** "UBND xã và cơ quan, tổ chức, cá nhân có liên quan": everybody else, after those who are named. */
+const EVERYBODY = /^(?:các )?(?:cơ quan, |đơn vị, )*tổ chức,? (?:và )?cá nhân/;
+/** "Văn phòng HĐND và UBND xã" serves both and is one. */
+const OFFICE_OF =
+  /^(?:chánh )?văn phòng (?:đoàn )?(?:đại biểu quốc hội|đbqh|hđnd|hội đồng nhân dân) và (?:hđnd|hội đồng|ubnd|ủy ban)/;
+const AGENCIES = /^(?:(?:các|những) [^:]{0,20}cơ quan(?: liên quan)?|(?:tổng )?giám đốc|chủ tịch|thủ trưởng):/;
 
 /** What a comma is followed by: another body, more of this one, or something else. */
 function nextItem(source: Source, start: number, comma: number, next: number, end: number): 'new' | 'same' | 'stop' {
-  const own = source.key.slice(start, comma);
+  const own = said(source, start, comma);
   const length = bodyAt(source, next, end);
   const capital = isCapital(source, next);
-  const collective = !capital && entryAt(COLLECTIVE, source.key, next, end) > 0;
+  const plain = entryAt(COLLECTIVE, source.key, next, end);
+  // Written large, it is a plain noun only when no name follows: "các Tập đoàn, Tổng Công ty, đơn vị".
+  const collective = plain > 0 && (!capital || source.key[next + plain] === ',');
   if (length > 0) {
     // "Các Bộ, cơ quan: Tài chính, Y tế, Tập đoàn Hoa Mai": the colon opens one list.
-    if (capital && AGENCIES.test(own) && !HOLDER.test(source.key.slice(next, next + 20))) return 'same';
+    if (capital && AGENCIES.test(own) && !HOLDER.test(said(source, next, next + 20))) return 'same';
+    if (/(?:tỉnh|thành|huyện) ủy$/.test(own) && /^(?:thành|huyện|quận|thị) ủy/.test(said(source, next, next + 8)))
+      return 'same';
     if (collective && (PLURAL.test(own) || BARE_PLURAL.test(own) || HOLDER.test(own))) return 'same';
-    if (!capital && verbAt(source, next, end) >= length) return 'stop';
+    const verb = capital ? 0 : verbAt(source, next, end);
+    if (verb >= length && !isPartOfName(source, start, next, verb, end)) return 'stop';
     return 'new';
   }
   if (!capital && verbAt(source, next, end) > 0) return 'stop';
   if (capital) return own.includes(':') || NAMED_LIST.test(own) ? 'same' : 'stop';
   return collective ||
-    /^(?:chuyên môn|nghề nghiệp|chính trị|xã hội|văn hóa|kinh tế)/.test(source.key.slice(next, next + 12))
+    /^(?:chuyên môn|nghề nghiệp|chính trị|xã hội|văn hóa|kinh tế)/.test(said(source, next, next + 12))
     ? 'same'
     : 'stop';
 }

@@ -1,6 +1,6 @@
 import type { ClauseNode } from '../parts/clauses.ts';
 import { HANDING } from '../tables/verbs.ts';
-import type { Source } from '../text/source.ts';
+import { printed, said, type Source } from '../text/source.ts';
 import { bodiesAt } from './bodies.ts';
 import { capitals } from '../text/lines.ts';
 import { withoutEnd } from '../text/source.ts';
@@ -16,6 +16,8 @@ export interface Heading {
   support: [number, number][];
   /** It names the body and little else: whatever stands under it is the body's. */
   strong: boolean;
+  /** It is the duty of the clause above, which goes on. */
+  carried?: true;
 }
 
 const SHORT = 110;
@@ -40,8 +42,8 @@ export function listedHeadings(source: Source, nodes: ClauseNode[]): Map<ClauseN
     open
       .filter(({ parent }) => (named.get(parent) ?? 0) >= (sharesOut(source, parent) ? LEAST : LEAST_ALONE))
       .map((node): [ClauseNode, Heading] => {
-        const start = node.start + (HANDED.exec(source.key.slice(node.start, node.end))?.[0].length ?? 0);
-        const end = start + withoutEnd(source.flow.slice(start, node.end), ':. ').length;
+        const start = node.start + (HANDED.exec(said(source, node.start, node.end))?.[0].length ?? 0);
+        const end = start + withoutEnd(printed(source, start, node.end), ':. ').length;
         return [node, { lead: bodiesIfAll(source, start, end), support: [], strong: true }];
       }),
   );
@@ -52,7 +54,7 @@ function sharesOut(source: Source, parent: ClauseNode | null): boolean {
   for (let up = parent; up; up = up.parent)
     if (
       /tổ chức thực hiện|phân công|trách nhiệm|nhiệm vụ/.test(
-        source.key.slice(up.start, Math.min(up.end, up.start + SHORT)),
+        said(source, up.start, Math.min(up.end, up.start + SHORT)),
       )
     )
       return true;
@@ -61,13 +63,13 @@ function sharesOut(source: Source, parent: ClauseNode | null): boolean {
 
 /** Words that name somebody: no order, no sentence. */
 function isTitle(source: Source, { start, end }: ClauseNode): boolean {
-  const text = source.key.slice(start, end);
+  const text = said(source, start, end);
   return (
     dutyVerbAt(source, start, end) === 0 &&
     text.includes(' ') &&
     !/[;?]|\. |\d/.test(text) &&
     !NO_NAME.test(text) &&
-    /^\p{Lu}/u.test(source.flow.slice(start, start + 1))
+    /^\p{Lu}/u.test(printed(source, start, start + 1))
   );
 }
 
@@ -89,21 +91,31 @@ const AMONG = /^, ?(?:trong đó|nhất là|đặc biệt là|trọng tâm là|t
 const LONGEST = 800;
 const LONGEST_REST = 420;
 
+/** "… triệu tập hội nghị gồm:": what follows are things, no orders. */
+export const LISTS_THINGS = / (?:gồm|gồm có|đối với):$/;
+
 /** The bodies a heading names; null when the paragraph is a duty of its own or names nobody. */
 export function headingOf(source: Source, node: ClauseNode): Heading | null {
-  const text = source.key.slice(node.start, node.end);
+  const text = said(source, node.start, node.end);
   if (text.length > LONGEST) return null;
   const handing = HANDED.exec(text)?.[0].length ?? 0;
   const list = bodiesAt(source, node.start + handing, node.end);
   if (!list) return null;
-  const rest = source.key.slice(list.end, node.end).trim();
+  const rest = said(source, list.end, node.end).trim();
   const plain = node.clause.level === 'paragraph';
   // The one who enacts stands in capitals above the text: no heading.
-  if (plain && capitals(source.flow.slice(node.start, node.end)) > 0.8) return null;
+  if (plain && capitals(printed(source, node.start, node.end)) > 0.8) return null;
   if (AMONG.test(rest) && rest.endsWith(':')) return { lead: list.bodies, support: [], strong: true };
   if (rest === '' || rest === ':' || rest === '.' || /^\([^)]*\):?$/.test(rest))
     return { lead: list.bodies, support: [], strong: true };
-  if (list.stop !== 'verb' || !OPENS.test(rest) || rest.length > LONGEST_REST || /[.;] \p{L}/u.test(rest)) return null;
+  if (
+    list.stop !== 'verb' ||
+    LISTS_THINGS.test(rest) ||
+    !OPENS.test(rest) ||
+    rest.length > LONGEST_REST ||
+    /[.;] \p{L}/u.test(rest)
+  )
+    return null;
   if (handing === 0 && SAYS.test(rest) && (plain || rest.endsWith('như sau:'))) return null;
   return { lead: list.bodies, support: supportIn(source, list.end, node.end), strong: handing > 0 || !plain };
 }

@@ -1,15 +1,16 @@
 import type { Assignment, Quoted } from '../reading.ts';
-import { quote, type Source } from '../text/source.ts';
+import { printed, quote, said, type Source } from '../text/source.ts';
 import { bodiesAt } from './bodies.ts';
 
 type Places = [number, number][];
 
-const SUPPORT = /(?<![\p{L}])phối hợp(?: chặt chẽ| đồng bộ| thường xuyên| tốt)?,?(?: cùng)?(?: với)? /gu;
+const SUPPORT =
+  /(?<![\p{L}])(?:phối hợp(?: chặt chẽ| đồng bộ| thường xuyên| tốt)?,?(?: cùng)?|chủ trì,? cùng)(?: với)? /gu;
 
 /** Bodies named as coordinating. */
 export function supportIn(source: Source, from: number, to: number): Places {
   const bodies: Places = [];
-  for (const found of source.key.slice(from, to).matchAll(SUPPORT)) {
+  for (const found of said(source, from, to).matchAll(SUPPORT)) {
     const list = bodiesAt(source, from + found.index + found[0].length, to);
     if (list) bodies.push(...list.bodies);
   }
@@ -21,7 +22,7 @@ const THROUGH = /(?<![\p{L}])(?:thông qua|qua) (?=\p{Lu})/gu;
 /** "qua Ban Dân vận": collected through, not addressed to. */
 export function throughIn(source: Source, from: number, to: number): Places {
   const bodies: Places = [];
-  for (const found of source.flow.slice(from, to).matchAll(THROUGH)) {
+  for (const found of printed(source, from, to).matchAll(THROUGH)) {
     const list = bodiesAt(source, from + found.index + found[0].length, to);
     if (list) bodies.push(...list.bodies);
   }
@@ -32,7 +33,7 @@ const DIRECTS = /^[^,.;:]{0,30}(?:lãnh đạo, )?chỉ đạo(?:, (?:hướng d
 
 /** "chỉ đạo các phòng, UBND các xã xây dựng": who is set to work in turn. */
 export function cascadeIn(source: Source, from: number, to: number): Places {
-  const found = DIRECTS.exec(source.key.slice(from, Math.min(to, from + 80)));
+  const found = DIRECTS.exec(said(source, from, Math.min(to, from + 80)));
   return found ? (bodiesAt(source, from + found[0].length, to)?.bodies ?? []) : [];
 }
 
@@ -40,7 +41,7 @@ const CONDITION = /sau khi (?:có|nhận được|được)[^).;,]{3,120}/;
 const UNCLEAR = /định kỳ(?! (?:\d|hằng|hàng|vào|ngày|trước|mỗi|một|hai|ba|sáu|theo quý|tháng|quý|năm))/;
 
 function first(source: Source, pattern: RegExp, from: number, to: number): Quoted | null {
-  const found = pattern.exec(source.key.slice(from, to));
+  const found = pattern.exec(said(source, from, to));
   return found ? quote(source, from + found.index, from + found.index + found[0].length) : null;
 }
 

@@ -1,8 +1,8 @@
-import { BODY_NOUNS, COLLECTIVE_NOUNS, OFFICE_NOUNS } from '../tables/bodies.ts';
+import { BODY_NOUNS, COLLECTIVE_NOUNS } from '../tables/bodies.ts';
 import { DUTY_VERBS } from '../tables/verbs.ts';
 import { isLetter } from '../text/letters.ts';
 import { matchAt } from '../text/places.ts';
-import type { Source } from '../text/source.ts';
+import { said, type Source } from '../text/source.ts';
 
 /** Entries by their first word, the longest first. */
 export type Lexicon = Map<string, string[]>;
@@ -19,7 +19,7 @@ function lexicon(entries: string[]): Lexicon {
   return byFirst;
 }
 
-const NOUNS = lexicon([...BODY_NOUNS, ...OFFICE_NOUNS]);
+const NOUNS = lexicon(BODY_NOUNS);
 const VERBS = lexicon(DUTY_VERBS);
 export const COLLECTIVE = lexicon(COLLECTIVE_NOUNS);
 
@@ -58,7 +58,7 @@ const NO_ORDERS = /^(?:dự (?:án|kiến|toán|báo)|đại diện )/;
 /** A verb of duty, however it is written: at the head of a bullet it has a capital. */
 export function dutyVerbAt(source: Source, at: number, end: number): number {
   const length = entryAt(VERBS, source.key, at, end);
-  return length > 0 && length < 10 && NO_ORDERS.test(source.key.slice(at, at + 9)) ? 0 : length;
+  return length > 0 && length < 10 && NO_ORDERS.test(said(source, at, at + 9)) ? 0 : length;
 }
 
 const PERSON = '(?:đồng chí|đ/c|ông|bà) ';
@@ -91,28 +91,23 @@ const OTHER_WORD: Record<string, RegExp> = {
   thuế: /^ (?:suất|giá|thu|gtgt|tndn|tncn|đối|xuất|nhập|nhà|tiêu|bảo|môn)/,
   'cơ sở': /^ (?:đó|hạ tầng|vật chất|dữ liệu|pháp lý|kết quả|các|quy định|chính trị|thực tiễn)/,
   'tổ chức':
-    /^ (?!đảng|đoàn|chính trị|xã hội|thành viên|hội (?!nghị|thảo|thi)|công đoàn|tín dụng|, cá nhân|hành nghề|kinh tế|tôn giáo|được|có)/,
+    /^ (?!đảng|đoàn|chính trị|xã hội|thành viên|hội (?!nghị|thảo|thi)|công đoàn|tín dụng|, cá nhân|hành nghề|kinh tế|tôn giáo|được|có|đại diện)/,
   tổ: /^ (?:quốc)/,
   đài: /^ (?:thọ|tưởng)/,
   quỹ: /^ (?:đất|nhà|đạo)/,
   ngành: /^ (?:nghề)/,
   cấp: /^ (?:phép|giấy|phát|kinh|bách|thiết)/,
-  'công ty': /^$/,
   'lực lượng': /^ (?:lao động|sản xuất)/,
-  'chính quyền': /^$/,
   cục: /^ (?:bộ|diện)/,
-  trạm: /^$/,
   xã: /^ (?:hội|giao|luận)/,
   trưởng: /^ (?:thành)/,
-  'cán bộ': /^$/,
   khoa: /^ (?:học)/,
-  phường: /^$/,
   'địa phương': /^ (?:hóa)/,
 };
 
 function isOtherWord(source: Source, at: number, length: number, determined: boolean): boolean {
-  const pattern = OTHER_WORD[source.key.slice(at, at + length)];
-  if (!pattern || !pattern.test(source.key.slice(at + length, at + length + 24))) return false;
+  const pattern = OTHER_WORD[said(source, at, at + length)];
+  if (!pattern || !pattern.test(said(source, at + length, at + length + 24))) return false;
   return !(determined && source.key.startsWith('tổ chức', at));
 }
 

@@ -1,6 +1,6 @@
 import type { ClauseNode } from '../parts/clauses.ts';
 import { limitIn, type LimitFound } from '../limits/limits.ts';
-import type { Source } from '../text/source.ts';
+import { said, type Source } from '../text/source.ts';
 import { bodiesAt } from './bodies.ts';
 
 /**
@@ -48,7 +48,7 @@ export function roleGroups(
   let open: RoleGroup | null = null;
   const fresh = (task: ClauseNode): RoleGroup => ({ tasks: [task], lead: [], support: [], limit: null, lines: [] });
   for (const node of nodes) {
-    const text = source.key.slice(node.start, Math.min(node.end, node.start + 90));
+    const text = said(source, node.start, Math.min(node.end, node.start + 90));
     const lead = LEAD.exec(text);
     const support = SUPPORT.exec(text);
     if (TASK.test(text)) {
@@ -81,7 +81,7 @@ export function roleGroups(
 function dropMarker(source: Source, group: RoleGroup): void {
   const marker = group.tasks[0];
   if (!marker || group.tasks.length < 2) return;
-  const rest = source.key.slice(marker.start, marker.end).replace(TASK, '').trim();
+  const rest = said(source, marker.start, marker.end).replace(TASK, '').trim();
   if (rest.length < 3) {
     group.lines.push(marker);
     group.tasks.shift();
@@ -90,5 +90,5 @@ function dropMarker(source: Source, group: RoleGroup): void {
 
 /** Where the words of a task begin. */
 export function taskStart(source: Source, node: ClauseNode): number {
-  return node.start + (TASK.exec(source.key.slice(node.start, Math.min(node.end, node.start + 60)))?.[0].length ?? 0);
+  return node.start + (TASK.exec(said(source, node.start, Math.min(node.end, node.start + 60)))?.[0].length ?? 0);
 }

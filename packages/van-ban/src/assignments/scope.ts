@@ -1,6 +1,6 @@
 import type { ClauseNode } from '../parts/clauses.ts';
 import { firstFrom } from '../text/places.ts';
-import type { Source } from '../text/source.ts';
+import { printed, said, type Source } from '../text/source.ts';
 
 const RECITAL =
   /^(?:căn cứ|xét |theo đề nghị|thực hiện |để thực hiện|để triển khai|sau khi xem xét|trên đây là|cùng dự|tham dự)/;
@@ -8,17 +8,17 @@ const RECITAL =
 /** Grounds and introductions oblige nobody. */
 export function isRecital(source: Source, node: ClauseNode): boolean {
   if (node.clause.level !== 'paragraph') return false;
-  const text = source.key.slice(node.start, Math.min(node.end, node.start + 400));
+  const text = said(source, node.start, Math.min(node.end, node.start + 400));
   if (!RECITAL.test(text)) return false;
   return (
-    /;$/.test(source.key.slice(node.start, node.end).trim()) ||
+    /;$/.test(said(source, node.start, node.end).trim()) ||
     (/^(?:căn cứ|xét |theo đề nghị)/.test(text) &&
       !/(?:đề nghị|yêu cầu|giao) (?:các|ubnd|ủy ban|sở|bộ|quý)/.test(text.slice(20)))
   );
 }
 
 const CLOSING =
-  /^(?:trân trọng )?(?:thông báo|trả lời|kính báo|báo cáo|kính trình|kính báo cáo|thông tin)[^.;:]{0,30}(?: để | đến | tới ).{0,200}(?:biết|được biết|thực hiện|theo quy định|xem xét|cho ý kiến)[^.;]{0,20}\.?\/?\.?$/;
+  /^(?:trân trọng )?(?:thông báo|trả lời|kính báo|báo cáo|kính trình|kính báo cáo|thông tin)[^.;:]{0,30}(?: để | đến | tới | cho ).{0,200}(?:biết|được biết|thực hiện|theo quy định|xem xét|cho ý kiến)[^.;]{0,110}\.?\/?\.?$/;
 
 /** "… thông báo để … biết, thực hiện": a formula, not a duty. */
 export function isClosing(rest: string): boolean {
@@ -75,7 +75,7 @@ export function quotedRanges(source: Source, nodes: ClauseNode[]): (at: number) 
   for (const found of source.flow.slice(from, to).matchAll(/[“”]/g)) {
     const at = from + found.index;
     // One that was never shut ends where another opens in a later paragraph.
-    if (found[0] === '“') open = open < 0 || source.flow.slice(open, at).includes('\n') ? at : open;
+    if (found[0] === '“') open = open < 0 || printed(source, open, at).includes('\n') ? at : open;
     else if (open >= 0) {
       if (at - open > 60 && at - open < LONGEST_QUOTATION) ranges.push({ start: open, end: at });
       open = -1;

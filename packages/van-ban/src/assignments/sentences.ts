@@ -1,5 +1,5 @@
 import { bodiesAt } from './bodies.ts';
-import type { Source } from '../text/source.ts';
+import { printed, said, type Source } from '../text/source.ts';
 
 /** A sentence, or a part of one up to a semicolon. */
 export interface Sentence {
@@ -22,7 +22,7 @@ export function sentencesOf(source: Source, from: number, to: number): Sentence[
   const out: Sentence[] = [];
   let start = from;
   let part = false;
-  for (const found of source.flow.slice(from, to).matchAll(END)) {
+  for (const found of printed(source, from, to).matchAll(END)) {
     const end = from + found.index + 1;
     if (
       (!balanced(source, start, end) && end - start < 600) ||
@@ -47,7 +47,7 @@ function onlyNames(source: Source, from: number, to: number): boolean {
 
 /** Brackets opened since `from` are shut at `to`: a semicolon in a note ends nothing. */
 function balanced(source: Source, from: number, to: number): boolean {
-  const text = source.key.slice(from, to);
+  const text = said(source, from, to);
   let open = 0;
   for (let at = text.indexOf('('); at >= 0 && at < text.length; at++) {
     if (text[at] === '(') open++;

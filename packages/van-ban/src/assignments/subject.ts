@@ -2,10 +2,10 @@ import { HANDING } from '../tables/verbs.ts';
 import type { Span } from '../reading.ts';
 import { isLetter } from '../text/letters.ts';
 import { firstFrom } from '../text/places.ts';
-import { withoutEnd, type Source } from '../text/source.ts';
+import { said, withoutEnd, type Source } from '../text/source.ts';
 import { comparable } from '../text/spelling.ts';
 import { bodiesAt, type BodyList } from './bodies.ts';
-import { COLLECTIVE, dutyVerbAt, entryAt, isCapital, verbAt } from './lexicon.ts';
+import { COLLECTIVE, bodyAt, dutyVerbAt, entryAt, isCapital, verbAt } from './lexicon.ts';
 import type { Sentence } from './sentences.ts';
 
 /**
@@ -50,15 +50,15 @@ function handed(telling: Telling, sentence: Sentence, own: BodyList | null): Sub
   for (let nth = firstFrom(handing, sentence.start); nth < handing.length; nth++) {
     const { start: word, end } = handing[nth] as Span;
     if (end > sentence.end) break;
-    const before = source.key.slice(sentence.start, word);
+    const before = said(source, sentence.start, word);
     if (RETOLD.test(before.slice(-14))) continue;
     if (!mayHand(before, own ? own.end - sentence.start : -1) && !handsOver(telling, sentence, word)) continue;
-    const list = bodiesAt(source, end, sentence.end);
+    const list = bodiesAt(source, end, sentence.end) ?? shortName(source, end, sentence.end);
     if (!list) continue;
     if (
       list.stop === 'verb' ||
       appositive(source, list, sentence.end) ||
-      (list.stop === 'word' && WHEN.test(source.key.slice(list.end, list.end + 24).trimStart())) ||
+      (list.stop === 'word' && WHEN.test(said(source, list.end, list.end + 24).trimStart())) ||
       (list.stop === 'mark' && source.key[list.end] === ':')
     )
       return { list, handed: true };
@@ -66,17 +66,20 @@ function handed(telling: Telling, sentence: Sentence, own: BodyList | null): Sub
   return null;
 }
 
+/** "Đề nghị Công ty căn cứ …": a noun alone with its capital stands for the body named before. */
+function shortName(source: Source, at: number, end: number): BodyList | null {
+  const to = at + (isCapital(source, at) ? bodyAt(source, at, end) : 0);
+  return to > at && verbAt(source, to + 1, end) > 0 ? { bodies: [[at, to]], end: to + 1, stop: 'verb' } : null;
+}
+
 /** "…, Thủ tướng Chính phủ yêu cầu …": the words since the last comma are the one who hands over. */
 function handsOver({ source, issuer }: Telling, sentence: Sentence, word: number): boolean {
-  const before = source.key.slice(sentence.start, word);
+  const before = said(source, sentence.start, word);
   const cut = Math.max(before.lastIndexOf(', '), before.lastIndexOf('; '), before.lastIndexOf(': '));
   const at = sentence.start + (cut < 0 ? 0 : cut + 2);
   const list = bodiesAt(source, at, word);
   return (
-    list !== null &&
-    POLITE.test(source.key.slice(list.end, word)) &&
-    word - list.end < 24 &&
-    isIssuer(source, list, issuer)
+    list !== null && POLITE.test(said(source, list.end, word)) && word - list.end < 24 && isIssuer(source, list, issuer)
   );
 }
 
@@ -84,7 +87,8 @@ const POLITE = /(?:^|[ ,:;])(?:trân trọng|kính|tiếp tục|nghiêm túc)? ?
 
 /** A word of handing over stands at the head, after a comma or colon, or after the one who hands over. */
 function mayHand(before: string, ownEnd: number): boolean {
-  if (before.trim() === '' || /[,:;] ?(?:trân trọng |kính )?$/.test(before)) return true;
+  if (before.trim() === '' || /[,:;] ?(?:(?:trân trọng|kính|do đó|do vậy|vì vậy|vì thế|đồng thời),? )?$/.test(before))
+    return true;
   return ownEnd >= 0 && POLITE.test(before.slice(ownEnd)) && before.length - ownEnd < 24;
 }
 
@@ -93,11 +97,11 @@ const WHEN =
   /^(?:trước (?:ngày|hết|mắt|khi)|trong (?:tháng|quý|năm|vòng|thời|tuần|ngày)|vào |sau khi|ngay |từ (?:ngày|nay|tháng|năm)|khi |để |theo |bằng |với |nhằm |là (?:cơ quan|đơn vị|đầu mối|thành viên))/;
 
 const APPOSITION =
-  /^, ?(?:trong phạm vi|theo chức năng|theo thẩm quyền|theo nhiệm vụ|căn cứ|trên cơ sở|tùy theo|với chức năng)/;
+  /^, ?(?:nhất là|đặc biệt là|trước hết là|trong phạm vi|theo chức năng|theo thẩm quyền|theo nhiệm vụ|căn cứ|trên cơ sở|tùy theo|với chức năng)/;
 
 /** "…, trong phạm vi nhiệm vụ, quyền hạn của mình, giám sát": the verb stands after the insertion. */
 function appositive(source: Source, list: BodyList, end: number): boolean {
-  return list.stop === 'mark' && APPOSITION.test(source.key.slice(list.end, Math.min(end, list.end + 30)));
+  return list.stop === 'mark' && APPOSITION.test(said(source, list.end, Math.min(end, list.end + 30)));
 }
 
 const TIME = /^ ?(?:trước ngày|trong (?:tháng|quý|năm|vòng|tuần)|chậm nhất|trước mắt|trước hết)[^,;.]{1,50}?,? /;
@@ -105,7 +109,7 @@ const TIME = /^ ?(?:trước ngày|trong (?:tháng|quý|năm|vòng|tuần)|chậ
 /** "Sở Y tế trước ngày 15 tháng 3 báo cáo …": a limit between the subject and its verb. */
 function timeFirst(source: Source, list: BodyList, end: number): boolean {
   if (list.stop !== 'word') return false;
-  const text = source.key.slice(list.end, Math.min(end, list.end + 90));
+  const text = said(source, list.end, Math.min(end, list.end + 90));
   if (!TIME.test(text)) return false;
   for (let at = text.indexOf(' ', 6); at > 0; at = text.indexOf(' ', at + 1))
     if (verbAt(source, list.end + at + 1, end) > 0) return true;
@@ -115,7 +119,7 @@ function timeFirst(source: Source, list: BodyList, end: number): boolean {
 /** Places where a subject may stand: the head of the sentence, then after an introduction. */
 function places(source: Source, sentence: Sentence): number[] {
   const out = [sentence.start];
-  const text = source.key.slice(sentence.start, Math.min(sentence.end, sentence.start + LOOKED_AT));
+  const text = said(source, sentence.start, Math.min(sentence.end, sentence.start + LOOKED_AT));
   const intro = INTRODUCTION.exec(text);
   if (intro) out.push(sentence.start + intro[0].length);
   const opener = OPENER.test(text);
@@ -148,6 +152,8 @@ function plain(source: Source, sentence: Sentence): Subject | null {
     )
       continue;
     if (at === sentence.start && !sentence.part && !isCapital(source, at)) continue;
+    // "…, UBND tỉnh theo quy định" ends a sentence as often as it begins one.
+    if (at > sentence.start && source.key.startsWith('theo', list.end)) continue;
     if (at > sentence.start && inList(source, sentence.start, at, sentence.end)) continue;
     return { list, handed: false };
   }
@@ -157,7 +163,7 @@ function plain(source: Source, sentence: Sentence): Subject | null {
 /** "Trên cơ sở kết quả của các phường, xã …": the comma stands inside a list. */
 function inList(source: Source, from: number, at: number, end: number): boolean {
   if (isCapital(source, at) || entryAt(COLLECTIVE, source.key, at, end) === 0) return false;
-  return /(?:^| )(?:các|những|mọi) [\p{L} ,]{1,50}, ?$/u.test(source.key.slice(Math.max(from, at - 60), at));
+  return /(?:^| )(?:các|những|mọi|\d+) [\p{L} ,]{1,50}, ?$/u.test(said(source, Math.max(from, at - 60), at));
 }
 
 const PERSON = /^(?:các )?(?:đồng chí|đ\/c|ông|bà) /;
@@ -168,10 +174,10 @@ const LISTS =
 
 /** "Đồng chí Lê Văn Ba, Phó Chủ tịch: Phụ trách …", "Công an xã: Tuần tra …": who stands before the colon, the order behind it. */
 function beforeColon(source: Source, { start, end }: Sentence): Subject | null {
-  const text = source.key.slice(start, Math.min(end, start + LONGEST_NAME));
+  const text = said(source, start, Math.min(end, start + LONGEST_NAME));
   const colon = text.indexOf(':');
   if (colon < 3 || !isCapital(source, start)) return null;
-  const act = start + colon + 1 + (/^[ \n]*/.exec(source.key.slice(start + colon + 1, end))?.[0].length ?? 0);
+  const act = start + colon + 1 + (/^[ \n]*/.exec(said(source, start + colon + 1, end))?.[0].length ?? 0);
   const verb = act < end ? dutyVerbAt(source, act, end) : 0;
   if (verb === 0) return null;
   const named = withoutEnd(text.slice(0, colon), ' ').length;
@@ -189,15 +195,15 @@ const SUPERIOR =
 /** Whether a body is the one who issues, or speaks through the issuer. */
 function isIssuer(source: Source, list: BodyList, issuer: string): boolean {
   const [from, to] = list.bodies[0] ?? [0, 0];
-  const key = source.key.slice(from, to);
+  const key = said(source, from, to);
   const own = comparable(issuer).replace('ủy ban nhân dân', 'ubnd');
-  const said = key.replace('ủy ban nhân dân', 'ubnd');
+  const named = key.replace('ủy ban nhân dân', 'ubnd');
   return (
     SUPERIOR.test(key) ||
     own === '' ||
-    own.includes(said) ||
-    said.includes(own) ||
-    said.split(' ').slice(0, 2).join(' ') === own.split(' ').slice(0, 2).join(' ')
+    own.includes(named) ||
+    named.includes(own) ||
+    named.split(' ').slice(0, 2).join(' ') === own.split(' ').slice(0, 2).join(' ')
   );
 }
 
@@ -212,7 +218,7 @@ export function subjectOf(telling: Telling, sentence: Sentence): Subject | null 
   const givenAt = given.list.bodies[0]?.[0] ?? 0;
   if (givenAt <= ownAt) return given;
   // "Ban Thường vụ đề nghị Sở Y tế …": the one who hands over is no lead; "Sở Y tế rà soát, đề nghị UBND xã …": the first is.
-  const between = source.key.slice(own.list.end, givenAt);
+  const between = said(source, own.list.end, givenAt);
   return HANDS_OVER.test(between) && isIssuer(source, own.list, issuer) ? given : own;
 }
 

@@ -1,5 +1,5 @@
 import type { Citation, CitationRelation, Issue } from '../reading.ts';
-import { spanOf, type Source } from '../text/source.ts';
+import { said, spanOf, type Source } from '../text/source.ts';
 import { namedMentions } from './named.ts';
 import { numberedMentions, referenceKey, type Mention } from './numbered.ts';
 import { issueOf } from '../issues/issue.ts';
@@ -12,7 +12,7 @@ const LOOKED_BACK = 240;
 
 /** What the document does with the one it names. */
 function relationOf(source: Source, start: number): CitationRelation {
-  const near = source.key.slice(Math.max(0, start - LOOKED_BACK), start);
+  const near = said(source, Math.max(0, start - LOOKED_BACK), start);
   const before = near.slice(Math.max(near.lastIndexOf('.'), near.lastIndexOf(';'), near.lastIndexOf('\n')) + 1);
   if (AMENDS.test(before.slice(-60))) return 'amends';
   if (REPLACES.test(before.slice(-80))) return 'replaces';

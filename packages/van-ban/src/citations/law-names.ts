@@ -1,6 +1,6 @@
 import { names } from '../tables/names.ts';
 import { matchAt } from '../text/places.ts';
-import type { Source } from '../text/source.ts';
+import { printed, said, type Source } from '../text/source.ts';
 
 /**
  * Laws named without a number:  Luật Bầu cử đại biểu Quốc hội và đại biểu Hội đồng nhân dân | ngày …
@@ -9,9 +9,9 @@ import type { Source } from '../text/source.ts';
 const WORD = /([\p{L}\d&]+)([,]?[ \n]?)/uy;
 const STOPS = new Set(
   names(`
-  ngày|năm|số|này|quy|được|có|đã|tại|về|hiện|trên|cho|để|trong|thì|là|phải|do|khi|nếu|từ|đến|với|thuộc|bảo|nhằm|theo|hoặc|
-  áp|trừ|báo|chưa|khác|hiệu|đều|luôn|yêu|đang|mỗi|tính|kèm|tập|tiếp|tổng|
-  như|không|cùng|sẽ|cần|mà|gồm|nêu|hướng|ban|giai|vào|bằng|kể|đối|qua|nhưng|còn|bị|bởi|ngoài|của|lần|khóa|kỳ|làm|giao|đó|sau|trước|ra|nên|vì|cũng`),
+  ngày|năm|số|này|quy|được|có|đã|tại|về|hiện|trên|cho|để|trong|thì|là|phải|do|khi|nếu|từ|đến|với|thuộc|bảo|nhằm|theo|
+  hoặc|áp|trừ|báo|chưa|khác|hiệu|đều|luôn|yêu|đang|mỗi|tính|kèm|tập|tiếp|tổng|như|không|cùng|sẽ|cần|mà|gồm|nêu|hướng|
+  ban|giai|vào|bằng|kể|đối|qua|nhưng|còn|bị|bởi|ngoài|của|lần|khóa|kỳ|làm|giao|đó|sau|trước|ra|nên|vì|cũng`),
 );
 const FIRST_STOPS = new Set(
   names(
@@ -20,7 +20,7 @@ const FIRST_STOPS = new Set(
 );
 /** Words after which a title goes on over a comma or a word that ends others. */
 const GOES_ON =
-  /(?:phòng|phòng ngừa|thi đua|khoa học|sửa đổi|quản lý|tiết kiệm|xuất cảnh|nhập cảnh|đấu giá|trật tự|chăm sóc|hòa giải|bảo vệ|sử dụng vũ khí|vật liệu nổ|vũ khí|di sản|lưu trữ|cán bộ|khám bệnh|tín ngưỡng|quân nhân chuyên nghiệp|hiến|lấy|quy hoạch|bảo hiểm|thuế xuất khẩu|thể dục|phổ biến|của rượu|phòng cháy|ký kết|thú y)$/;
+  /(?:phòng|phòng ngừa|an toàn|thi đua|khoa học|sửa đổi|quản lý|tiết kiệm|xuất cảnh|nhập cảnh|đấu giá|trật tự|chăm sóc|hòa giải|bảo vệ|sử dụng vũ khí|vật liệu nổ|vũ khí|di sản|lưu trữ|cán bộ|khám bệnh|tín ngưỡng|quân nhân chuyên nghiệp|hiến|lấy|quy hoạch|bảo hiểm|thuế xuất khẩu|thể dục|phổ biến|của rượu|phòng cháy|ký kết|thú y)$/;
 /** How titles go on after "và"; other words begin something else: "Luật Xây dựng và thiết kế được duyệt". */
 const AFTER_AND =
   /^và (?:lệ phí|gia đình|bản đồ|khoáng sản|chữa cháy|cứu nạn|quy chuẩn|công nghệ|đổi mới|đại biểu|viên chức|kiểm dịch|giáo dục|hiệu quả|công cụ|nông thôn|vừa|hội đồng|ủy ban|ubnd|hđnd|đầu tư|hiến|quản lý|phát triển|đào tạo|du lịch|môi trường|thú y|trẻ em|an toàn|trái đất|phòng)/;
@@ -32,7 +32,7 @@ const LONGEST = 16;
 
 /** Where the name that begins at `start` ends; `start` when none stands there. */
 export function lawNameEnd(source: Source, start: number, noun: number, to: number): number {
-  const amends = AMENDS.exec(source.key.slice(start, Math.min(to, start + 140)));
+  const amends = AMENDS.exec(said(source, start, Math.min(to, start + 140)));
   if (amends) {
     const inner = start + amends[0].length;
     const length = source.key.startsWith('bộ luật', inner) ? 7 : source.key.startsWith('pháp lệnh', inner) ? 9 : 4;
@@ -45,29 +45,27 @@ export function lawNameEnd(source: Source, start: number, noun: number, to: numb
     const found = matchAt(WORD, source.key, at);
     if (!found || at >= to) break;
     const word = found[1] ?? '';
-    if (/^\d/.test(word) || (count === 0 && /^[A-ZĐ]{1,3}$/.test(source.flow.slice(at, at + word.length)))) break;
+    if (/^\d/.test(word) || (count === 0 && /^[A-ZĐ]{1,3}$/.test(printed(source, at, at + word.length)))) break;
     if (count === 0 ? FIRST_STOPS.has(word) : stopsAt(source, start + noun + 1, at, word)) break;
     end = at + word.length;
     at += found[0].length;
-    if ((found[2] ?? '').startsWith(',') && !GOES_ON.test(source.key.slice(start, end))) break;
+    if ((found[2] ?? '').startsWith(',') && !GOES_ON.test(said(source, start, end))) break;
     if (found[2] === '') break;
     // In a narrow column the name goes on in small letters.
-    if (found[2]?.endsWith('\n') && !/^\p{Ll}/u.test(source.flow.slice(at, at + 1))) break;
+    if (found[2]?.endsWith('\n') && !/^\p{Ll}/u.test(printed(source, at, at + 1))) break;
   }
-  return / và$/.test(source.key.slice(start, end)) ? end - 3 : end;
+  return / và$/.test(said(source, start, end)) ? end - 3 : end;
 }
 
 function stopsAt(source: Source, first: number, at: number, word: string): boolean {
-  const rest = source.key.slice(at, at + 24);
+  const rest = said(source, at, at + 24);
   if (word === 'và') {
     if (!AFTER_AND.test(rest)) return true;
     if (/^và (?:ủy ban|ubnd|hđnd|hội đồng)/.test(rest))
-      return !/(?:hội đồng nhân dân|hđnd|quốc hội) $/.test(source.key.slice(first, at));
+      return !/(?:hội đồng nhân dân|hđnd|quốc hội) $/.test(said(source, first, at));
     // After a comma the title is a list, whose last member may have its capital: "Khoa học, Công nghệ và Đổi mới".
     return (
-      /\p{Lu}/u.test(source.flow[at + 3] ?? '') &&
-      !source.key.slice(first, at).includes(',') &&
-      !AFTER_CAPITAL.test(rest)
+      /\p{Lu}/u.test(source.flow[at + 3] ?? '') && !said(source, first, at).includes(',') && !AFTER_CAPITAL.test(rest)
     );
   }
   if (
@@ -80,9 +78,9 @@ function stopsAt(source: Source, first: number, at: number, word: string): boole
   if (at === first) return false;
   if (
     /^(?:thông qua|nhiệm kỳ)/.test(rest) ||
-    (/^chính phủ/.test(rest) && !source.key.slice(first, at).endsWith('tổ chức '))
+    (/^chính phủ/.test(rest) && !said(source, first, at).endsWith('tổ chức '))
   )
     return true;
-  if (/^(?:việc làm|hộ sinh)/.test(source.key.slice(at - 5, at + 4))) return false;
+  if (/^(?:việc làm|hộ sinh)/.test(said(source, at - 5, at + 4))) return false;
   return STOPS.has(word);
 }

@@ -1,5 +1,5 @@
 import { firstFrom } from '../text/places.ts';
-import type { Source } from '../text/source.ts';
+import { printed, said, type Source } from '../text/source.ts';
 import { lawNameEnd } from './law-names.ts';
 import type { Mention } from './numbered.ts';
 
@@ -9,7 +9,7 @@ import type { Mention } from './numbered.ts';
  */
 const LAW = /(?<![\p{L}])(?:Bộ luật|Luật|Pháp lệnh|Hiến pháp)(?= \p{L})/gu;
 const CONGRESS =
-  /(?<![\p{L}])Nghị quyết (?:của )?Đại hội [^.;,:()\n]{0,90}?(?:lần thứ [IVXLC\d]{1,6}|(?<=Đại hội )[IVXLC]{1,6})(?: (?:của )?Đảng(?: bộ [\p{Lu}][\p{L} ]{0,20}?(?=[,.;\n]))?)?(?:,? nhiệm kỳ \d{4} ?[-–] ?\d{4})?/gu;
+  /(?<![\p{L}])Nghị quyết (?:của )?[Đđ]ại hội [^.;,:()\n]{0,90}?(?:lần thứ [IVXLC\d]{1,6}|(?<=[Đđ]ại hội )[IVXLC]{1,6})(?: (?:của )?Đảng(?: bộ [\p{Lu}][\p{L} ]{0,20}?(?=[,.;\n]))?)?(?:,? nhiệm kỳ \d{4} ?[-–] ?\d{4})?/gu;
 const ACTION = /(?:Kế hoạch|Chương trình) hành động (?:thực hiện|của [^.;,\n]{3,50} thực hiện) $/u;
 const OTHERS: [RegExp, string][] = [
   [
@@ -31,10 +31,10 @@ interface Named {
 
 function laws(source: Source, from: number, to: number): Named[] {
   const found: Named[] = [];
-  for (const noun of source.flow.slice(from, to).matchAll(LAW)) {
+  for (const noun of printed(source, from, to).matchAll(LAW)) {
     const start = from + noun.index;
     const end = lawNameEnd(source, start, noun[0].length, to);
-    if (end <= start || /^ số ?:? ?\d/.test(source.key.slice(end, end + 8))) continue;
+    if (end <= start || /^ \(?(?:bộ luật |luật |pháp lệnh )?số ?:? ?\d/.test(said(source, end, end + 24))) continue;
     const type = noun[0] === 'Pháp lệnh' ? 'PL' : noun[0] === 'Hiến pháp' ? 'HP' : 'L';
     found.push({ type, start, end });
   }
@@ -43,12 +43,12 @@ function laws(source: Source, from: number, to: number): Named[] {
 
 function others(source: Source, from: number, to: number): Named[] {
   const found: Named[] = [];
-  const text = source.flow.slice(from, to);
+  const text = printed(source, from, to);
   for (const match of text.matchAll(CONGRESS)) {
     const start = from + match.index;
     const end = start + match[0].length;
     found.push({ type: 'NQ', start, end });
-    const action = ACTION.exec(source.flow.slice(Math.max(from, start - 90), start));
+    const action = ACTION.exec(printed(source, Math.max(from, start - 90), start));
     if (action) found.push({ type: action[0].startsWith('K') ? 'KH' : 'CTr', start: start - action[0].length, end });
   }
   for (const [pattern, type] of OTHERS)
@@ -61,7 +61,7 @@ function others(source: Source, from: number, to: number): Named[] {
 function titlesOf(source: Source, numbered: Mention[]): Set<string> {
   const titles = new Set<string>();
   for (const { start, end } of numbered) {
-    const title = /^((?:bộ luật|luật|pháp lệnh) .{2,140}?) số ?:? ?\d/.exec(source.key.slice(start, end));
+    const title = /^((?:bộ luật|luật|pháp lệnh) .{2,140}?) số ?:? ?\d/.exec(said(source, start, end));
     if (title?.[1]) titles.add(title[1]);
   }
   return titles;
@@ -93,7 +93,7 @@ export function namedMentions(source: Source, from: number, to: number, numbered
   const all = [...laws(source, from, to), ...others(source, from, to)].sort(
     (a, b) => a.start - b.start || b.end - a.end,
   );
-  const keys = all.map(({ start, end }) => source.key.slice(start, end).replace(/\n/g, ' '));
+  const keys = all.map(({ start, end }) => said(source, start, end).replace(/\n/g, ' '));
   // So many different names only a register has: there each stands for itself.
   const known = [...new Set([...titles, ...keys])].slice(0, MOST_NAMES);
   const decided = new Map<string, boolean>();
@@ -104,13 +104,13 @@ export function namedMentions(source: Source, from: number, to: number, numbered
   };
   return all.flatMap(({ type, start, end }, at): Mention[] => {
     const key = keys[at] ?? '';
-    if (inside(start) || DRAFT.test(source.key.slice(Math.max(from, start - 24), start))) return [];
+    if (inside(start) || DRAFT.test(said(source, Math.max(from, start - 24), start))) return [];
     if (titles.has(key) || isShort(key)) return [];
     return [
       {
         type,
         reference: null,
-        name: source.flow.slice(start, end).replace(/\s+/g, ' '),
+        name: printed(source, start, end).replace(/\s+/g, ' '),
         date: null,
         dateSpan: null,
         start,

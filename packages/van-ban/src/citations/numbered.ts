@@ -1,7 +1,7 @@
 import { dateAt, type DateMatch } from '../dates.ts';
 import { symbolAt } from '../parts/number-and-symbol.ts';
 import { DOCUMENT_TYPES, typeOfLetters, typeOfName } from '../tables/document-types.ts';
-import { withoutEnd, type Source } from '../text/source.ts';
+import { printed, said, withoutEnd, type Source } from '../text/source.ts';
 
 /**
  * Kế hoạch số 36-KH/HU ngày 04/8/2016
@@ -36,17 +36,17 @@ const LOOK_BACK = 90;
 /** Numbers of other documents, in order of appearance. */
 export function numberedMentions(source: Source, from: number, to: number): Mention[] {
   const mentions: Mention[] = [];
-  const text = source.flow.slice(from, to);
+  const text = printed(source, from, to);
   let done = 0;
   for (const found of text.matchAll(CANDIDATE)) {
     const blank = /^s/i.test(found[0]);
     const at = from + found.index + (blank ? (/^số:? ?/i.exec(found[0])?.[0].length ?? 0) : 0);
     if (at < done) continue;
     const before = source.flow[at - 1] ?? ' ';
-    if (!blank && /[\p{L}\d/.,-]/u.test(before) && !/^[Ss]ố$/.test(source.flow.slice(Math.max(0, at - 2), at)))
-      continue;
+    if (!blank && /[\p{L}\d/.,-]/u.test(before) && !/^[Ss]ố$/.test(printed(source, Math.max(0, at - 2), at))) continue;
     const symbol = symbolAt(source.flow, at, blank);
     if (!symbol || symbol.end > to || !plausible(symbol.notation, symbol.year)) continue;
+    if (FORM.test(said(source, Math.max(from, at - 16), at))) continue;
     const noun = nounBefore(source, at, from);
     const type = noun?.type ?? typeOfSymbol(symbol.notation);
     if (type === null && noun === null) continue;
@@ -62,8 +62,38 @@ export function numberedMentions(source: Source, from: number, to: number): Ment
     });
     done = symbol.end;
   }
-  return mentions;
+  return [...mentions, ...ownForms(source, from, to, mentions)];
 }
+
+/** Companies and citizens number their papers in forms of their own: what tells them is the noun and the date. */
+const OWN_FORM =
+  /(?<!\p{L})(công văn|văn bản|tờ trình|báo cáo|đơn(?:[ \n]\p{L}+){1,8}?)[ \n]số:?[ \n]([\p{L}\d][\p{L}\d._/-]*)[ \n](?:đề |ký )?(?=ngày[ \n]?\d)/gu;
+
+function ownForms(source: Source, from: number, to: number, known: Mention[]): Mention[] {
+  return [...source.key.slice(from, to).matchAll(OWN_FORM)].flatMap((found): Mention[] => {
+    const start = from + found.index;
+    const behind = start + found[0].length;
+    const date = dateAt(said(source, behind, behind + NEAR).replace(/\n/g, ' '), 0);
+    const number = found[2] ?? '';
+    const at = start + found[0].lastIndexOf(number);
+    if (!date || !/\d/.test(number) || known.some((one) => one.start < at + number.length && one.end > start))
+      return [];
+    return [
+      {
+        type: typeOfName(found[1] ?? ''),
+        reference: printed(source, at, at + number.length),
+        name: null,
+        date: date.iso,
+        dateSpan: [behind + date.start, behind + date.end],
+        start,
+        end: at + number.length,
+      },
+    ];
+  });
+}
+
+/** "Mẫu số 01/TK-TNCN" is a form, no document. */
+const FORM = /(?:mẫu|biểu|phụ lục)(?: số)? ?$/;
 
 function plausible(notation: string, year: number | null): boolean {
   if (/^QH\d{1,2}$|^UBTVQH\d{1,2}$/.test(notation)) return true;
@@ -81,33 +111,32 @@ function typeOfSymbol(notation: string): string | null {
 /** The type's name before a number: "Kế hoạch số", "các Nghị quyết số", "Luật Việc làm số". */
 function nounBefore(source: Source, at: number, from: number): { type: string | null; start: number } | null {
   const start = Math.max(from, at - LOOK_BACK);
-  const before = withoutEnd(source.key.slice(start, at).replace(/số ?:? ?$/, ''), ' :(');
+  const before = withoutEnd(said(source, start, at).replace(/số ?:? ?$/, ''), ' :(');
   for (const name of NAMES) {
     if (!before.endsWith(name)) continue;
     const place = start + before.length - name.length;
-    if (/\p{L}/u.test(source.key[place - 1] ?? ' ')) continue;
+    // "Luật Ban hành văn bản quy phạm pháp luật số …": the last word belongs to the title.
+    if (/\p{L}/u.test(source.key[place - 1] ?? ' ') || before.endsWith('pháp luật')) continue;
     return {
       type: typeOfName(name),
       start: place,
     };
   }
-  const said = /số ?:? ?$/.test(source.key.slice(start, at));
-  if (!said) return null;
+  if (!/số ?:? ?$/.test(said(source, start, at))) return null;
   return longNoun(source, start, before);
 }
+
+const TITLED = /^(?:L|PL)$/;
 
 /** A name between the type and the number: "Luật Thuế thu nhập doanh nghiệp số …", "Thông báo kết luận số …". */
 function longNoun(source: Source, start: number, before: string): { type: string | null; start: number } | null {
   let best: { type: string | null; start: number } | null = null;
-  const cut = Math.max(
-    before.lastIndexOf(','),
-    before.lastIndexOf(';'),
-    before.lastIndexOf('.'),
-    before.lastIndexOf('('),
-    before.lastIndexOf('\n'),
-  );
+  const stop = Math.max(...[';', '.', '(', '\n'].map((mark) => before.lastIndexOf(mark)));
+  const comma = before.lastIndexOf(',');
   for (const type of DOCUMENT_TYPES) {
     const place = before.lastIndexOf(`${type.name} `);
+    // The title of a law may have a comma: "Luật Phòng, chống ma túy số …".
+    const cut = TITLED.test(type.code) ? stop : Math.max(stop, comma);
     if (place <= cut || place < 0 || /\p{L}/u.test(before[place - 1] ?? ' ')) continue;
     if (source.flow[start + place] === source.key[start + place] && type.code !== 'CV') continue;
     if (!best || start + place > best.start) best = { type: type.code, start: start + place };
@@ -122,12 +151,12 @@ const LOOKED_AT = 230;
 function dateBefore(source: Source, start: number, done: number): { iso: string; start: number; end: number } | null {
   const from = Math.max(done, start - LOOKED_AT, 0);
   let opening: RegExpExecArray | null = null;
-  for (const found of source.key.slice(from, start).matchAll(FROM)) opening = found;
+  for (const found of said(source, from, start).matchAll(FROM)) opening = found;
   if (!opening || (opening[0] === '' && from > 0)) return null;
   const at = from + opening.index + opening[0].length;
   const date = dateAt(source.key, at);
-  if (!date || date.iso.length < 10 || !/^,? /.test(source.key.slice(date.end, date.end + 2))) return null;
-  const between = source.key.slice(date.end, start);
+  if (!date || date.iso.length < 10 || !/^,? /.test(said(source, date.end, date.end + 2))) return null;
+  const between = said(source, date.end, start);
   return ISSUED.test(between) && !/[.;]\s/.test(between) ? date : null;
 }
 
@@ -140,7 +169,7 @@ const NEAR = 120;
 
 /** The date printed after a number, also on the next line. */
 function dateAfter(source: Source, end: number, to: number): { iso: string; start: number; end: number } | null {
-  const near = source.key.slice(end, end + NEAR).replace(/\n/g, ' ');
+  const near = said(source, end, end + NEAR).replace(/\n/g, ' ');
   GLUE.lastIndex = 0;
   const at = GLUE.exec(near)?.[0].length ?? 0;
   const date = (/^(?:ngày|\d{1,2}[/.])/.test(near.slice(at, at + 5)) ? dateAt(near, at) : null) ?? dateOfBody(near);

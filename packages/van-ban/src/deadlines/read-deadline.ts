@@ -23,6 +23,7 @@ import { names } from '../tables/names.ts';
  * @source Bộ luật Dân sự 2015, Điều 147 (the first day is not counted) and Điều 148
  */
 export function readDeadline(phrase: string, context: DeadlineContext): DeadlineReading {
+  if (MISREAD.test(phrase)) return NONE;
   const words = phraseOf(phrase);
   if (hasBlank(words) || isLunar(words)) return { ...NONE, kind: 'unspecified' };
   const within = readWithin(words);
@@ -46,6 +47,9 @@ export function readDeadline(phrase: string, context: DeadlineContext): Deadline
   if (isConditional(own) && !isUnfinished(own)) return { ...NONE, kind: 'conditional' };
   return isUnspecified(own) || weekdayIn(own) ? { ...NONE, kind: 'unspecified' } : NONE;
 }
+
+/** A letter that a scan leaves for a digit: "l5/4", "1O/4". No day is made of the digits beside it. */
+const MISREAD = /(?<![\p{L}\d])(?:[lIOo]\d|\d[lIOo])[/.-]\d/u;
 
 const NONE: DeadlineReading = { when: null, kind: 'none', cycle: null, inclusive: false, safeUntil: null };
 

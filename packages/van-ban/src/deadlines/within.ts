@@ -41,7 +41,9 @@ export function readWithin(phrase: Phrase): Within | null {
       count.value > LONGEST ||
       !unit ||
       !Number.isNaN(phrase.number(unit.to)) ||
-      phrase.matches(unit.to, OTHERWISE) > 0
+      phrase.matches(unit.to, OTHERWISE) > 0 ||
+      // "báo cáo 6 tháng trước ngày 15/6": the report of six months.
+      (unit.unit === 'm' && phrase.endsAt(at, 'báo cáo|sơ kết|tổng kết'))
     )
       continue;
     if (phrase.matches(at - 1, 'ngày|tháng|năm|quý|thứ') > 0 || isClock(phrase, unit)) continue;

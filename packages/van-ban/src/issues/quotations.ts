@@ -1,5 +1,5 @@
 import type { Issue } from '../reading.ts';
-import { spanOf, type Source } from '../text/source.ts';
+import { printed, spanOf, type Source } from '../text/source.ts';
 import { issueOf } from './issue.ts';
 
 /**
@@ -15,9 +15,9 @@ export function quotationIssues(source: Source, from: number, to: number): Issue
   const report = (at: number) => {
     const line = source.flow.indexOf('\n', at);
     const end = Math.min(line < 0 ? to : line, at + 80);
-    issues.push(issueOf('unclosed-quotation', spanOf(source, at, at + 1), { words: source.flow.slice(at, end) }));
+    issues.push(issueOf('unclosed-quotation', spanOf(source, at, at + 1), { words: printed(source, at, end) }));
   };
-  for (const found of source.flow.slice(from, to).matchAll(MARK)) {
+  for (const found of printed(source, from, to).matchAll(MARK)) {
     const at = from + found.index;
     const wordAfter = /[\p{L}\d]/u.test(source.flow[at + 1] ?? ' ');
     const wordBefore = /[\p{L}\d.,;:!?)]/u.test(source.flow[at - 1] ?? ' ');
@@ -28,7 +28,7 @@ export function quotationIssues(source: Source, from: number, to: number): Issue
     }
     // A quotation of several paragraphs is shut before another one opens in a later paragraph.
     const last = open[open.length - 1];
-    if (last !== undefined && source.flow.slice(last, at).includes('\n')) {
+    if (last !== undefined && printed(source, last, at).includes('\n')) {
       report(last);
       open.length = 0;
     }

@@ -2,7 +2,7 @@ import { two } from '../dates.ts';
 import type { Deadline } from '../reading.ts';
 import { isLetter } from '../text/letters.ts';
 import { firstFrom, matchAt } from '../text/places.ts';
-import { quote, type Source } from '../text/source.ts';
+import { quote, said, type Source } from '../text/source.ts';
 import { phraseMeaning } from './phrase-meaning.ts';
 import { dayMeaning, periodMeaning, withinMeaning, type Around, type Meaning } from './meaning.ts';
 
@@ -18,7 +18,7 @@ export interface LimitFound {
 
 /** No boundary before the words: it costs more than they do, and is looked at where they stand. */
 const OPENING =
-  /((?:chậm nhất(?: là)? )?trước|chậm nhất(?: là| vào| đến)?|muộn nhất(?: là)?|hạn (?:cuối|chót) là|hạn cuối|(?:thời hạn hoàn thành|thời gian (?:hoàn thành|thực hiện)|tiến độ):?|từ nay đến|trong(?: vòng| thời hạn| khoảng| thời gian)?|vào|từ ngày|định kỳ(?: vào)?) |\d(?<![\p{L}\d.,/]\d)\d{0,2} ngày(?: làm việc)?,? (?:kể )?từ /gu;
+  /((?:chậm nhất(?: là)? )?trước|chậm nhất(?: là| vào| đến)?|muộn nhất(?: là)?|hạn (?:cuối|chót) là|hạn cuối|(?:thời hạn hoàn thành|thời gian (?:hoàn thành|thực hiện)|tiến độ):?|từ nay đến|trong(?: vòng| thời hạn| khoảng| thời gian)?|vào|từ ngày|không quá|tối đa|định kỳ(?: vào)?) |\d(?<![\p{L}\d.,/]\d)\d{0,2}(?: \([^()]{1,20}\)|\))? ngày(?: làm việc)?,? (?:kể )?từ /gu;
 
 const recurring = (meaning: Meaning | null): Meaning | null => (meaning?.kind === 'recurring' ? meaning : null);
 
@@ -58,7 +58,7 @@ const inRange: Rule = (key, at, around) =>
 const plain = first(dayMeaning, periodMeaning);
 
 const RULES: [RegExp, Rule][] = [
-  [/^\d/, withinMeaning],
+  [/^(?:\d|không quá|tối đa)/, withinMeaning],
   [/^(?:chậm|muộn|hạn)/, first(dayMeaning, periodMeaning, withinMeaning)],
   [/^trước/, plain],
   [/^(?:thời|tiến)/, first(inRange, periods, periodMeaning)],
@@ -74,7 +74,7 @@ const RULES: [RegExp, Rule][] = [
 
 /** The sentence up to a limit. */
 function sentenceBefore(source: Source, start: number): string {
-  const before = source.key.slice(Math.max(0, start - 320), start);
+  const before = said(source, Math.max(0, start - 320), start);
   const cut = Math.max(before.lastIndexOf('. '), before.lastIndexOf('\n'), before.lastIndexOf('; '));
   return before.slice(cut + 1);
 }
@@ -99,10 +99,14 @@ function lastDay(when: string): string {
 function isLimit(source: Source, word: string, start: number, meaning: Meaning, around: Around): boolean {
   const before = sentenceBefore(source, start);
   const past = around.date !== '' && lastDay(meaning.when ?? '') < around.date;
+  if (/^(?:không|tối)/.test(word))
+    return (
+      /wd$/.test(meaning.when ?? '') || /^,? ?(?:kể )?(?:từ|sau khi)/.test(said(source, meaning.end, meaning.end + 12))
+    );
   if (/^\d/.test(word)) return !/hiệu lực/.test(before.slice(-40));
   if (/^(?:chậm|muộn|hạn|thời hạn|thời gian hoàn|từ nay)/.test(word)) return true;
   if (/^(?:thời|tiến)/.test(word))
-    return !past && !/^ (?:và|trở đi|đến)/.test(source.key.slice(meaning.end, meaning.end + 10));
+    return !past && !/^ (?:và|trở đi|đến)/.test(said(source, meaning.end, meaning.end + 10));
   if (meaning.kind === 'recurring') return true;
   if (/^vào/.test(word) && !meaning.when?.startsWith('date')) return !past && DONE_IN.test(before);
   if (/^vào/.test(word)) return !past && SENDS_AT.test(before.slice(-160)) && !EVENT.test(before.slice(-80));
@@ -111,7 +115,7 @@ function isLimit(source: Source, word: string, start: number, meaning: Meaning, 
       !past &&
       !EFFECT.test(before) &&
       !/nhiệm kỳ|giai đoạn/.test(before.slice(-30)) &&
-      !WEATHER.test(source.key.slice(meaning.end, meaning.end + 60))
+      !WEATHER.test(said(source, meaning.end, meaning.end + 60))
     );
   if (past) return SENDS.test(before.slice(-220)) && !EFFECT.test(before) && !around.normative;
   if (/^trước/.test(word) && around.normative && !SENDS.test(before)) return false;
@@ -120,7 +124,7 @@ function isLimit(source: Source, word: string, start: number, meaning: Meaning, 
   if (meaning.when?.startsWith('within'))
     return (
       /h$/.test(meaning.when) ||
-      /từ|kể|sau/.test(source.key.slice(meaning.end, meaning.end + 8)) ||
+      /từ|kể|sau/.test(said(source, meaning.end, meaning.end + 8)) ||
       SENDS.test(before.slice(-60))
     );
   return DOES.test(before) && !/kinh phí|ngân sách|dự toán|kế hoạch vốn|diễn ra|tổ chức hội/.test(before.slice(-24));
@@ -129,7 +133,7 @@ function isLimit(source: Source, word: string, start: number, meaning: Meaning, 
 const WEATHER = /(?:mưa|lũ|bão|nắng nóng|không khí lạnh|áp thấp) /;
 const DONE_IN = /(?:hoàn thành|báo cáo|gửi|nộp|tổng kết|sơ kết)[^,;]{0,40}$/;
 const SENDS_AT = /(?:hoàn thành|báo cáo|gửi|nộp|triển khai ngay|phát động|trình)/;
-const EVENT = /(?:tổ chức hội|diễn ra|khai mạc|họp|lễ |hội nghị|bầu cử)/;
+const EVENT = /(?:tổ chức hội|diễn ra|khai mạc|khánh thành|khởi công|họp|lễ |hội nghị|bầu cử)/;
 
 /** The first of the limits in a stretch, if it ends there too. */
 export function limitIn(limits: LimitFound[], from: number, to: number): LimitFound | null {
@@ -141,7 +145,7 @@ export function limitIn(limits: LimitFound[], from: number, to: number): LimitFo
 export function readLimits(source: Source, from: number, to: number, around: Around): LimitFound[] {
   const found: LimitFound[] = [];
   let done = 0;
-  for (const opening of source.key.slice(from, to).matchAll(OPENING)) {
+  for (const opening of said(source, from, to).matchAll(OPENING)) {
     const start = from + opening.index;
     if (start < done || isLetter(source.key.charCodeAt(start - 1))) continue;
     const word = opening[1] ?? opening[0];
@@ -149,7 +153,7 @@ export function readLimits(source: Source, from: number, to: number, around: Aro
     const rule = RULES.find(([pattern]) => pattern.test(word))?.[1];
     const meaning = rule?.(source.key, at, around) ?? phraseMeaning(source.key, start, at, around);
     if (!meaning || meaning.end > to || !isLimit(source, word, start, meaning, around)) continue;
-    const inclusive = !/trước$/.test(word) || /^(?:17|24) ?(?:giờ|h|:)/.test(source.key.slice(at, at + 6));
+    const inclusive = !/trước$/.test(word) || /^(?:17|24) ?(?:giờ|h|:)/.test(said(source, at, at + 6));
     found.push({
       deadline: { phrase: quote(source, start, meaning.end), when: meaning.when, kind: meaning.kind, inclusive },
       start,

@@ -10,12 +10,15 @@ const WORD_END = /[\p{L}\d](?=[ ,.)]|$)/gu;
 /** "trước ngày 20 của tháng cuối quý", "trong các ngày 10, 11 và 12/6": read as the phrase it is, up to the shortest words that mean it. */
 export function phraseMeaning(key: string, start: number, at: number, around: Around): Meaning | null {
   CUE.lastIndex = at;
-  if (around.date.length < 10 || !CUE.test(key)) return null;
+  if (!CUE.test(key)) return null;
+  // A limit that comes back needs no day of its own.
+  const dated = around.date.length === 10;
   const text = key.slice(start, start + LONGEST).split(/[;\n(]|\. /)[0] ?? '';
-  const read = (length: number) =>
-    readDeadline(text.slice(0, length), { documentDate: around.date, today: around.date });
+  const day = dated ? around.date : '2000-01-01';
+  const read = (length: number) => readDeadline(text.slice(0, length), { documentDate: day, today: day });
   const { when, kind } = read(text.length);
   if (when === null || kind === 'none' || !FORMS.test(when)) return null;
+  if (!dated && when.startsWith('date:')) return null;
   for (const found of text.matchAll(WORD_END)) {
     const length = found.index + 1;
     if (start + length > at && read(length).when === when) return { when, kind, end: start + length };

@@ -1,6 +1,6 @@
 import type { Quoted } from '../reading.ts';
 import { capitals, isBlank, type Line } from '../text/lines.ts';
-import { quote, type Source } from '../text/source.ts';
+import { printed, quote, type Source } from '../text/source.ts';
 
 /**
  * Kính gửi: - HĐND, UBND huyện;
@@ -25,14 +25,15 @@ interface Item {
 
 /** Adds a line to the items; a new bullet begins one, several may stand on one line. */
 function addLine(source: Source, items: Item[], line: Line, from: number): void {
-  const text = source.flow.slice(from, line.end);
+  const text = printed(source, from, line.end);
   const last = items[items.length - 1];
   // A note in brackets on a line of its own belongs to the one above.
-  if (last && text.startsWith('(')) {
+  const note = last ? printed(source, last.start, last.end) : '';
+  if (last && (text.startsWith('(') || note.lastIndexOf('(') > note.lastIndexOf(')'))) {
     last.end = line.end;
     return;
   }
-  if (BULLET.test(text) || items.length === 0 || /[;]\s*$/.test(source.flow.slice(0, from).trimEnd().slice(-1)))
+  if (BULLET.test(text) || items.length === 0 || /[;]\s*$/.test(printed(source, 0, from).trimEnd().slice(-1)))
     items.push({ start: from, end: line.end });
   else (items[items.length - 1] as Item).end = line.end;
   splitInside(source, items);
@@ -44,7 +45,7 @@ function splitInside(source: Source, items: Item[]): void {
   const last = items.pop();
   if (!last) return;
   let from = last.start;
-  const text = source.flow.slice(last.start, last.end);
+  const text = printed(source, last.start, last.end);
   for (const found of text.matchAll(INSIDE)) {
     items.push({ start: from, end: last.start + found.index });
     from = last.start + found.index + 1;
@@ -60,11 +61,11 @@ function endsName(flow: string, key: string): boolean {
 function isStop(source: Source, lines: Line[], at: number, items: Item[], width: number): boolean {
   const line = lines[at] as Line;
   const key = source.key.slice(line.start, line.end);
-  const flow = source.flow.slice(line.start, line.end);
+  const flow = printed(source, line.start, line.end);
   if (BULLET.test(flow) || (flow.startsWith('(') && flow.length < 120)) return false;
   const last = items[items.length - 1];
   if (!last) return false;
-  const said = source.flow.slice(last.start, last.end).trim();
+  const said = printed(source, last.start, last.end).trim();
   const bracket = said.lastIndexOf('(');
   if (bracket > said.lastIndexOf(')') && said.length - bracket < 160) return false;
   if (/\.$/.test(said)) return true;
@@ -78,6 +79,9 @@ function isStop(source: Source, lines: Line[], at: number, items: Item[], width:
   if (/^\p{Ll}/u.test(flow) || endsName(flow, key)) return false;
   return !previous || previous.end - previous.start < width * 0.72 || capitals(flow) > 0.8;
 }
+
+/** What is printed under a name to find it by. */
+const WHERE = /^(?:Mã số thuế|MST|Địa chỉ)[ :]/;
 
 /** The bodies written to. */
 export function readAddressees(source: Source, lines: Line[], from: number): AddresseesFound | null {
@@ -103,7 +107,7 @@ export function readAddressees(source: Source, lines: Line[], from: number): Add
   }
   const addressees = items
     .map((item) => quote(source, item.start, item.end, '-–—+•;,.:'))
-    .filter((item) => /\p{L}/u.test(item.text));
+    .filter((item) => /\p{L}/u.test(item.text) && !WHERE.test(item.text));
   return { addressees, start: lines[first]?.start ?? from, end };
 }
 
@@ -112,6 +116,6 @@ function opens(source: Source, line: Line): number | null {
   const key = source.key.slice(line.start, line.end);
   const opening = OPENING.exec(key);
   if (opening) return line.start + opening[0].length;
-  if (key.length < 90 && CALLING.test(key) && capitals(source.flow.slice(line.start, line.end)) > 0.5) return line.end;
+  if (key.length < 90 && CALLING.test(key) && capitals(printed(source, line.start, line.end)) > 0.5) return line.end;
   return null;
 }

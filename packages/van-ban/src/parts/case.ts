@@ -1,6 +1,6 @@
 import { fold } from '../fold.ts';
 import { capitals } from '../text/lines.ts';
-import type { Source } from '../text/source.ts';
+import { printed, type Source } from '../text/source.ts';
 
 /** Words written small inside a name: "Ủy ban nhân dân tỉnh …". */
 const SMALL = new Set(
@@ -34,7 +34,7 @@ function asWritten(source: Source, words: string[]): { text: string; size: numbe
     const wanted = small.slice(0, size).join(' ');
     const tried = places.filter((at) => source.key.startsWith(wanted, at)).slice(0, MOST_TRIES);
     for (const at of tried) {
-      const text = source.flow.slice(at, at + wanted.length);
+      const text = printed(source, at, at + wanted.length);
       if (text.length === wanted.length && capitals(text) < 0.6) return { text, size };
     }
   }

@@ -1,7 +1,7 @@
 import type { Clause } from '../reading.ts';
 import type { Paragraph } from '../text/paragraphs.ts';
 import { matchAt } from '../text/places.ts';
-import { quote, spanOf, type Source } from '../text/source.ts';
+import { printed, quote, said, spanOf, type Source } from '../text/source.ts';
 import { labelAt, type Label } from './labels.ts';
 
 /** A clause with what the readers of duties need. */
@@ -50,12 +50,12 @@ function isHeading(source: Source, paragraphs: Paragraph[], at: number): boolean
   if (
     end - start > 90 ||
     !next ||
-    ENDED.test(source.key.slice(start, end)) ||
-    !/^\p{Lu}/u.test(source.flow.slice(start, start + 1))
+    ENDED.test(said(source, start, end)) ||
+    !/^\p{Lu}/u.test(printed(source, start, start + 1))
   )
     return false;
-  if (/^\p{Ll}/u.test(source.flow.slice(next.start, next.start + 1))) return false;
-  return !previous || previous.end - previous.start <= 90 || ENDED.test(source.key.slice(previous.start, previous.end));
+  if (/^\p{Ll}/u.test(printed(source, next.start, next.start + 1))) return false;
+  return !previous || previous.end - previous.start <= 90 || ENDED.test(said(source, previous.start, previous.end));
 }
 
 /** The clause tree in reading order, flat, parents before children. */

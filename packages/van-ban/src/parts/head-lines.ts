@@ -1,7 +1,7 @@
 import type { Quoted } from '../reading.ts';
 import { OTHER_MARKS, SECRECY, URGENCY } from '../tables/marks.ts';
 import { capitals, isBlank, type Line } from '../text/lines.ts';
-import { quote, type Source } from '../text/source.ts';
+import { printed, quote, said, type Source } from '../text/source.ts';
 
 /** What a line above the text is for. */
 export type Role = 'national' | 'number' | 'date' | 'subject' | 'type' | 'mark' | 'heading' | 'letterhead' | 'free';
@@ -21,12 +21,12 @@ const PLACED = /^\d{8,30}(?=\p{Lu})/u;
 export function headLines(source: Source, lines: Line[]): HeadLine[] {
   return lines.slice(0, LOOKED_AT).map((line) => {
     const end = Math.min(line.end, line.start + LONGEST);
-    const start = line.start + (PLACED.exec(source.flow.slice(line.start, line.start + 40))?.[0].length ?? 0);
+    const start = line.start + (PLACED.exec(printed(source, line.start, line.start + 40))?.[0].length ?? 0);
     return {
       ...line,
       start,
-      key: source.key.slice(start, end).trim(),
-      flow: source.flow.slice(start, end).trim(),
+      key: said(source, start, end).trim(),
+      flow: printed(source, start, end).trim(),
       role: isBlank(line) ? 'mark' : 'free',
     };
   });
@@ -37,7 +37,7 @@ const NATIONAL =
 
 /** Marks the lines of the country's or the Party's name, and cuts it off the line of a letterhead beside it. */
 export function markNational(source: Source, head: HeadLine[]): void {
-  const region = source.key.slice(0, (head[head.length - 1]?.end ?? -1) + 1);
+  const region = said(source, 0, (head[head.length - 1]?.end ?? -1) + 1);
   for (const found of region.matchAll(NATIONAL)) {
     const from = found.index;
     const to = from + found[0].length;
@@ -50,8 +50,8 @@ export function markNational(source: Source, head: HeadLine[]): void {
 }
 
 function cutNational(source: Source, line: HeadLine, from: number, to: number): void {
-  const left = source.key.slice(line.start, Math.max(line.start, from)).trim();
-  const right = source.key.slice(Math.min(line.end, to), line.end).trim();
+  const left = said(source, line.start, Math.max(line.start, from)).trim();
+  const right = said(source, Math.min(line.end, to), line.end).trim();
   if (left.length > 3) shorten(source, line, line.start, from);
   else if (right.length > 3) shorten(source, line, to, line.end);
   else line.role = 'national';
@@ -61,8 +61,8 @@ function cutNational(source: Source, line: HeadLine, from: number, to: number): 
 function shorten(source: Source, line: HeadLine, start: number, end: number): void {
   line.start = start;
   line.end = Math.max(start, end);
-  line.key = source.key.slice(line.start, line.end).trim();
-  line.flow = source.flow.slice(line.start, line.end).trim();
+  line.key = said(source, line.start, line.end).trim();
+  line.flow = printed(source, line.start, line.end).trim();
 }
 
 /** A markdown heading above the letterhead is the page's title, not the document's. */

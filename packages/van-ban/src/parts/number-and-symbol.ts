@@ -22,7 +22,7 @@ const NUMBER = /(\d{1,3}\.\d{1,3}(?=\/)|\d{1,6})([a-zđ]{0,2}(?![\p{L}]))? ?/uy;
 const BLANK = /(?:\.{2,}|…+|_+)? ?/y;
 const YEAR = /\/ ?((?:19|20)\d\d)(?!\d) ?/y;
 const FIRST = /([/\-–—‑‐−]) ?(?=\p{Lu})/uy;
-const PART = /\p{Lu}[\p{L}\d&]*(?:\.\p{Lu}[\p{L}\d]*)*/uy;
+const PART = /\p{Lu}[\p{L}\d&]*(?:\.(?:\p{Lu}[\p{L}\d]*|\d{1,2}(?=[-/])))*/uy;
 const FOOTNOTE = /(?:^|[-/])(?:CP|TTg|UBND|HĐND|TW)(\d{1,2})$/;
 /** Issuers that no other word begins with: "NĐ - CP" is one symbol. */
 const ISSUER = /^(?:CP|TTg|UBND|HĐND|TW)(?![\p{L}])/u;

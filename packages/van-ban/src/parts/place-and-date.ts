@@ -1,6 +1,6 @@
 import { dateAt, type DateMatch } from '../dates.ts';
 import { capitals, isBlank } from '../text/lines.ts';
-import { withoutEnd, type Source } from '../text/source.ts';
+import { printed, said, withoutEnd, type Source } from '../text/source.ts';
 import type { HeadLine } from './head-lines.ts';
 
 /**
@@ -19,7 +19,7 @@ const LOCALITY = /^(?:thành phố|tp\.?|thị xã|thị trấn|tỉnh|huyện|x
 
 /** Place and date in the head; dates of sentences are none. */
 export function findPlaceAndDate(source: Source, head: HeadLine[]): PlaceDate | null {
-  const joined = source.key.slice(0, head[head.length - 1]?.end ?? 0).replace(/\n/g, ' ');
+  const joined = said(source, 0, head[head.length - 1]?.end ?? 0).replace(/\n/g, ' ');
   const text = head.find((line) => TEXT.test(line.key))?.start ?? Infinity;
   for (const found of joined.matchAll(WORD)) {
     const date = dateAt(joined, found.index);
@@ -37,7 +37,7 @@ export function findPlaceAndDate(source: Source, head: HeadLine[]): PlaceDate | 
 /** After the date its line ends, or leaves a wide gap to the other column. */
 function standsAlone(source: Source, head: HeadLine[], date: DateMatch): boolean {
   const last = head.find((one) => one.start < date.end && one.end >= date.end);
-  const rest = source.flow.slice(date.end, last?.end ?? date.end);
+  const rest = printed(source, date.end, last?.end ?? date.end);
   return rest.trim().length < 8 || rest.startsWith('\t') || capitals(rest) > 0.8;
 }
 
@@ -51,7 +51,7 @@ function placeBefore(source: Source, head: HeadLine[], line: number, at: number)
   const here = head[line];
   if (!here) return null;
   let start = Math.max(here.start, source.flow.lastIndexOf('\t', at) + 1);
-  const before = source.flow.slice(start, at);
+  const before = printed(source, start, at);
   const above = head[line - 1];
   const wrapped = above && !isBlank(above) && above.role === 'free' && !/^số|[:;]$/.test(above.key);
   if (!/[,;.]\s*$/.test(before) || before.trim().length < 3) {
@@ -68,7 +68,7 @@ function placeBefore(source: Source, head: HeadLine[], line: number, at: number)
     !above.key.endsWith(',')
   )
     start = above.start;
-  const place = withoutEnd(source.flow.slice(start, at), ',;. \n\t');
+  const place = withoutEnd(printed(source, start, at), ',;. \n\t');
   if (place.split(/\s+/).length > 7 || /\d{3}/.test(place) || /[:;]/.test(place)) return null;
   return { start, end: start + place.length };
 }
@@ -81,7 +81,7 @@ const ADOPTED = /(?:thông qua|nhất trí thông qua)(?: tại kỳ họp)? ng�
 export function adoptionDate(source: Source, from: number): DateMatch | null {
   for (const found of source.key.slice(from).matchAll(ADOPTED)) {
     const at = from + found.index + found[0].length - 'ngày 1'.length;
-    const date = dateAt(source.key.slice(0, at + 60).replace(/\n/g, ' '), at);
+    const date = dateAt(said(source, 0, at + 60).replace(/\n/g, ' '), at);
     if (date) return date;
   }
   return null;

@@ -1,16 +1,16 @@
 import { fold } from '../fold.ts';
 import { POSITIONS, RANKS } from '../tables/positions.ts';
 import type { Line } from '../text/lines.ts';
-import type { Source } from '../text/source.ts';
+import { printed, said, type Source } from '../text/source.ts';
 
 const LONGEST = 300;
 
 export function keyOf(source: Source, line: Line): string {
-  return source.key.slice(line.start, Math.min(line.end, line.start + LONGEST)).trim();
+  return said(source, line.start, Math.min(line.end, line.start + LONGEST)).trim();
 }
 
 export function flowOf(source: Source, line: Line): string {
-  return source.flow.slice(line.start, Math.min(line.end, line.start + LONGEST)).trim();
+  return printed(source, line.start, Math.min(line.end, line.start + LONGEST)).trim();
 }
 
 const FOLDED = POSITIONS.map(fold);

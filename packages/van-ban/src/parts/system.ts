@@ -1,5 +1,5 @@
 import type { DocumentSystem, Quoted } from '../reading.ts';
-import type { Source } from '../text/source.ts';
+import { said, type Source } from '../text/source.ts';
 import { comparable } from '../text/spelling.ts';
 
 const PARTY =
@@ -18,7 +18,7 @@ export function systemOf(
   if (names.some((name) => FRONT.test(name))) return 'front';
   if (names.some((name) => PARTY.test(name))) return 'party';
   if (names.some((name) => UNION.test(name))) return 'union';
-  if (/đảng cộng sản việt nam\s*\n/.test(source.key.slice(0, 1500))) return 'party';
+  if (/đảng cộng sản việt nam\s*\n/.test(said(source, 0, 1500))) return 'party';
   if (reference !== null) return /^[\d…]+[a-zđ]{0,2}-/.test(reference) ? 'party' : 'state';
   return names[0] ? 'state' : null;
 }

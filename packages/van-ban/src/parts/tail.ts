@@ -1,5 +1,5 @@
 import { capitals, isBlank, type Line } from '../text/lines.ts';
-import type { Source } from '../text/source.ts';
+import { printed, said, type Source } from '../text/source.ts';
 import { readRecipients, type RecipientsFound } from './recipients.ts';
 import { readSignature, type SignatureFound } from './signature.ts';
 
@@ -38,8 +38,8 @@ export function readAppendices(source: Source, lines: Line[], from: number): { s
       line.start >= from &&
       !isBlank(line) &&
       line.end - line.start < 120 &&
-      APPENDIX.test(source.key.slice(line.start, line.end)) &&
-      capitals(source.flow.slice(line.start, line.end)) > 0.6,
+      APPENDIX.test(said(source, line.start, line.end)) &&
+      capitals(printed(source, line.start, line.end)) > 0.6,
   );
 }
 
@@ -58,7 +58,7 @@ const FORM = /^(?:phụ lục|mẫu|biểu|danh mục|đề cương)/;
 /** The first text that is attached, up to the forms and lists behind it. */
 export function attachedText(source: Source, lines: Line[], from: number): Attached | null {
   const heads = readAppendices(source, lines, from);
-  const keyOf = ({ start, end }: { start: number; end: number }) => source.key.slice(start, end);
+  const keyOf = ({ start, end }: { start: number; end: number }) => said(source, start, end);
   const at = heads.findIndex((head) => FORM.test(keyOf(head)) || ATTACHED.test(keyOf(head)));
   const first = heads[at];
   if (!first || FORM.test(keyOf(first))) return null;

@@ -1,7 +1,7 @@
 import { DOCUMENT_TYPES, OTHER_TYPE_NAMES, typeOfName } from '../tables/document-types.ts';
 import { OTHER_MARKS } from '../tables/marks.ts';
 import { capitals, isBlank } from '../text/lines.ts';
-import type { Source } from '../text/source.ts';
+import { printed, type Source } from '../text/source.ts';
 import type { HeadLine } from './head-lines.ts';
 
 /**
@@ -143,7 +143,7 @@ export function readAbout(source: Source, head: HeadLine[]): { subject: [number,
       end = next.end;
     }
     if (line.role === 'free') line.role = 'subject';
-    const gap = source.flow.slice(start, end).search(/\t(?=\p{Lu}[^\n]{0,30}ngày)/u);
+    const gap = printed(source, start, end).search(/\t(?=\p{Lu}[^\n]{0,30}ngày)/u);
     return { subject: [start, gap > 0 ? start + gap : end], end };
   }
   return null;

@@ -1,5 +1,5 @@
 import { names } from '../tables/names.ts';
-import { withAt, type Source } from './source.ts';
+import { printed, withAt, type Source } from './source.ts';
 
 /**
  * Words of a head or a signature that a narrow column has cut in two:
@@ -20,7 +20,7 @@ export function joinCutWords(source: Source): Source {
     const from = start;
     start = end + 1;
     if (end - from > LONGEST_FIRST || !CUT.some((words) => source.key.startsWith(words, from))) continue;
-    if (/^\p{Lu}/u.test(source.flow.slice(from, end))) at.push(end);
+    if (/^\p{Lu}/u.test(printed(source, from, end))) at.push(end);
   }
   return withAt(source, at, ' ');
 }

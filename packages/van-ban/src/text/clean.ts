@@ -134,6 +134,8 @@ function take(text: string, at: number, draft: Draft): number {
       draft.line(at, at + run);
       return at + run;
     }
+    // "__Nơi nhận__": mark-up around words.
+    if (run === 2 && char === '_') return at + run;
   }
   const high = char.charCodeAt(0);
   if (high >= 0xd800 && high <= 0xdbff && isLow(text.charCodeAt(at + 1))) {

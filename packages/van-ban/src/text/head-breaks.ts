@@ -1,4 +1,4 @@
-import { withAt, type Source } from './source.ts';
+import { printed, withAt, type Source } from './source.ts';
 
 /**
  * Heads that a converter has put on one line:
@@ -24,7 +24,7 @@ export function breakHead(source: Source): Source {
   while (from < limit) {
     const found = source.flow.indexOf('\n', from);
     const end = found < 0 || found > limit ? limit : found;
-    breaks.push(...breaksOf(source.flow.slice(from, end)).map((at) => from + at));
+    breaks.push(...breaksOf(printed(source, from, end)).map((at) => from + at));
     from = end + 1;
   }
   return withAt(

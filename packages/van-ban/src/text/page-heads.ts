@@ -1,6 +1,6 @@
 import type { Span } from '../reading.ts';
 import { linesOf, type Line } from './lines.ts';
-import { spanOf, type Source } from './source.ts';
+import { printed, said, spanOf, type Source } from './source.ts';
 
 const HEAD = /^(?:công báo\/số .{1,60}|trang \d{1,4}(?: ?\/ ?\d{1,4})?|page \d{1,4}(?: of \d{1,4})?)$/;
 const SIGNED_FILE = /^(?:người ký|ký bởi|ngày ký|thời gian ký|cơ quan): .{0,80}$/;
@@ -30,8 +30,8 @@ export function withoutPageHeads(source: Source): { source: Source; dropped: Spa
   const lines = linesOf(source);
   const texts = lines.map((line) =>
     line.end - line.start > 90
-      ? 'x'.repeat(90) + source.key.slice(line.end - 1, line.end)
-      : source.key.slice(line.start, line.end),
+      ? 'x'.repeat(90) + said(source, line.end - 1, line.end)
+      : said(source, line.start, line.end),
   );
   const drop = lines.map((line, at) => {
     const length = line.end - line.start;
@@ -54,7 +54,7 @@ function realAfter(source: Source, lines: Line[], texts: string[], at: number): 
     const line = lines[k];
     if (!line || !texts[k]) continue;
     const key = texts[k] ?? '';
-    return HEAD.test(key) ? key : source.flow.slice(line.start, Math.min(line.end, line.start + 60));
+    return HEAD.test(key) ? key : printed(source, line.start, Math.min(line.end, line.start + 60));
   }
   return '';
 }
@@ -67,8 +67,8 @@ function keep(source: Source, lines: Line[]): Source {
   const key: string[] = [];
   let at = 0;
   for (const line of lines) {
-    flow.push(source.flow.slice(line.start, line.end), '\n');
-    key.push(source.key.slice(line.start, line.end), '\n');
+    flow.push(printed(source, line.start, line.end), '\n');
+    key.push(said(source, line.start, line.end), '\n');
     starts.set(source.starts.subarray(line.start, line.end), at);
     ends.set(source.ends.subarray(line.start, line.end), at);
     at += line.end - line.start;

@@ -1,6 +1,6 @@
 import { labelAt } from '../parts/labels.ts';
-import { isBlank, type Line } from './lines.ts';
-import { withAt, type Source } from './source.ts';
+import { capitals, isBlank, type Line } from './lines.ts';
+import { printed, said, withAt, type Source } from './source.ts';
 
 /** Consecutive lines that are one paragraph. */
 export type Paragraph = Line;
@@ -14,13 +14,13 @@ const OPENS = /^(?:kính gửi|nơi nhận|căn cứ|xét|theo đề nghị|đi�
 const LABEL_ALONE = /^(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]|[a-zđ]\)|[ivx]{1,5}\.|điều \d{1,3}[.:])$/;
 /** Words with which nothing ends. */
 const OPEN_END =
-  / (?:của|và|các|với|cho|tại|số|về|theo|trong|thuộc|được|là|ủy ban nhân dân|hội đồng nhân dân|trực thuộc|do|từ|để)$/;
+  / (?:của|và|các|với|cho|tại|số|về|theo|trong|thuộc|được|là|ủy ban nhân dân|hội đồng nhân dân|trực thuộc|do|từ|để|luật|nghị định|nghị quyết|thông tư|khoản|điểm)$/;
 
 /** "… các tỉnh:" goes on with their names. */
 const LIST_OPENS = / các (?:tỉnh|bộ|xã|phường|thôn|cơ quan|thành phố|sở)(?:, (?:thành phố|cơ quan|phường|ngành))?:$/;
 /** Nouns of bodies that name nobody alone. */
 const BARE_NOUN =
-  /^(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]? ?|[a-zđ]\) ?|- ?|[ivx]{1,5}\. ?)?(?:giao |đề nghị |yêu cầu )?(?:sở|bộ|cục|ban|phòng|ủy ban|hội|đoàn|trung tâm|chi cục|ban quản lý|hội liên hiệp|liên đoàn|trường|viện)$/;
+  /^(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]? ?|[a-zđ]\) ?|- ?|[ivx]{1,5}\. ?)?(?:giao |đề nghị |yêu cầu )?(?:sở|bộ|cục|ban|phòng|văn phòng|ủy ban|hội|đoàn|trung tâm|chi cục|ban quản lý|hội liên hiệp|liên đoàn|trường|viện)$/;
 
 interface Print {
   /** Lines are cut at a fixed width. */
@@ -28,54 +28,87 @@ interface Print {
   width: number;
   /** Paragraphs are told apart by blank lines. */
   gaps: boolean;
+  /** The first line of a paragraph is cut far shorter than the others. */
+  shortFirst: boolean;
 }
 
 function printOf(source: Source, lines: Line[]): Print {
   const full = lines.filter((line) => line.end - line.start > 30);
   if (full.length < 4)
     return {
-      wrapped: full.some((line) => !ENDED.test(source.key.slice(line.end - 4, line.end))),
+      wrapped: full.some((line) => !ENDED.test(said(source, line.end - 4, line.end))),
       width: 60,
       gaps: false,
+      shortFirst: false,
     };
   const lengths = full.map((line) => line.end - line.start).sort((a, b) => a - b);
   const width = lengths[Math.floor(lengths.length * 0.85)] ?? 0;
-  const open = full.filter(
-    (line) => !ENDED.test(source.key.slice(Math.max(line.start, line.end - 4), line.end)),
-  ).length;
+  const open = full.filter((line) => !ENDED.test(said(source, Math.max(line.start, line.end - 4), line.end))).length;
   const blank = lines.filter((line, at) => at > 0 && line.start - (lines[at - 1]?.end ?? 0) > 1).length;
   return {
     wrapped: width < 140 && open / full.length > 0.3,
     width,
     gaps: blank > lines.length * 0.2 && blank < lines.length * 0.7,
+    shortFirst: hasShortFirst(source, lines, width),
   };
 }
 
-function joins(source: Source, line: Line, next: Line, print: Print, gap: boolean): boolean {
-  const tail = source.key.slice(Math.max(line.start, line.end - 4), line.end);
-  const nextKey = source.key.slice(next.start, Math.min(next.end, next.start + 40));
-  const nextFlow = source.flow.slice(next.start, Math.min(next.end, next.start + 40));
+/** Whether the lines after an end mostly break off early, with a line in small letters behind them. */
+function hasShortFirst(source: Source, lines: Line[], width: number): boolean {
+  let short = 0;
+  let all = 0;
+  for (let at = 1; at + 1 < lines.length; at++) {
+    const [before, line, next] = [lines[at - 1] as Line, lines[at] as Line, lines[at + 1] as Line];
+    if (!ENDED.test(said(source, Math.max(before.start, before.end - 4), before.end))) continue;
+    if (!LOWER.test(printed(source, next.start, next.start + 2)) || next.start - line.end > 1) continue;
+    all++;
+    if (line.end - line.start < width * SHORT_LINE) short++;
+  }
+  return short > 2 && short > all / 2;
+}
+
+const SHORT_LINE = 0.55;
+/** Each ground of a document ends with a semicolon. */
+const GROUND = /^(?:căn cứ|xét|theo đề nghị) /;
+
+function joins(source: Source, current: Line, line: Line, next: Line, print: Print, gap: boolean): boolean {
+  const tail = said(source, Math.max(line.start, line.end - 4), line.end);
+  const nextKey = said(source, next.start, Math.min(next.end, next.start + 40));
+  const nextFlow = printed(source, next.start, Math.min(next.end, next.start + 40));
   const ended = ENDED.test(tail);
   const label = labelAt(source, next.start, next.end);
   if (!label && line.end - line.start < 40) {
-    const key = source.key.slice(line.start, line.end).trim();
+    const key = said(source, line.start, line.end).trim();
     if (LABEL_ALONE.test(key)) return true;
-    if (BARE_NOUN.test(key) && !LOWER.test(source.flow.slice(line.start, line.start + 2))) return true;
+    if (BARE_NOUN.test(key) && !LOWER.test(printed(source, line.start, line.start + 2))) return true;
   }
   if (label && !(label.weak && !ended)) return false;
-  if (LIST_OPENS.test(source.key.slice(Math.max(line.start, line.end - 24), line.end)) && !gap) return true;
+  if (LIST_OPENS.test(said(source, Math.max(line.start, line.end - 24), line.end)) && !gap) return true;
   if (gap) return !ended && LOWER.test(nextFlow) && line.end - line.start > 15;
   if (LOWER.test(nextFlow) && !ended) return true;
-  if (!ended && OPEN_END.test(source.key.slice(Math.max(line.start, line.end - 24), line.end))) return true;
+  if (!ended && OPEN_END.test(said(source, Math.max(line.start, line.end - 24), line.end))) return true;
   // Between blank lines everything is one paragraph, however wide its lines are.
   if (print.gaps && !ended && !OPENS.test(nextKey) && line.end - line.start > 30) return true;
   if (!print.wrapped) return false;
   const length = line.end - line.start;
+  if (!ended && !OPENS.test(nextKey) && goesOn(source, current, line, next, print)) return true;
   if (OPENS.test(nextKey) && (ended || length < print.width * 0.7)) return false;
   if (!ended && print.gaps) return true;
   if (!ended) return length > print.width * 0.55 || LOWER.test(nextFlow);
+  if (print.gaps && length > print.width * 0.8 && /[.]$/.test(tail)) return true;
   // A full line that happens to end with a full stop goes on when the next line is full as well.
   return LOWER.test(nextFlow) || (length > print.width * 0.93 && tail.endsWith('.') === false && !/[;:]$/.test(tail));
+}
+
+/** A line that breaks off before a capital, where the print or the words say that the sentence has not ended. */
+function goesOn(source: Source, current: Line, line: Line, next: Line, print: Print): boolean {
+  const length = next.end - next.start;
+  if (capitals(printed(source, next.start, next.end)) > 0.8 || capitals(printed(source, line.start, line.end)) > 0.8)
+    return false;
+  return (
+    GROUND.test(said(source, current.start, current.start + 20)) ||
+    (print.shortFirst && line.start === current.start && length > print.width * 0.8)
+  );
 }
 
 /** Paragraphs of each region, which follow each other, and the text with their line breaks made blanks. */
@@ -93,7 +126,7 @@ function joinLines(source: Source, lines: Line[], breaks: number[]): Paragraph[]
   let current: Paragraph | undefined;
   let previous: Line | undefined;
   for (const line of filled) {
-    if (current && previous && joins(source, previous, line, print, line.start - previous.end > 1)) {
+    if (current && previous && joins(source, current, previous, line, print, line.start - previous.end > 1)) {
       for (let at = previous.end; at < line.start; at++) breaks.push(at);
       current.end = line.end;
     } else {

@@ -16,6 +16,16 @@ export interface Source {
   ends: Uint32Array;
 }
 
+/** A stretch as it is compared. */
+export function said(source: Source, start: number, end: number): string {
+  return source.key.slice(start, end);
+}
+
+/** A stretch in its own letters. */
+export function printed(source: Source, start: number, end: number): string {
+  return source.flow.slice(start, end);
+}
+
 /** Where a stretch of the flow stands in the original. */
 export function spanOf(source: Source, start: number, end: number): Span {
   if (end <= start) {
