@@ -88,7 +88,7 @@ async function setApart(files: SentFile[]): Promise<{ pictures: LookedAt[]; othe
   const sized = files.map((file) => ({ ...file, no: refusedBySize(file) }));
   const pictures = sized.filter(({ bytes, no }) => !no && isPicture(bytes));
   if (pictures.length < 2) return { pictures: [], others: sized };
-  const looked = await lookAtSent(pictures.map(({ no: _, ...file }) => file));
+  const looked = await lookAtSent(pictures.map(({ bytes, name, mediaType }) => ({ bytes, name, mediaType })));
   const broken = looked.flatMap((one) =>
     'refused' in one ? [{ ...one.file, no: { reason: one.refused, detail: pixelLimitOf(one.refused) } }] : [],
   );

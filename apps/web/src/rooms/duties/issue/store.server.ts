@@ -30,6 +30,18 @@ export interface Common {
   by: string;
 }
 
+/** What a duty that is opened again no longer remembers of its first life. */
+const REOPENED = {
+  extended_to: null,
+  period_due: null,
+  acknowledged_at: null,
+  acknowledged_by: null,
+  submitted_at: null,
+  decided_at: null,
+  decided_by: null,
+  decided_reason: null,
+};
+
 /**
  * Makes duties that are not there yet; one that was cancelled is opened again.
  * @returns those that are new or open again
@@ -63,14 +75,6 @@ export async function insertDuties(
     issued_at: common.at,
     issued_by: common.by,
   };
-  const opened = {
-    extended_to: null,
-    period_due: null,
-    acknowledged_at: null,
-    acknowledged_by: null,
-    submitted_at: null,
-  };
-  const undecided = { decided_at: null, decided_by: null, decided_reason: null };
   const rows = await tx
     .insertInto('duty')
     .values(
@@ -89,7 +93,7 @@ export async function insertDuties(
     .onConflict((conflict) =>
       conflict
         .columns(['office_id', 'document_id', 'assignment_id', 'unit_id', 'role', 'cycle'])
-        .doUpdateSet({ ...fresh, ...opened, ...undecided })
+        .doUpdateSet({ ...fresh, ...REOPENED })
         .where('duty.state', '=', 'cancelled'),
     )
     .returning(['id', 'unit_id as unitId'])

@@ -181,7 +181,7 @@ export function dueOfKind(general: Day | null, byKind: Readonly<Record<string, D
 }
 
 /** How a window meets the one before it; null when it begins the day after. */
-export function seamOf(before: { label: string; periodTo: Day } | undefined, { from }: { from: Day }): Seam | null {
+function seamOf(before: { label: string; periodTo: Day } | undefined, { from }: { from: Day }): Seam | null {
   if (!before) return null;
   const next = addDays(before.periodTo, 1);
   if (from === next) return null;

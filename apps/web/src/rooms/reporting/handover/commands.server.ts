@@ -13,7 +13,7 @@ import type { ReportId } from '../entry/terms.ts';
 import { mayHandOver } from './policy.ts';
 import { hasContent, movesWhole } from './rules.ts';
 import * as store from './store.server.ts';
-import type { InheritedDraft, KeptReports, ReportAfter } from './terms.ts';
+import type { KeptReports, ReportAfter } from './terms.ts';
 import { followsDutyWithin } from './views.server.ts';
 
 /** The change asked its own policy; this one only keeps a mistake of the caller from going further. */

@@ -42,7 +42,7 @@ export function urge(
 }
 
 /** The words of a letter with the day that is asked for and the number of units in their places. */
-export function fillIn(text: string, units: number, until: Day): string {
+function fillIn(text: string, units: number, until: Day): string {
   return text.replaceAll(DAY, writePrintedDay(until)).replaceAll(COUNT, String(units));
 }
 

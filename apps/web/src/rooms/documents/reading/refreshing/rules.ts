@@ -61,7 +61,7 @@ function pairs<T extends { id: string; span: Span }>(olds: T[], news: T[], move:
 }
 
 /** The new reading with the names its assignments and citations had in the old one; what is new gets new names. */
-export function namedAlike({ base, mine, now, move }: Omit<Refresh, 'text'>): ReadingContent {
+function namedAlike({ base, mine, now, move }: Omit<Refresh, 'text'>): ReadingContent {
   const assignments = pairs(base.assignments, now.assignments, move);
   const citations = pairs(base.citations, now.citations, move);
   let next = mine.nextNumber;

@@ -4,7 +4,7 @@ import type { RecognisedLine } from '../terms.ts';
 import type { SentLine } from './terms.ts';
 
 /** Characters; a line of a page is far shorter. */
-export const LONGEST_LINE = 1000;
+const LONGEST_LINE = 1000;
 
 /** What was typed as one line: no breaks, no runs of spaces. */
 export function asOneLine(typed: string): string {
@@ -12,7 +12,7 @@ export function asOneLine(typed: string): string {
 }
 
 /** The words of a line in a version of the text. */
-export function wordsIn(source: string, layer: Pick<TextLayer, 'changes'>, line: Pick<RecognisedLine, 'span'>): string {
+function wordsIn(source: string, layer: Pick<TextLayer, 'changes'>, line: Pick<RecognisedLine, 'span'>): string {
   const change = layer.changes.find(({ span }) => span.start === line.span.start);
   return change ? change.text : source.slice(line.span.start, line.span.end);
 }
