@@ -26,6 +26,8 @@ import { organisationCalendar } from './0055-organisation-calendar.ts';
 import { reportingPeriods } from './0056-reporting-periods.ts';
 import { reportingDeciding } from './0057-reporting-deciding.ts';
 import { documentsTexts } from './0058-documents-texts.ts';
+import { reportingRepeatsSeen } from './0059-reporting-repeats-seen.ts';
+import { reportingPrintedCopies } from './0060-reporting-printed-copies.ts';
 
 /** In order, and only ever added to. A list in code, because the built server has no folder to search. */
 export const migrations: Record<string, Migration> = {
@@ -56,4 +58,6 @@ export const migrations: Record<string, Migration> = {
   '0056-reporting-periods': reportingPeriods,
   '0057-reporting-deciding': reportingDeciding,
   '0058-documents-texts': documentsTexts,
+  '0059-reporting-repeats-seen': reportingRepeatsSeen,
+  '0060-reporting-printed-copies': reportingPrintedCopies,
 };

@@ -83,7 +83,7 @@ describe('figures in a browser', () => {
     const response = await owner.request.get(site.origin + at('/excel'));
     const rows = await readSheet(Buffer.from(await response.body()), 'Số liệu');
     const line = rows.find((row) => row[1] === 'Đất hiến')!;
-    expect(line.slice(3)).toEqual(['thực hiện', 1240.5, null, null, null, 2, 1, 2, 3]);
+    expect(line.slice(3, 12)).toEqual(['thực hiện', 1240.5, null, null, null, 2, 1, 2, 3]);
   });
 
   test('a tree that changed offers both ways of adding up', async () => {
@@ -92,17 +92,6 @@ describe('figures in a browser', () => {
     await site.check(page);
     const row = page.locator('table[aria-labelledby="so-sanh-0"] tbody tr', { hasText: 'UBND xã' });
     expect(await row.locator('td').nth(1).innerText()).toBe('1.240,5');
-  });
-
-  test('a hash from a printed copy is compared with what is there now', async () => {
-    await site.visit(page, at('/dat-hien'));
-    const hash = await page.locator('section[aria-labelledby="h-nguon"] b').innerText();
-    await page.fill('#ma', hash);
-    await page.click('section[aria-labelledby="h-nguon"] button');
-    await site.check(page);
-    expect(await page.locator('p.note').innerText()).toContain('vẫn đúng');
-    await site.visit(page, `${at('/dat-hien')}?ma=0000-0000-0000-0000`);
-    expect(await page.locator('p.note').innerText()).toContain('đã đổi');
   });
 
   test('a number that two bodies gave alike is asked about and decided', async () => {

@@ -330,6 +330,8 @@ export const HARMLESS: Record<string, string> = {
   '/bao-cao/[id]/excel doc': 'reads a file and shows it; nothing is kept',
   '/van-ban/tiep-nhan/[batch]/trang them':
     'takes files, which this table does not send; arranging.test.ts tries it as those who may not',
+  '/so-lieu/[cycle] lay-ma': 'keeps the table its sender was shown',
+  '/so-lieu/[cycle]/[indicator] lay-ma': 'keeps the table its sender was shown',
   '/viec/lich lay': 'makes the sender’s own address of a calendar',
   '/viec/lich bo': 'takes back the sender’s own address of a calendar',
   '/van-ban/[id]/giao-viec xem': 'shows the page again; it is refused with the page',

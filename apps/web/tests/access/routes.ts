@@ -37,6 +37,7 @@ export const ROUTES: Record<string, Row> = {
   '/cai-dat/chi-tieu/[ma]': at('everyone', ({ indicator }) => `/cai-dat/chi-tieu/${indicator}`),
   '/cai-dat/chi-tieu/moi': at('staff', () => '/cai-dat/chi-tieu/moi'),
   '/cai-dat/muc-tieu': at('office', () => '/cai-dat/muc-tieu'),
+  '/cai-dat/muc-tieu/excel': at('office', () => '/cai-dat/muc-tieu/excel'),
   // On which days the office works is no secret; the keepers change it.
   '/cai-dat/ngay-nghi': at('everyone', () => '/cai-dat/ngay-nghi'),
   '/doi-mat-khau': at('everyone', () => '/doi-mat-khau'),
@@ -54,6 +55,8 @@ export const ROUTES: Record<string, Row> = {
   '/nhat-ky/tai': at('office', () => '/nhat-ky/tai'),
   // Without a unit in the address everybody sees their own and those below it.
   '/so-lieu': at('everyone', () => '/so-lieu'),
+  // A copy opens for those who may open its figures; the code of another answers like a wrong one.
+  '/so-lieu/doi-chieu': at('everyone', () => '/so-lieu/doi-chieu'),
   '/so-lieu/[cycle]': at('everyone', ({ sent }) => `/so-lieu/${sent}`),
   '/so-lieu/[cycle]/[indicator]': at('everyone', ({ sent, indicator }) => `/so-lieu/${sent}/${indicator}`),
   '/so-lieu/[cycle]/[indicator]/excel': at('everyone', ({ sent, indicator }) => `/so-lieu/${sent}/${indicator}/excel`),

@@ -292,7 +292,13 @@ function annexOf(profile: LayoutProfile, { annex }: OfficialDocument): WordBlock
   return annex.flatMap((item, i): WordBlock[] => {
     const pageBreak = i === 0 ? { pageBreak: true } : {};
     if (item.kind === 'heading') return [paragraph('annexHeading', item.text, pageBreak)];
-    return [paragraph('annexTitle', item.title, pageBreak), gridOf(profile, item), paragraph('annexNote', item.note)];
+    const foot = item.foot === undefined ? [] : [paragraph('annexNote', item.foot)];
+    return [
+      paragraph('annexTitle', item.title, pageBreak),
+      gridOf(profile, item),
+      paragraph('annexNote', item.note),
+      ...foot,
+    ];
   });
 }
 

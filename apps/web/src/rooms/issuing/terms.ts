@@ -93,6 +93,8 @@ export interface BodyTable {
   /** How wide each is, is the profile's; `name` takes the room the others leave. */
   columns: { title: string; as: 'name' | 'unit' | 'number' | 'count' }[];
   rows: string[][];
+  /** A line of its own below the note: the code of the table. */
+  foot?: string;
 }
 
 /** A document before it has a number, a date, a seal and a signature. */

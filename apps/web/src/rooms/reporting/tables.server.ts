@@ -236,7 +236,22 @@ interface TargetTable {
   set_at: Date;
 }
 
+interface PrintedCopyTable {
+  office_id: string;
+  code: string;
+  cycle_id: string;
+  unit_id: string;
+  words: string;
+  query: unknown;
+  content: unknown;
+  sources: unknown;
+  counted_at: Date;
+  taken_by: string;
+  taken_at: Date;
+}
+
 export interface ReportingTables {
+  printed_copy: PrintedCopyTable;
   target: TargetTable;
   indicator: IndicatorTable;
   indicator_group: IndicatorGroupTable;

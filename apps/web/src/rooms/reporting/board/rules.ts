@@ -1,9 +1,24 @@
+import type { UnitId } from '#shared/db/scope.ts';
 import type { CycleReport } from '../entry/terms.ts';
 import { dayOf, type Day } from '#shared/time/day.ts';
 import { writeNumber } from '#shared/ui/number.ts';
 import { addUp, figureKey, sumOf } from '../forms/rules.ts';
 import type { Answer, FigureKey, FormContent, Total } from '../forms/terms.ts';
-import { BOARD_VIEWS, type Board, type BoardCounts, type BoardRow, type BoardView, type TotalRow } from './terms.ts';
+import { leftOutOf, type LeftOut } from '../repeats/rules.ts';
+import type { RepeatDecision } from '../repeats/terms.ts';
+import { unitsIn } from '../targets/rules.ts';
+import type { Progress } from '../targets/terms.ts';
+import type { Place } from '../today/rules.ts';
+import {
+  BOARD_VIEWS,
+  type Board,
+  type BoardCounts,
+  type BoardRow,
+  type BoardView,
+  type TargetFilter,
+  type TodayRow,
+  type TotalRow,
+} from './terms.ts';
 import type { say } from './wording.ts';
 
 type Sentences = ReturnType<typeof say>;
@@ -71,6 +86,7 @@ export function answersByKey({ figures }: Pick<CycleReport, 'figures'>): Map<Fig
  * Adds up what counts, line by line of the form.
  * @param before reports of the period before; null when there was none
  * @param yearEarlier reports of the same period a year before; null when there was none
+ * @param decisions about what two bodies told twice: it is left out of the totals
  * @returns each total with how many units gave a number, an estimate, nothing, or no answer
  */
 export function totalRows(
@@ -78,21 +94,48 @@ export function totalRows(
   reports: readonly CycleReport[],
   before: readonly CycleReport[] | null,
   yearEarlier: readonly CycleReport[] | null = null,
+  decisions: readonly RepeatDecision[] = [],
+  decisionsBefore: readonly RepeatDecision[] = [],
+  decisionsEarlier: readonly RepeatDecision[] = [],
 ): TotalRow[] {
-  const answersIn = (of: readonly CycleReport[]) => of.filter(isCounted).map(answersByKey);
-  const now = answersIn(reports);
-  const [then, earlier] = [before, yearEarlier].map((of) => of && answersIn(of));
+  const counted = (all: readonly CycleReport[]) =>
+    all.filter(isCounted).map((one) => ({ unitId: one.unitId, answers: answersByKey(one) }));
+  const now = counted(reports);
+  const [then, earlier] = [before, yearEarlier].map((all) => all && counted(all));
   return form.indicators.flatMap((indicator) => {
     const splits = 'splits' in indicator && indicator.splits.length > 0 ? indicator.splits : [null];
     return splits.map((split): TotalRow => {
       const key = figureKey(indicator.code, split?.code);
-      const totalOf = (all: typeof now) => addUp(all.map((answers) => answers.get(key)));
+      const totalOf = (all: Told[], about: readonly RepeatDecision[]) =>
+        less(addUp(all.map(({ answers }) => answers.get(key))), leftIn(all, key, about));
       return {
-        ...{ key, indicator, split, total: totalOf(now) },
-        ...{ before: then ? totalOf(then) : null, yearEarlier: earlier ? totalOf(earlier) : null },
+        ...{ key, indicator, split, total: totalOf(now, decisions), repeated: leftIn(now, key, decisions) },
+        before: then ? totalOf(then, decisionsBefore) : null,
+        yearEarlier: earlier ? totalOf(earlier, decisionsEarlier) : null,
       };
     });
   });
+}
+
+interface Told {
+  unitId: UnitId;
+  answers: ReadonlyMap<FigureKey, Answer>;
+}
+
+function leftIn(told: readonly Told[], key: FigureKey, decisions: readonly RepeatDecision[]): LeftOut | null {
+  const [indicator = '', split = ''] = key.split('.');
+  const values = new Map(
+    told.flatMap(({ unitId, answers }) => {
+      const answer = answers.get(key);
+      return answer?.how === 'actual' && 'value' in answer ? [[unitId, answer.value] as const] : [];
+    }),
+  );
+  return leftOutOf({ indicator, split }, values, decisions);
+}
+
+function less(total: Total, left: LeftOut | null): Total {
+  if (!left || !total.sum || !('value' in total.sum)) return total;
+  return { ...total, sum: { value: sumOf([total.sum.value, -left.value]) } };
 }
 
 /**
@@ -120,9 +163,45 @@ export function sentByDay(reports: readonly Pick<CycleReport, 'firstSubmittedAt'
   return [...new Set(days)].toSorted().map((day) => ({ day, sent: days.filter((one) => one <= day).length }));
 }
 
+/** How a board's address names a target. */
+export function idOfTarget({ target }: Pick<Progress, 'target'>): string {
+  return `${target.indicator}|${target.subject}`;
+}
+
 /** The rows of units that a board's address asks for. */
-export function rowsShown(board: Board, view: BoardView, kind: string | null): BoardRow[] {
-  return board.rows.filter((row) => isIn(view, row) && (kind === null || row.kind === kind));
+export function rowsShown(
+  board: Pick<Board, 'rows' | 'targets'>,
+  view: BoardView,
+  kind: string | null,
+  filter: TargetFilter | null = null,
+): BoardRow[] {
+  const target = filter && board.targets.find((one) => idOfTarget(one) === filter.target);
+  const wanted = target && new Set(unitsIn(target, filter.reach).map(({ unitId }) => unitId));
+  return board.rows.filter(
+    (row) => isIn(view, row) && (kind === null || row.kind === kind) && (!wanted || wanted.has(row.unitId)),
+  );
+}
+
+/** The rows under the units of today that carry theirs on; one whose division has no shares stands apart. */
+export function rowsToday(
+  rows: readonly BoardRow[],
+  places: readonly Place[],
+  nameOf: (unitId: UnitId) => string,
+  inOrder: (unitIds: readonly UnitId[]) => UnitId[],
+): { today: TodayRow[]; apart: BoardRow[] } {
+  const of = new Map(rows.map((row) => [row.unitId, row]));
+  const heirs = new Map<UnitId, BoardRow[]>();
+  const apart: BoardRow[] = [];
+  for (const { unitId, now } of places) {
+    const row = of.get(unitId);
+    if (row && now.length === 0) apart.push(row);
+    for (const { path } of row ? now : []) heirs.set(path[0]!, [...(heirs.get(path[0]!) ?? []), row!]);
+  }
+  const today = inOrder([...heirs.keys()]).map((id): TodayRow => {
+    const own = heirs.get(id)!;
+    return { name: nameOf(id), rows: own, counts: countBoard(own) };
+  });
+  return { today, apart };
 }
 
 type Cell = string | number | null;
@@ -167,8 +246,10 @@ export function boardSheets(board: Board, shown: BoardRow[], t: Sentences): Shee
       number(t.estimate),
       number(t.nil),
       number(t.none),
+      number(t.repeated),
+      text(t.between, 40),
     ],
-    rows: board.totals.map(({ indicator, split, total, before, yearEarlier }) => [
+    rows: board.totals.map(({ indicator, split, total, before, yearEarlier, repeated }) => [
       t.indicatorName(indicator.name, split?.name ?? null),
       indicator.unit,
       t[indicator.kind],
@@ -179,9 +260,34 @@ export function boardSheets(board: Board, shown: BoardRow[], t: Sentences): Shee
       total.estimate,
       total.nil,
       total.missing,
+      repeated?.value ?? null,
+      repeated ? pairsIn(repeated, board.names, t.and) : null,
     ]),
   };
-  return [units, totals, answerSheet(board, t)];
+  return [units, ...(board.today ? [todaySheet(board.today, t)] : []), totals, answerSheet(board, t)];
+}
+
+/** "A và B; C và D": whose figures were decided to be one thing. */
+export function pairsIn({ between }: LeftOut, names: Record<string, string>, and: string): string {
+  return between.map(([a, b]) => `${names[a] ?? ''} ${and} ${names[b] ?? ''}`).join('; ');
+}
+
+const TODAY_COLUMNS = ['all', 'sent', 'on-time', 'late', 'complete', 'returned', 'overdue'] as const;
+
+function todaySheet(today: readonly TodayRow[], t: Sentences): SheetOf {
+  return {
+    name: t.sheetToday,
+    columns: [
+      { title: t.unitToday, width: 40, kind: 'text' },
+      { title: t.unitsThen, width: 60, kind: 'text' },
+      ...TODAY_COLUMNS.map((view) => ({ title: t[view], width: 12, kind: 'number' as const })),
+    ],
+    rows: today.map(({ name, rows, counts }) => [
+      name,
+      rows.map(({ unitName }) => unitName).join('; '),
+      ...TODAY_COLUMNS.map((view) => counts[view]),
+    ]),
+  };
 }
 
 /** What stands beside the state of a report: who it waits for, what is mended or corrected. */

@@ -1,6 +1,9 @@
 import type { RestDay } from '#rooms/organisation/calendar/terms.ts';
 import type { Day } from '#shared/time/day.ts';
+import type { UnitId } from '#shared/db/scope.ts';
 import type { CycleReport } from '../entry/terms.ts';
+import type { Progress, Reach } from '../targets/terms.ts';
+import type { TreeChoice } from '../totals/terms.ts';
 import type { Cycle, FigureKey, Indicator, Split, Total, Answer } from '../forms/terms.ts';
 
 /** Which rows of a board are looked at; the words stand in its address. */
@@ -34,6 +37,20 @@ export interface BoardRow extends CycleReport {
   waitsForName: string;
 }
 
+/** One unit of today with the reports of the units it carries on. */
+export interface TodayRow {
+  name: string;
+  rows: BoardRow[];
+  counts: BoardCounts;
+}
+
+/** Which units a board shows for a target: those that reached it, did not, or gave no figure. */
+export interface TargetFilter {
+  /** "dat-hien|kind:chi-bo" */
+  target: string;
+  reach: Reach;
+}
+
 /** Counts of the units of one kind. */
 export interface KindCounts {
   code: string;
@@ -53,6 +70,8 @@ export interface TotalRow {
   before: Total | null;
   /** Of the same period a year before; null when there was none, or it is the period before. */
   yearEarlier: Total | null;
+  /** What a person decided was told twice: it is not in `total`. */
+  repeated: { value: number; between: [UnitId, UnitId][] } | null;
 }
 
 /** The answer of one unit behind a total. */
@@ -82,6 +101,16 @@ export interface Board {
   /** Last days that are days of rest. */
   restDays: RestDay[];
   /** The rows behind the total that was opened. */
+  targets: Progress[];
+  tree: TreeChoice;
+  /** Whether the tree of today adds the period up in another way. */
+  changed: boolean;
+  /** By units of today, when that tree was chosen; the last one has those that were divided without shares. */
+  today: TodayRow[] | null;
+  /** Names of units that were divided and nobody gave shares. */
+  unknown: string[];
+  /** Of units by id. */
+  names: Record<string, string>;
   drill: { key: FigureKey; rows: DrillRow[] } | null;
   /** Units that got the duty after the cycle was opened. */
   newUnits: number;

@@ -3,26 +3,35 @@ import { restDaysAmong } from '#rooms/organisation/calendar/rules.ts';
 import { calendarWithin } from '#rooms/organisation/calendar/views.server.ts';
 import { loadKinds, loadUnits } from '#rooms/organisation/views.server.ts';
 import { inScope } from '#shared/db/database.server.ts';
-import type { Scope } from '#shared/db/scope.ts';
+import type { Scope, UnitId } from '#shared/db/scope.ts';
 import { dayOf, type Day } from '#shared/time/day.ts';
 import { loadCycleReports } from '../entry/views.server.ts';
 import type { CycleReport } from '../entry/terms.ts';
 import { dutiesOfCycle } from '../forms/rules.ts';
 import type { Cycle, CycleId, FigureKey } from '../forms/terms.ts';
 import { beforeWithin, loadCycle, loadCycles, yearEarlierWithin } from '../forms/views.server.ts';
+import { withoutRepeats } from '../repeats/rules.ts';
+import { selectDecisions } from '../repeats/store.server.ts';
+import type { RepeatDecision } from '../repeats/terms.ts';
+import { rollUp } from '../rollup/rules.ts';
+import { loadProgress } from '../targets/views.server.ts';
+import { loadToday } from '../today/views.server.ts';
+import type { TreeChoice } from '../totals/terms.ts';
 import { mayRemind, maySeeBoard } from './policy.ts';
-import { answersByKey, countBoard, isCounted, totalRows } from './rules.ts';
-import type { Board, BoardCounts, BoardRow, DrillRow } from './terms.ts';
+import { answersByKey, countBoard, isCounted, rowsToday, totalRows } from './rules.ts';
+import type { Board, BoardCounts, BoardRow, DrillRow, TodayRow } from './terms.ts';
 
 /**
  * The board of a cycle: who sent, in time or late, complete, returned; counts that lead to rows; figures.
  * @param opened key of the total whose rows are opened
+ * @param tree by units of the period, or by those that carry them on today
  * @returns null when there is no such cycle, 'not-allowed' for roles that see only their own unit
  */
 export async function loadBoard(
   scope: Scope,
   cycleId: CycleId,
   opened: FigureKey | null,
+  tree: TreeChoice = 'then',
 ): Promise<Board | 'not-allowed' | null> {
   if (!maySeeBoard(scope)) return 'not-allowed';
   const cycle = await loadCycle(scope, cycleId);
@@ -39,6 +48,13 @@ export async function loadBoard(
   const rows = await withNames(scope, dayOf(cycle.openedAt), reports);
   const used = new Set(rows.map(({ kind }) => kind));
   const expected = new Set(reports.map(({ unitId }) => unitId));
+  const names = new Map(rows.map(({ unitId, unitName }) => [unitId, unitName]));
+  const standing = await loadStanding(scope, cycle, rows, reports, names, tree);
+  const decided = await inScope(scope, async (tx): Promise<[RepeatDecision[], RepeatDecision[], RepeatDecision[]]> => [
+    await selectDecisions(tx, cycleId),
+    before ? await selectDecisions(tx, before.id) : [],
+    yearEarlier ? await selectDecisions(tx, yearEarlier.id) : [],
+  ]);
   const duty = duties.find(({ assignmentId }) => assignmentId === cycle.assignmentId);
   const owing = dutiesOfCycle(duties, cycle.assignmentId, cycle.slot);
   return {
@@ -55,7 +71,10 @@ export async function loadBoard(
       })),
     rows,
     counted: reports.filter(isCounted).length,
-    totals: totalRows(cycle.form, reports, reportsBefore, reportsEarlier),
+    totals: totalRows(cycle.form, reports, reportsBefore, reportsEarlier, ...decided),
+    ...standing,
+    tree,
+    names: { ...Object.fromEntries(names), ...standing.names },
     beforeLabel: before?.label ?? '',
     yearEarlierLabel: yearEarlier?.label ?? '',
     restDays: restDaysAmong(calendar, [cycle.dueOn, ...Object.values(cycle.dueByKind)]),
@@ -63,6 +82,31 @@ export async function loadBoard(
     newUnits: owing.filter(({ unitId }) => !expected.has(unitId)).length,
     mayAct: mayRemind(scope),
   };
+}
+
+/** Targets, and the units of today that carry on those of the period. */
+async function loadStanding(
+  scope: Scope,
+  cycle: Cycle,
+  rows: BoardRow[],
+  reports: CycleReport[],
+  names: ReadonlyMap<UnitId, string>,
+  tree: TreeChoice,
+): Promise<Pick<Board, 'targets' | 'changed' | 'today' | 'unknown' | 'names'>> {
+  const totals = rollUp(cycle.form, reports, names);
+  const decisions = await inScope(scope, (tx) => selectDecisions(tx, cycle.id));
+  const deducted = { ...totals, lines: withoutRepeats(totals.lines, decisions) };
+  const held = await loadProgress(scope, cycle, deducted, tree);
+  const { changed, progress: targets } = held;
+  if (tree === 'then') return { targets, changed, names: held.names, today: null, unknown: [] };
+  const { placesFor, nameOf, inOrder } = await loadToday(scope, cycle);
+  const { today, apart } = rowsToday(rows, placesFor(''), nameOf, inOrder);
+  const unknown = apart.map(({ unitName }) => unitName);
+  return { targets, changed, names: held.names, today: [...today, ...apartRow(apart)], unknown };
+}
+
+function apartRow(apart: BoardRow[]): TodayRow[] {
+  return apart.length > 0 ? [{ name: '', rows: apart, counts: countBoard(apart) }] : [];
 }
 
 /** Reports with the names their units had, in the office's own order. */

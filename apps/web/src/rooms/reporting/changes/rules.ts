@@ -1,5 +1,6 @@
 import type { UnitId } from '#shared/db/scope.ts';
 import { piecesOf } from '../consolidated/rules.ts';
+import { prose } from '../consolidated/wording.ts';
 import type {
   ConsolidatedContent,
   DraftBlock,
@@ -34,7 +35,7 @@ export function findChanges(
   const before = sentencesOf(kept);
   const now = sentencesOf(fresh);
   const ids = new Set([...now.keys(), ...before.keys(), ...indicators.map(({ code }) => `so:${code}`)]);
-  return [...ids].flatMap((id) => {
+  const changes = [...ids].flatMap((id) => {
     const [old, next] = [before.get(id), now.get(id)];
     const indicator = indicators.find(({ code }) => id === `so:${code}`);
     const lines = indicator ? changedLines(kept, fresh, indicator.code) : [];
@@ -57,6 +58,22 @@ export function findChanges(
     };
     return [change];
   });
+  return [...changes, ...targetChange(kept, fresh)];
+}
+
+const TARGETS = 'gui:muc-tieu';
+
+/** Targets that were set, changed or dropped after the draft: the annex holds those of the version. */
+function targetChange(kept: ConsolidatedContent, fresh: ConsolidatedContent): SourceChange[] {
+  const write = ({ targets = [] }: ConsolidatedContent) =>
+    JSON.stringify(
+      targets.map(({ target, unitIds, earlier, earlierWhole }) => [target, unitIds, earlier, earlierWhole]),
+    );
+  const against = write(fresh);
+  if (write(kept) === against || kept.kept.some((one) => one.id === TARGETS && one.against === against)) return [];
+  const state = ({ targets = [] }: ConsolidatedContent) => prose.targetsState(String(targets.length));
+  const [before, now] = [state(kept), state(fresh)];
+  return [{ id: TARGETS, what: 'changed', source: { kind: 'board' }, title: '', before, now, units: [], against }];
 }
 
 /** Six units are not the six of before when one has spoken and another has not. */
@@ -163,6 +180,7 @@ export function takeNew(
     blocks,
     lines: fresh.lines.map((line) => (ids.has(`so:${line.indicator}`) ? line : (before.get(line.key) ?? line))),
     units: [...ids].some((id) => id.startsWith('gui:')) ? fresh.units : kept.units,
+    targets: (ids.has(TARGETS) ? fresh.targets : kept.targets) ?? [],
     kept: kept.kept.filter(({ id }) => !ids.has(id)),
   };
 }

@@ -176,6 +176,7 @@ describe.each(databases.filter(({ available }) => available))('the consolidated 
       'Theo đơn vị',
       'Lời báo cáo',
       'Tình hình gửi',
+      'Mã đối chiếu',
     ]);
     const [totals, rows] = [await readSheet(bytes, 1), await readSheet(bytes, 2)];
     for (const total of totals.slice(1)) {

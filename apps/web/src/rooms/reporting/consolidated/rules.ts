@@ -1,5 +1,6 @@
 import { writePrintedDay } from '#rooms/issuing/rules.ts';
 import type { DocumentHead } from '#rooms/issuing/terms.ts';
+import type { UnitId } from '#shared/db/scope.ts';
 import type { Day } from '#shared/time/day.ts';
 import { writeNumber } from '#shared/ui/number.ts';
 import { isSectionHeld } from '../deciding/rules.ts';
@@ -8,7 +9,8 @@ import type { FigureField, FormContent, Indicator, Section } from '../forms/term
 import { sumOf } from '../forms/rules.ts';
 import { saysNothing } from '../nothing/rules.ts';
 import { counts, totalOf, writeAmount } from '../rollup/rules.ts';
-import type { IndicatorTotal, RollUp, UnitStanding } from '../rollup/terms.ts';
+import type { Measured } from '../targets/terms.ts';
+import type { IndicatorTotal, LineTotal, RollUp, UnitStanding } from '../rollup/terms.ts';
 import type { ConsolidatedContent, DraftBlock, DraftHeading, DraftSentence, ShownFigure, Source } from './terms.ts';
 import { prose } from './wording.ts';
 
@@ -22,6 +24,7 @@ export interface DraftSources {
   head: DocumentHead;
   /** Words that say only that there is nothing to tell. */
   phrases: readonly string[];
+  targets?: Measured[];
 }
 
 /**
@@ -35,6 +38,7 @@ export function composeDraft(sources: DraftSources): ConsolidatedContent {
     blocks: [...boardBlocks(sources), ...figureBlocks(form, totals), ...narrativeBlocks(sources)],
     lines: totals.lines,
     units: totals.units,
+    targets: sources.targets ?? [],
     kept: [],
   };
 }
@@ -92,11 +96,18 @@ function boardBlocks({ totals, basis }: DraftSources): DraftBlock[] {
   ];
 }
 
+/** "A và B; C và D": whose figures were decided to be one thing. */
+export function pairsOf(lines: readonly Pick<LineTotal, 'between'>[], names: ReadonlyMap<UnitId, string>): string {
+  const pairs = lines.flatMap(({ between }) => between ?? []);
+  return pairs.map(([a, b]) => `${names.get(a) ?? ''} ${prose.and} ${names.get(b) ?? ''}`).join('; ');
+}
+
 function figureBlocks(form: FormContent, totals: RollUp): DraftBlock[] {
+  const names = new Map(totals.units.map(({ unitId, name }) => [unitId, name]));
   const fields = form.fields.flatMap((field: FigureField): DraftBlock[] => {
     const sentences = form.indicators
       .filter((indicator) => indicator.field === field.code)
-      .flatMap((indicator) => figureSentence(indicator, totalOf(indicator, totals.lines)) ?? []);
+      .flatMap((indicator) => figureSentence(indicator, totalOf(indicator, totals.lines), names) ?? []);
     return sentences.length > 0 ? [heading(`so:${field.code}`, 2, field.name), ...sentences] : [];
   });
   return fields.length > 0 ? [heading('so', 1, prose.figures), ...fields] : [];
@@ -107,7 +118,11 @@ function upperFirst(text: string): string {
 }
 
 /** null where no unit gave a number: what nobody knows, and what did not happen, stand in the annex only. */
-function figureSentence(indicator: Indicator, total: IndicatorTotal): DraftSentence | null {
+function figureSentence(
+  indicator: Indicator,
+  total: IndicatorTotal,
+  names: ReadonlyMap<UnitId, string>,
+): DraftSentence | null {
   const { code, unit, additive } = indicator;
   const name = upperFirst(indicator.name);
   const source = { kind: 'figures', indicator: code } as const;
@@ -129,7 +144,8 @@ function figureSentence(indicator: Indicator, total: IndicatorTotal): DraftSente
     );
     const rest = total.estimate ? prose.estimated(show(`${code}~`, writeAmount(total.estimate, prose.of)), unit) : '';
     const repeated = sumOf(total.lines.map((line) => line.repeated ?? 0));
-    const less = repeated > 0 ? prose.lessRepeated(writeNumber(repeated), unit) : '';
+    const pairs = pairsOf(total.lines, names);
+    const less = repeated > 0 ? prose.lessRepeated(writeNumber(repeated), unit, pairs) : '';
     return sentence(id, prose.amount(name, number, unit, parts.join(', ')) + less + rest, source, shown);
   }
   if (!total.estimate) return null;

@@ -3,6 +3,7 @@ import type { UnitId } from '#shared/db/scope.ts';
 import type { Id } from '#shared/ids/id.ts';
 import type { CycleId, FigureKey } from '../forms/terms.ts';
 import type { LineTotal, UnitStanding } from '../rollup/terms.ts';
+import type { Measured } from '../targets/terms.ts';
 
 export type ConsolidatedId = Id<'consolidated'>;
 
@@ -66,6 +67,8 @@ export interface ConsolidatedContent {
   blocks: DraftBlock[];
   lines: LineTotal[];
   units: UnitStanding[];
+  /** Targets of the year, with the units they are for; versions drafted before targets were printed have none. */
+  targets?: Measured[];
   kept: KeptDecision[];
 }
 

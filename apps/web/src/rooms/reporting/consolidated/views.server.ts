@@ -10,6 +10,7 @@ import { findChanges, type AnswerWords } from '../changes/rules.ts';
 import type { Cycle, CycleId } from '../forms/terms.ts';
 import { loadCycles } from '../forms/views.server.ts';
 import { nothingPhrases } from '../nothing/input.ts';
+import { loadMeasured } from '../targets/views.server.ts';
 import { loadTotals } from '../rollup/views.server.ts';
 import type { UnitStanding } from '../rollup/terms.ts';
 import { mayDraftConsolidated, mayReadConsolidated } from './policy.ts';
@@ -80,6 +81,7 @@ export async function loadFreshDraft(
     content: composeDraft({
       ...{ form: cycle.form, totals, reports, basis, head },
       phrases: nothingPhrases(cycle.periodTo),
+      targets: await loadMeasured(scope, cycle),
     }),
     system: root?.system ?? 'other',
     officeName: root?.name ?? '',
@@ -100,6 +102,9 @@ export interface ConsolidatedPage {
   /** How the head will be printed; null where no layout is known for the day of the draft. */
   shownHead: ReturnType<typeof loadShownHead>;
   mayDraft: boolean;
+  /** As it would be drafted now. */
+  fresh: ConsolidatedContent;
+  system: DocumentSystem;
 }
 
 /**
@@ -130,6 +135,8 @@ export async function loadConsolidated(
     changes: draft && isNewest ? findChanges(draft.content, content, cycle.form.indicators, words) : [],
     shownHead: draft && loadShownHead(scope, system, draft.content.head, dayOf(draft.createdAt)),
     mayDraft: mayDraftConsolidated(scope),
+    fresh: content,
+    system,
   });
 }
 

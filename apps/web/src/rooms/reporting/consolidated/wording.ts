@@ -254,7 +254,9 @@ export const prose = {
   missing: (names: string) => `Chưa gửi: ${names}.`,
   amount: (name: string, number: string, unit: string, parts: string) =>
     `${name}: ${number} ${unit}${parts ? ` (${parts})` : ''}.`,
-  lessRepeated: (number: string, unit: string) => ` Đã trừ ${number} ${unit} do hai đơn vị cùng báo một việc.`,
+  lessRepeated: (number: string, unit: string, pairs: string) => ` Đã trừ ${number} ${unit} trùng giữa ${pairs}.`,
+  and: 'và',
+  targetsState: (count: string) => `Biểu thực hiện chỉ tiêu: ${count} chỉ tiêu, theo mục tiêu và đơn vị đang đặt.`,
   estimated: (number: string, unit: string) =>
     ` Ước đến hết kỳ của các đơn vị chưa có số thực hiện: ${number} ${unit}.`,
   onlyEstimated: (name: string, number: string, unit: string) => `${name}: ước đến hết kỳ ${number} ${unit}.`,

@@ -15,11 +15,10 @@ describe.each(databases.filter(({ available }) => available))('pages of figures 
   let pool: Pool;
   let office: TestOffice;
   let cycle: TestCycle;
-  const asked = (unitId: UnitId | null = null, printed: string | null = null) => ({
+  const asked = (unitId: UnitId | null = null) => ({
     cycleId: cycle.cycleId,
     unitId,
     tree: 'then' as const,
-    printed,
   });
   const indicator = async (
     code: string,
@@ -57,7 +56,7 @@ describe.each(databases.filter(({ available }) => available))('pages of figures 
       expect({ key, ...said.counts, missing }).toEqual({ key, ...line.counts });
       if (of.additive) expect([key, said.actual, said.estimate]).toEqual([key, line.actual, line.estimate]);
     }
-    expect(figures.value.tally).toEqual({ expected: 5, accepted: 1, waiting: 1, returned: 1 });
+    expect(figures.value.tally).toEqual({ expected: 5, accepted: 1, waiting: 1, returned: 1, mending: 0 });
     expect(totalOf(totals.value.cycle.form.indicators[0]!, added).lines.length).toBeGreaterThan(0);
   });
 
@@ -98,15 +97,6 @@ describe.each(databases.filter(({ available }) => available))('pages of figures 
     expect(await loadIndicatorFigures(own, { ...asked(), indicator: 'khong-co' })).toMatchObject({
       reason: 'no-indicator',
     });
-  });
-
-  test('a printed copy is the same until a figure behind it changes', async () => {
-    const { hash } = (await indicator('dat-hien')).provenance;
-    expect(hash).toMatch(/^([0-9a-f]{4}-){3}[0-9a-f]{4}$/);
-    expect((await indicator('dat-hien', { printed: hash })).provenance.printed).toBe('same');
-    await givenReport(office, cycle, 'chiBo3', { figures: { 'dat-hien': '1' } });
-    expect((await indicator('dat-hien', { printed: hash })).provenance.printed).toBe('changed');
-    expect((await indicator('ngay-cong', { printed: null })).provenance.printed).toBeNull();
   });
 
   test('a branch that moved later counts where it was then, or where it is now, as the reader chooses', async () => {

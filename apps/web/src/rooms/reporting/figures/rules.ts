@@ -41,6 +41,8 @@ export interface Course {
   nils: number[];
   ticks: { y: number; value: number }[];
   labels: { x: number; text: string }[];
+  /** What was to be reached, from period to period: a line of its own kind. */
+  goals: string[];
 }
 
 /** A number for the height of a bar or a dot; a share is as high as its percentage. */
@@ -71,30 +73,24 @@ export function barsOf(all: readonly Said[]): (number | null)[] {
  * Draws a course. A period without an answer breaks the line: it is never drawn as zero.
  * @param points oldest first
  * @param size in the units of the drawing
+ * @param goals what each period was to reach, in the same unit; null where nothing was
  */
 export function drawCourse(
   points: readonly Pick<Point, 'period' | 'said'>[],
   { left, right, top, bottom }: { left: number; right: number; top: number; bottom: number },
+  goals: readonly (number | null)[] = [],
 ): Course {
   const shown = points.map(({ said }) => shownOf(said));
   const heights = shown.map((one) => ('amount' in one ? heightOf(one.amount) : null));
-  const highest = topOf(Math.max(0, ...heights.flatMap((height) => height ?? [])));
+  const highest = topOf(Math.max(0, ...[...heights, ...goals].flatMap((height) => height ?? [])));
   const round = (place: number) => Math.round(place * 10) / 10;
   const x = (i: number) =>
     round(points.length === 1 ? (left + right) / 2 : left + ((right - left) * i) / (points.length - 1));
   const y = (height: number) => round(bottom - ((bottom - top) * height) / highest);
-  const runs: string[] = [];
-  let run = '';
-  heights.forEach((height, i) => {
-    if (height === null) {
-      if (run) runs.push(run);
-      run = '';
-    } else run += `${run ? 'L' : 'M'}${x(i)} ${y(height)}`;
-  });
-  if (run) runs.push(run);
   const every = Math.ceil(points.length / Math.max(2, Math.floor((right - left) / LABEL_WIDTH)));
   return {
-    runs,
+    runs: runsOf(heights, x, y),
+    goals: stepsOf(goals, x, y),
     dots: shown.flatMap((one, i) => ('amount' in one ? [{ x: x(i), y: y(heights[i]!), kind: one.kind }] : [])),
     nils: shown.flatMap((one, i) => (one.kind === 'nil' ? [x(i)] : [])),
     ticks: [0, highest / 2, highest].map((value) => ({ value, y: y(value) })),
@@ -104,6 +100,30 @@ export function drawCourse(
   };
 }
 
+/** Lines through what is there; what is not breaks them. */
+function runsOf(heights: readonly (number | null)[], x: (i: number) => number, y: (height: number) => number) {
+  const runs: string[] = [];
+  let run = '';
+  heights.forEach((height, i) => {
+    if (height === null) {
+      if (run) runs.push(run);
+      run = '';
+    } else run += `${run ? 'L' : 'M'}${x(i)} ${y(height)}`;
+  });
+  if (run) runs.push(run);
+  return runs;
+}
+
+/** A level line around each period that has a goal, half-way to its neighbours. */
+function stepsOf(goals: readonly (number | null)[], x: (i: number) => number, y: (height: number) => number) {
+  const half = goals.length > 1 ? (x(1) - x(0)) / 2 : 20;
+  return goals.flatMap((goal, i) => {
+    if (goal === null) return [];
+    const [from, to] = [i === 0 ? x(i) : x(i) - half, i === goals.length - 1 && i > 0 ? x(i) : x(i) + half];
+    return [`M${Math.round(from * 10) / 10} ${y(goal)}H${Math.round(to * 10) / 10}`];
+  });
+}
+
 const text = (title: string, width = 20) => ({ title, width, kind: 'text' as const });
 const number = (title: string) => ({ title, width: 14, kind: 'number' as const });
 
@@ -111,6 +131,10 @@ const number = (title: string) => ({ title, width: 14, kind: 'number' as const }
 function saidColumns(t: Sentences) {
   const amounts = [t.actual, t.base, t.estimate, t.base, t.withNumber, t.nilCount, t.missingCount, t.waitingCount];
   return [text(t.how), ...amounts.map(number)];
+}
+
+function repeatedColumns(t: Sentences) {
+  return [number(t.repeatedCount), text(t.repeatedBetween, 40)];
 }
 
 /** @param added whether these answers may be added up at all: where not, there is no number to give */
@@ -131,16 +155,21 @@ function numbersOf(amount: Amount | null): [number | null, number | null] {
 }
 
 /** The sheet of everything a unit and those below it said in a period. */
-export function toSheet({ lines, fields }: Pick<UnitFigures, 'lines' | 'fields'>, t: Sentences) {
+export function toSheet(
+  { lines, fields, names: units }: Pick<UnitFigures, 'lines' | 'fields' | 'names'>,
+  t: Sentences,
+) {
   const names = new Map(fields.map(({ code, name }) => [code, name]));
   return {
     name: t.sheet,
-    columns: [text(t.sheet, 24), text(t.indicator, 44), text(t.measure, 12), ...saidColumns(t)],
+    columns: [text(t.sheet, 24), text(t.indicator, 44), text(t.measure, 12), ...saidColumns(t), ...repeatedColumns(t)],
     rows: lines.map(({ indicator, splitName, said, missing }) => [
       names.get(indicator.field) ?? '',
       splitName === '' ? indicator.name : `${indicator.name}: ${splitName}`,
       indicator.unit,
       ...saidCells(said, missing, indicator.additive, t),
+      said.repeated?.value ?? null,
+      said.repeated ? pairsOf(said.repeated, units, t.and) : null,
     ]),
   };
 }
@@ -188,4 +217,13 @@ function reportCells(row: FigureRow, t: ReportSentences): (string | number | nul
     submittedAt ? writeMoment(submittedAt) : '',
     t.standings(row.standing),
   ];
+}
+
+/** "A và B; C và D": whose figures were decided to be one thing. */
+export function pairsOf(
+  { between }: NonNullable<Said['repeated']>,
+  names: Record<string, string>,
+  and: string,
+): string {
+  return between.map(([a, b]) => `${names[a] ?? a} ${and} ${names[b] ?? b}`).join('; ');
 }

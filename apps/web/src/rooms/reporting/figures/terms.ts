@@ -1,18 +1,9 @@
-import type { Cycle, FigureField, Indicator } from '../forms/terms.ts';
+import type { Cycle, FigureField, FigureKey, Indicator } from '../forms/terms.ts';
 import type { FigureRow } from '../rollup/terms.ts';
 import type { PeriodKind } from '../periods/terms.ts';
 import type { OverPeriods, OverWithin, Period, Said, Tally, TreeChoice } from '../totals/terms.ts';
+import type { Progress } from '../targets/terms.ts';
 import type { Named, PointWithin } from '../totals/views.server.ts';
-
-/** What a figure was asked for and what it was then: printed beside it. */
-export interface Provenance {
-  /** Where the figures can be opened again, in the same tree. */
-  address: string;
-  /** "3f9a-01bc-77de-0042" over what is shown. */
-  hash: string;
-  /** Whether a printed copy says the same; null when none was asked about. */
-  printed: 'same' | 'changed' | null;
-}
 
 /** What stands on every page of figures. */
 export interface Around {
@@ -23,7 +14,12 @@ export interface Around {
   /** Whether the tree of today would add up in another way. */
   changed: boolean;
   tally: Tally;
-  provenance: Provenance;
+  /** Names of units that a line speaks of: those whose figures were one thing told twice. */
+  names: Record<string, string>;
+  /** Targets of the year by line, for this unit and those below it. */
+  targets: Record<FigureKey, Progress[]>;
+  /** The version of each report here and below that is counted; 0 where none is. */
+  sources: Record<string, number>;
 }
 
 /** One line of the form for one unit and all below it. */
@@ -78,7 +74,13 @@ export interface IndicatorFigures extends Around {
   parts: Part[];
   /** Reports that stand here: the unit's own and those of units directly below. */
   rows: FigureRow[];
-  trend: { points: Point[]; over: OverPeriods; breaks: Break[] };
+  trend: {
+    points: Point[];
+    over: OverPeriods;
+    breaks: Break[];
+    /** What the year of each point was to reach; null where nothing was, or where a year has several periods. */
+    goals: (number | null)[];
+  };
   /** What shorter periods inside this one make together, by their kind; empty when there are none. */
   within: { kind: PeriodKind; over: OverWithin }[];
 }

@@ -1,15 +1,18 @@
-import { createHash } from 'node:crypto';
-import { canonical } from '#rooms/ledger/rules.ts';
 import { inScope, type Tx } from '#shared/db/database.server.ts';
 import type { Scope, UnitId } from '#shared/db/scope.ts';
 import { done, refuse, type Outcome } from '#shared/forms/outcome.ts';
-import { loadCycles } from '../forms/views.server.ts';
-import type { Cycle, Indicator } from '../forms/terms.ts';
+import { figureKey } from '../forms/rules.ts';
+import { loadCycle, loadCycles } from '../forms/views.server.ts';
+import type { Cycle, CycleId, FigureKey, Indicator } from '../forms/terms.ts';
 import type { FigureRow, Standing } from '../rollup/terms.ts';
 import { mayOpenTotals } from '../rollup/policy.ts';
-import { tallyIn } from '../today/rules.ts';
+import { asToday, isTopOn, measure, toldBy } from '../targets/rules.ts';
+import type { Measured, Progress } from '../targets/terms.ts';
+import { goalsOver, loadMeasured } from '../targets/views.server.ts';
+import { shareIn, tallyIn } from '../today/rules.ts';
+import { selectOwn } from '../totals/store.server.ts';
 import { addSaid, linesIn, missingIn, NOTHING, overPeriods, overWithin } from '../totals/rules.ts';
-import type { Counted, Period, Said, TreeChoice } from '../totals/terms.ts';
+import type { Counted, Period, Said } from '../totals/terms.ts';
 import {
   courseWithin,
   groundWithin,
@@ -25,28 +28,29 @@ import {
 } from '../totals/views.server.ts';
 import { breaksIn } from './rules.ts';
 import * as store from './store.server.ts';
-import type { Around, IndicatorFigures, LineFigures, Part, Provenance, UnitFigures } from './terms.ts';
+import type { Around, IndicatorFigures, LineFigures, Part, UnitFigures } from './terms.ts';
 
 /** Periods a course goes back at most: five years of months. */
 const LONGEST = 60;
 
-/** @param printed the hash of a printed copy, when the reader wants to compare one */
-interface Question extends Asked {
-  printed: string | null;
+/** Versions of the reports that stand here and below, in the tree that was chosen. */
+function sourcesIn({ unit, tree, counted, places }: Ground): Record<string, number> {
+  const inside = counted.filter((_, i) =>
+    tree === 'then' ? places[i]!.then.includes(unit.id) : shareIn(unit.id, places[i]!) !== 0,
+  );
+  return Object.fromEntries(inside.map(({ unitId, version }) => [unitId, version]));
 }
 
-function addressOf(cycle: Cycle, indicator: string | null, unitId: UnitId, tree: TreeChoice): string {
-  const path = indicator === null ? `/so-lieu/${cycle.id}` : `/so-lieu/${cycle.id}/${indicator}`;
-  return `${path}?don-vi=${unitId}${tree === 'now' ? '&cay=nay' : ''}`;
+/** Names of the units whose figures were one thing, in any of these lines, and of those that targets are for. */
+function namesIn(all: readonly Said[], targets: Around['targets'], nameOf: (id: UnitId) => string): Around['names'] {
+  const ids = [
+    ...all.flatMap(({ repeated }) => repeated?.between.flat() ?? []),
+    ...Object.values(targets).flatMap((list) => list.flatMap(({ units }) => units.map(({ unitId }) => unitId))),
+  ];
+  return Object.fromEntries(ids.map((id) => [id, nameOf(id)]));
 }
 
-function provenanceOf(address: string, answer: unknown, printed: string | null): Provenance {
-  const whole = createHash('sha256').update(canonical({ address, answer })).digest('hex');
-  const hash = whole.slice(0, 16).replace(/(.{4})(?=.)/g, '$1-');
-  return { address, hash, printed: printed === null ? null : printed === hash ? 'same' : 'changed' };
-}
-
-function around(ground: Ground, provenance: Provenance): Around {
+function around(ground: Ground, said: readonly Said[], targets: Around['targets']): Around {
   const { id, title, label, slot, kind, periodFrom, periodTo } = ground.cycle;
   const { unit, crumbs, tree, changed, counted, places } = ground;
   return {
@@ -56,7 +60,9 @@ function around(ground: Ground, provenance: Provenance): Around {
     tree,
     changed,
     tally: tallyIn(unit.id, tree, counted, places),
-    provenance,
+    names: namesIn(said, targets, ground.nameOf),
+    targets,
+    sources: sourcesIn(ground),
   };
 }
 
@@ -64,8 +70,9 @@ function around(ground: Ground, provenance: Provenance): Around {
  * Everything a unit and all below it said in a period, line by line of its form.
  * @refuses not-allowed (a unit outside the reader's part of the tree), no-cycle, no-unit
  */
-export async function loadUnitFigures(scope: Scope, asked: Question): Promise<Outcome<UnitFigures, FiguresRefusal>> {
+export async function loadUnitFigures(scope: Scope, asked: Asked): Promise<Outcome<UnitFigures, FiguresRefusal>> {
   const history = await loadHistory(scope);
+  const measured = await measuredFor(scope, asked.cycleId);
   return inScope(scope, async (tx): Promise<Outcome<UnitFigures, FiguresRefusal>> => {
     const found = await groundWithin(scope, tx, asked, history);
     if (!found.ok) return found;
@@ -78,10 +85,13 @@ export async function loadUnitFigures(scope: Scope, asked: Question): Promise<Ou
       const said = mine.get(key) ?? NOTHING;
       return { key, indicator, splitName, said, missing: missingIn(said, expected) };
     });
-    const shown = lines.map(({ key, said, missing }) => [key, said, missing]);
-    const provenance = provenanceOf(addressOf(cycle, null, unit.id, tree), shown, asked.printed);
+    const targets = await targetsWithin(scope, tx, ground, { measured, history, whole: mine });
     return done({
-      ...around(ground, provenance),
+      ...around(
+        ground,
+        lines.map(({ said }) => said),
+        targets,
+      ),
       fields: cycle.form.fields,
       lines,
       children: ground.children.map((child) => ({ ...child, ...tallyIn(child.id, tree, counted, places) })),
@@ -98,9 +108,10 @@ export async function loadUnitFigures(scope: Scope, asked: Question): Promise<Ou
  */
 export async function loadIndicatorFigures(
   scope: Scope,
-  asked: Question & { indicator: string },
+  asked: Asked & { indicator: string },
 ): Promise<Outcome<IndicatorFigures, FiguresRefusal | 'no-indicator'>> {
   const history = await loadHistory(scope);
+  const measured = (await measuredFor(scope, asked.cycleId)).filter(({ goal }) => codeOf(goal.key) === asked.indicator);
   return inScope(scope, async (tx): Promise<Outcome<IndicatorFigures, FiguresRefusal | 'no-indicator'>> => {
     const found = await groundWithin(scope, tx, asked, history, asked.indicator);
     if (!found.ok) return found;
@@ -110,10 +121,11 @@ export async function loadIndicatorFigures(
     if (!indicator) return refuse('no-indicator');
     const parts = await partsWithin(scope, tx, ground, indicator);
     const lines = totalLines(ground, indicator, parts.whole);
-    const shown = [...lines.map(({ key, said }) => [key, said]), ...parts.rows.map(({ id, said }) => [id, said])];
-    const provenance = provenanceOf(addressOf(cycle, indicator.code, unit.id, tree), shown, asked.printed);
+    const all = [...lines.map(({ said }) => said), ...parts.rows.flatMap(({ said }) => said)];
+    const targets = await targetsWithin(scope, tx, ground, { measured, history, whole: parts.whole });
     return done({
-      ...around(ground, provenance),
+      ...around(ground, all, targets),
+      changed: ground.changed || hadForebears(unit.id, history),
       indicator,
       whole: addSaid(lines.map(({ said }) => said)),
       lines,
@@ -123,6 +135,57 @@ export async function loadIndicatorFigures(
       within: await shorterWithin(scope, tx, ground, indicator, history),
     });
   });
+}
+
+async function measuredFor(scope: Scope, cycleId: CycleId): Promise<Measured[]> {
+  const cycle = await loadCycle(scope, cycleId);
+  return cycle ? loadMeasured(scope, cycle) : [];
+}
+
+function codeOf(key: FigureKey): string {
+  return key.split('.')[0]!;
+}
+
+/** Whether the course of a unit of today goes back into units it carries on. */
+function hadForebears(unitId: UnitId, { successions }: History): boolean {
+  return successions.some(({ from, to }) => from !== unitId && to.includes(unitId));
+}
+
+/** Targets of the units here and below, in the tree that was chosen; the office's own stands at its top alone. */
+interface Held {
+  measured: readonly Measured[];
+  history: History;
+  whole: ReadonlyMap<FigureKey, Said>;
+}
+
+async function targetsWithin(
+  { today }: Scope,
+  tx: Tx,
+  { cycle, unit, tree, places }: Ground,
+  { measured, history, whole }: Held,
+): Promise<Record<FigureKey, Progress[]>> {
+  const found: Record<FigureKey, Progress[]> = {};
+  const isTop = isTopOn(history.versions, unit.id, tree === 'now' ? today : cycle.periodTo);
+  const here = places.filter((place) =>
+    tree === 'then' ? place.then.includes(unit.id) : shareIn(unit.id, place) !== 0,
+  );
+  const inside = new Set(here.map(({ unitId }) => unitId));
+  for (const one of measured) {
+    const { key } = one.goal;
+    if (one.target.subject === 'office' && !isTop) continue;
+    const unitIds = one.unitIds.filter((unitId) => inside.has(unitId));
+    if (unitIds.length === 0) continue;
+    const rows = await selectOwn(tx, { cycleIds: [cycle.id], unitIds, indicator: codeOf(key) });
+    const own = new Map(
+      rows.filter((row) => figureKey(row.indicator, row.split) === key).map((row) => [row.unitId, row.said]),
+    );
+    const decimals = cycle.form.indicators.find(({ code }) => code === codeOf(key))?.decimals ?? 0;
+    const held =
+      tree === 'now' ? asToday({ ...one, unitIds }, own, here, decimals) : { measured: { ...one, unitIds }, own };
+    const said = new Map([...held.own].map(([id, of]) => [id, toldBy(of)]));
+    found[key] = [...(found[key] ?? []), measure(held.measured, said, whole.get(key)?.actual ?? null)];
+  }
+  return found;
 }
 
 function linesOf(cycle: Cycle, indicator: Indicator) {
@@ -202,7 +265,8 @@ async function trendWithin(scope: Scope, tx: Tx, ground: Ground, indicator: Indi
   const points = await courseWithin(scope, tx, ground, periods, indicator.code, history);
   const opensWith = 'opensWith' in indicator ? indicator.opensWith : null;
   const closing = opensWith ? await courseWithin(scope, tx, ground, periods, opensWith, history) : [];
-  return { points, over: overPeriods(indicator, points), breaks: breaksIn(points, closing) };
+  const goals = await goalsOver(scope, tx, ground, indicator, periods, history);
+  return { points, over: overPeriods(indicator, points), breaks: breaksIn(points, closing), goals };
 }
 
 /** The shorter periods that touch this one, added up kind by kind where they fill it. */

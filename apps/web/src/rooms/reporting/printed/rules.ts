@@ -1,25 +1,32 @@
 import type { BodyHeading, BodyTable, BodyText, OfficialDocument } from '#rooms/issuing/terms.ts';
-import { writeDay, type Day } from '#shared/time/day.ts';
+import type { UnitId } from '#shared/db/scope.ts';
+import { writeMoment, type Day } from '#shared/time/day.ts';
 import { writeNumber } from '#shared/ui/number.ts';
+import type { AnnexTree, KeyedTable } from '../annexes/terms.ts';
 import { printedBlocks } from '../changes/rules.ts';
-import { sortUnits } from '../consolidated/rules.ts';
+import { pairsOf } from '../consolidated/rules.ts';
 import type { Consolidated, ConsolidatedContent, Source } from '../consolidated/terms.ts';
-import { writeAnswer } from '../forms/rules.ts';
-import type { Answer, Cycle, Indicator } from '../forms/terms.ts';
-import { totalOf, writeAmount } from '../rollup/rules.ts';
-import type { Amount, LineTotal } from '../rollup/terms.ts';
+import type { CodedTable } from '../copies/terms.ts';
+import { prose as copied } from '../copies/wording.ts';
+import type { Cycle, Indicator } from '../forms/terms.ts';
+import { totalOf } from '../rollup/rules.ts';
+import type { Amount } from '../rollup/terms.ts';
+import { progressIn, progressToday, targetSheets } from '../targets/rules.ts';
+import { say as sayTargets } from '../targets/wording.ts';
 import { prose } from './wording.ts';
+
+/** A table of the annex with its code. */
+export type AnnexCopy = CodedTable & { table: KeyedTable };
 
 /**
  * The consolidated report as an official document: the text of the draft, then the figures it was written from.
- * @param figureColumns how many columns of numbers the layout puts beside each other
+ * @param tables of its annex, each with its code
  * @param draftedOn day of the version
  * @param ledgerHead as it is printed
  */
 export function toDocument(
-  cycle: Cycle,
   { content, version }: Pick<Consolidated, 'content' | 'version'>,
-  figureColumns: number,
+  tables: readonly AnnexCopy[],
   draftedOn: Day,
   ledgerHead: string,
 ): OfficialDocument {
@@ -34,139 +41,16 @@ export function toDocument(
     day: null,
     draftedOn,
     body,
-    annex: [{ kind: 'heading', level: 1, text: prose.annexes }, ...annexTables(cycle, content, figureColumns)],
+    annex: [{ kind: 'heading', level: 1, text: prose.annexes }, ...tables.map(toBodyTable)],
     footer: prose.footer(String(version), ledgerHead),
   };
 }
 
-function annexTables(cycle: Cycle, content: ConsolidatedContent, figureColumns: number): BodyTable[] {
-  const { fields, indicators } = cycle.form;
-  const byUnit = fields.flatMap((field) => {
-    const lines = indicators
-      .filter((indicator) => indicator.field === field.code)
-      .flatMap((indicator) => totalOf(indicator, content.lines).lines.map((line) => ({ indicator, line })));
-    const parts: (typeof lines)[] = [];
-    for (let i = 0; i < lines.length; i += figureColumns) parts.push(lines.slice(i, i + figureColumns));
-    return parts.map((part) => unitsTable(content, field.name, part));
-  });
-  const left = leftTable(content);
-  return [totalsTable(cycle, content), ...byUnit, ...(left ? [left] : [])].map((table, i) => ({
-    ...table,
-    title: table.title(String(i + 1)),
-  }));
-}
-
-type Untitled = Omit<BodyTable, 'title'> & { title: (no: string) => string };
-
-function nameOfLine({ name }: Pick<Indicator, 'name'>, { splitName }: Pick<LineTotal, 'splitName'>): string {
-  return splitName === '' ? name : `${name} ${prose.split(splitName)}`;
-}
-
-function write(amount: Amount | null): string {
-  return amount ? writeAmount(amount, prose.of) : '';
-}
-
-function totalsTable(cycle: Cycle, content: ConsolidatedContent): Untitled {
-  const rows = cycle.form.indicators.flatMap((indicator) => {
-    const total = totalOf(indicator, content.lines);
-    const actual = (amount: Amount | null, lines: LineTotal[]) => {
-      if (!indicator.additive) return prose.notAdded;
-      const nothing = lines.every(({ counts }) => counts.nil > 0 && counts.actual + counts.estimate === 0);
-      return amount ? write(amount) : nothing ? prose.nil : '';
-    };
-    const counted = ({ counts }: LineTotal) =>
-      [counts.actual + counts.estimate, counts.nil, counts.missing].map(String);
-    const parts = total.lines.filter(({ split }) => split !== '');
-    const whole = parts.length > 0 ? ['', '', ''] : counted(total.lines[0]!);
-    return [
-      [indicator.name, indicator.unit, actual(total.actual, total.lines), write(total.estimate), ...whole],
-      ...parts.map((line) => [
-        prose.split(line.splitName),
-        indicator.unit,
-        actual(line.actual, [line]),
-        write(line.estimate),
-        ...counted(line),
-      ]),
-    ];
-  });
-  const period = prose.period(writeDay(cycle.periodFrom), writeDay(cycle.periodTo));
+function toBodyTable({ table: { title, note, columns, rows }, code, countedAt }: AnnexCopy): BodyTable {
   return {
-    kind: 'table',
-    title: (no) => prose.totalsTitle(no, period),
-    note: prose.totalsNote,
-    columns: [
-      { title: prose.indicator, as: 'name' },
-      { title: prose.measure, as: 'unit' },
-      { title: prose.actual, as: 'number' },
-      { title: prose.estimate, as: 'number' },
-      { title: prose.withActual, as: 'count' },
-      { title: prose.nilCount, as: 'count' },
-      { title: prose.missingCount, as: 'count' },
-    ],
-    rows,
-  };
-}
-
-function unitsTable(
-  { units }: ConsolidatedContent,
-  field: string,
-  parts: { indicator: Indicator; line: LineTotal }[],
-): Untitled {
-  const cell = (answer: Answer | undefined) => {
-    if (!answer) return '';
-    const text = writeAnswer(answer, prose.nil, prose.of);
-    return answer.how === 'estimate' ? prose.estimated(text) : text;
-  };
-  const rows = sortUnits(units).counted.map(({ unitId, name }) => [
-    name,
-    ...parts.map(({ line }) => cell(line.figures.find((one) => one.unitId === unitId)?.answer)),
-  ]);
-  const sums = (
-    title: string,
-    pick: (line: LineTotal) => Amount | null,
-    less: (line: LineTotal) => string = () => '',
-  ) => [
-    title,
-    ...parts.map(({ indicator, line }) => (indicator.additive ? write(pick(line)) + less(line) : prose.notAdded)),
-  ];
-  const repeated = (line: LineTotal) => (line.repeated ? prose.lessRepeated(writeNumber(line.repeated)) : '');
-  const estimates = parts.some(({ line }) => line.estimate !== null);
-  return {
-    kind: 'table',
-    title: (no) => prose.unitsTitle(no, field),
-    note: prose.unitsNote,
-    columns: [
-      { title: prose.unit, as: 'name' },
-      ...parts.map(({ indicator, line }) => ({
-        title: `${nameOfLine(indicator, line)} (${indicator.unit})`,
-        as: 'number' as const,
-      })),
-    ],
-    rows: [
-      ...rows,
-      sums(prose.total, ({ actual }) => actual, repeated),
-      ...(estimates ? [sums(prose.totalEstimate, ({ estimate }) => estimate)] : []),
-    ],
-  };
-}
-
-function leftTable({ units }: ConsolidatedContent): Untitled | null {
-  const { overdue, awaited, returned } = sortUnits(units);
-  const rows = [
-    ...overdue.map(({ name }) => [name, prose.overdue]),
-    ...awaited.map(({ name }) => [name, prose.awaited]),
-    ...returned.map(({ name }) => [name, prose.returned]),
-  ];
-  if (rows.length === 0) return null;
-  return {
-    kind: 'table',
-    title: prose.leftTitle,
-    note: prose.leftNote,
-    columns: [
-      { title: prose.unit, as: 'name' },
-      { title: prose.why, as: 'name' },
-    ],
-    rows,
+    ...{ kind: 'table', title, note, rows: rows.map(({ cells }) => cells) },
+    columns: columns.map((column) => ({ title: column.title, as: column.as })),
+    foot: copied.code(code, writeMoment(countedAt)),
   };
 }
 
@@ -197,9 +81,40 @@ export interface PrintedSheet {
 const text = (title: string, width = 16) => ({ title, width, kind: 'text' as const });
 const number = (title: string) => ({ title, width: 14, kind: 'number' as const });
 
-/** The same content as tables: totals, every figure of every unit, the text with its sources, who sent. */
-export function toSheets(cycle: Cycle, { content }: Pick<Consolidated, 'content'>): PrintedSheet[] {
-  return [totalsSheet(cycle, content), unitsSheet(cycle, content), textSheet(cycle, content), standingsSheet(content)];
+/**
+ * The same content as tables: totals, every figure of every unit, targets, the text with its sources, who sent, and the
+ * codes of the annexes.
+ */
+export function toSheets(
+  cycle: Cycle,
+  { content }: Pick<Consolidated, 'content'>,
+  tables: readonly AnnexCopy[],
+  tree: AnnexTree,
+): PrintedSheet[] {
+  const measured = content.targets ?? [];
+  const progress =
+    tree.tree === 'now' ? progressToday(measured, content, tree.today.placesFor) : progressIn(measured, content);
+  const then = new Map(content.units.map(({ unitId, name }) => [unitId, name]));
+  const ids = progress.flatMap(({ units }) => units.map(({ unitId }) => unitId));
+  const names = new Map(
+    ids.map((id) => [String(id), (tree.tree === 'now' ? tree.today.nameOf(id) : then.get(id)) ?? '']),
+  );
+  return [
+    totalsSheet(cycle, content),
+    unitsSheet(cycle, content, tree),
+    ...(progress.length > 0 ? targetSheets(progress, names, sayTargets('vi')) : []),
+    textSheet(cycle, content),
+    standingsSheet(content),
+    codesSheet(tables),
+  ];
+}
+
+function codesSheet(tables: readonly AnnexCopy[]): PrintedSheet {
+  return {
+    name: copied.sheet,
+    columns: [text(copied.codeColumn, 24), text(copied.queryColumn, 110), text(copied.countedColumn, 20)],
+    rows: tables.map(({ code, words, countedAt }) => [code, words, writeMoment(countedAt)]),
+  };
 }
 
 function numbersOf(amount: Amount | null): [number | null, number | null] {
@@ -222,12 +137,14 @@ function linesOf(cycle: Cycle, content: ConsolidatedContent) {
 const FRONT = [text(prose.field, 28), text(prose.indicator, 44), text(prose.part, 18), text(prose.measure, 12)];
 
 function totalsSheet(cycle: Cycle, content: ConsolidatedContent): PrintedSheet {
+  const names = new Map(content.units.map(({ unitId, name }) => [unitId, name]));
   return {
     name: prose.sheetTotals,
     columns: [
       ...FRONT,
       ...[prose.actual, prose.actualBase, prose.estimate, prose.estimateBase].map(number),
-      ...[prose.withActual, prose.estimateCount, prose.nilCount, prose.missingCount].map(number),
+      ...[prose.withActual, prose.estimateCount, prose.nilCount, prose.missingCount, prose.repeated].map(number),
+      text(prose.between, 40),
     ],
     rows: linesOf(cycle, content).map(({ indicator, line, front }) => [
       ...front,
@@ -237,11 +154,24 @@ function totalsSheet(cycle: Cycle, content: ConsolidatedContent): PrintedSheet {
       line.counts.estimate,
       line.counts.nil,
       line.counts.missing,
+      line.repeated ?? null,
+      pairsOf([line], names) || null,
     ]),
   };
 }
 
-function unitsSheet(cycle: Cycle, content: ConsolidatedContent): PrintedSheet {
+/** In the tree of today each figure names who carries it on; one that was divided without shares says so. */
+function heirsOf(unitId: UnitId, indicator: string, tree: AnnexTree): string | null {
+  if (tree.tree === 'then') return null;
+  const place = tree.today.placesFor(indicator).find((one) => one.unitId === unitId);
+  if (!place) return null;
+  if (place.among.length > 0) return prose.notComparable;
+  return place.now
+    .map(({ path, share }) => tree.today.nameOf(path[0]!) + (share < 1 ? ` (${writeNumber(share * 100, 1)}%)` : ''))
+    .join('; ');
+}
+
+function unitsSheet(cycle: Cycle, content: ConsolidatedContent, tree: AnnexTree): PrintedSheet {
   const names = new Map(content.units.map(({ unitId, name }) => [unitId, name]));
   return {
     name: prose.sheetUnits,
@@ -252,6 +182,7 @@ function unitsSheet(cycle: Cycle, content: ConsolidatedContent): PrintedSheet {
       number(prose.value),
       number(prose.base),
       number(prose.version),
+      ...(tree.tree === 'now' ? [text(prose.unitToday, 40)] : []),
     ],
     rows: linesOf(cycle, content).flatMap(({ line, front }) =>
       line.figures.map(({ unitId, answer, version }) => [
@@ -260,6 +191,7 @@ function unitsSheet(cycle: Cycle, content: ConsolidatedContent): PrintedSheet {
         prose.kinds[answer.how],
         ...(answer.how === 'nil' ? [null, null] : numbersOf(answer)),
         version,
+        ...(tree.tree === 'now' ? [heirsOf(unitId, line.indicator, tree)] : []),
       ]),
     ),
   };

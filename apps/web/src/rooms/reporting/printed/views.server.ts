@@ -1,12 +1,17 @@
 import { sealLedger } from '#rooms/ledger/commands.server.ts';
 import { writeHead } from '#rooms/ledger/rules.ts';
 import { loadProfile, loadWordFile } from '#rooms/issuing/views.server.ts';
+import type { DocumentSystem } from '#rooms/issuing/terms.ts';
 import type { Scope } from '#shared/db/scope.ts';
 import { done, refuse, type Outcome } from '#shared/forms/outcome.ts';
 import { writeWorkbook } from '#shared/office-files/xlsx.server.ts';
-import { dayOf } from '#shared/time/day.ts';
+import { dayOf, writeDay } from '#shared/time/day.ts';
+import type { Consolidated } from '../consolidated/terms.ts';
 import { loadFreshDraft, loadVersion } from '../consolidated/views.server.ts';
-import type { CycleId } from '../forms/terms.ts';
+import { keepCopies } from '../copies/commands.server.ts';
+import { loadAnnexCopies, loadAnnexTree } from '../copies/views.server.ts';
+import type { Cycle, CycleId } from '../forms/terms.ts';
+import type { TreeChoice } from '../totals/terms.ts';
 import { toDocument, toSheets } from './rules.ts';
 import { fileWord } from '../periods/rules.ts';
 import { prose } from './wording.ts';
@@ -29,6 +34,33 @@ async function loadForPrint(scope: Scope, cycleId: CycleId, wanted: number | nul
   return done({ ...fresh.value, version, head });
 }
 
+/** Columns of numbers beside each other where no layout says how many fit the page. */
+const COLUMNS = 4;
+
+interface Version {
+  cycle: Cycle;
+  version: Pick<Consolidated, 'content' | 'createdAt'>;
+  system: DocumentSystem;
+}
+
+/** The annex tables of a version with their codes, as its Word file has them. */
+export async function loadAnnexes(scope: Scope, { cycle, version, system }: Version, tree: TreeChoice) {
+  const profile = loadProfile(scope, system, dayOf(version.createdAt));
+  const columns = profile?.annex.figureColumns ?? COLUMNS;
+  const asked = { tree, columns, countedAt: version.createdAt };
+  const by = await loadAnnexTree(scope, cycle, tree);
+  return { tables: await loadAnnexCopies(scope, cycle, version.content, asked), by };
+}
+
+/** Whoever takes a file takes its tables: their codes can be looked up from then on. */
+async function takeAnnexes(scope: Scope, version: Version, tree: TreeChoice) {
+  const found = await loadAnnexes(scope, version, tree);
+  const kept = await keepCopies(scope, found.tables);
+  // The key is made of the codes: another form cannot have used it.
+  if (!kept.ok) throw new Error(kept.reason);
+  return found;
+}
+
 /**
  * The consolidated report as a .docx in the layout in force when the version was written.
  * @param wanted number of a version; the newest when null
@@ -38,6 +70,7 @@ export async function loadConsolidatedWord(
   scope: Scope,
   cycleId: CycleId,
   wanted: number | null,
+  tree: TreeChoice = 'then',
 ): Promise<Outcome<PrintedFile, Refused>> {
   const found = await loadForPrint(scope, cycleId, wanted);
   if (!found.ok) return found;
@@ -45,7 +78,8 @@ export async function loadConsolidatedWord(
   const draftedOn = dayOf(version.createdAt);
   const profile = loadProfile(scope, system, draftedOn);
   if (!profile) return refuse('no-layout');
-  const document = toDocument(cycle, version, profile.annex.figureColumns, draftedOn, head);
+  const { tables } = await takeAnnexes(scope, found.value, tree);
+  const document = toDocument(version, tables, draftedOn, head);
   const bytes = await loadWordFile(scope, system, document, officeName);
   return bytes.ok
     ? done({ name: prose.fileName(fileWord(cycle.slot), String(version.version)), bytes: bytes.value })
@@ -60,10 +94,14 @@ export async function loadConsolidatedWorkbook(
   scope: Scope,
   cycleId: CycleId,
   wanted: number | null,
+  tree: TreeChoice = 'then',
 ): Promise<Outcome<PrintedFile, Exclude<Refused, 'no-layout'>>> {
   const found = await loadForPrint(scope, cycleId, wanted);
   if (!found.ok) return found;
   const { cycle, version, head } = found.value;
-  const bytes = await writeWorkbook(toSheets(cycle, version), prose.footer(String(version.version), head));
+  const { tables, by } = await takeAnnexes(scope, found.value, tree);
+  const words = tree === 'now' ? prose.treeNow(writeDay(by.on)) : prose.treeThen(writeDay(by.on));
+  const footer = `${prose.footer(String(version.version), head)} · ${words} · ${tables[0]?.code ?? ''}`;
+  const bytes = await writeWorkbook(toSheets(cycle, version, tables, by), footer);
   return done({ name: prose.fileName(fileWord(cycle.slot), String(version.version)), bytes });
 }

@@ -7,6 +7,9 @@ import { givenFiveUnits, givenReport } from '../../../../tests/given-consolidate
 import type { TestCycle } from '../../../../tests/given-reports.ts';
 import { buildOffice, formKey, type TestOffice } from '../../../../tests/office.ts';
 import { loadFreshDraft } from '../consolidated/views.server.ts';
+import { loadBoard } from '../board/views.server.ts';
+import { loadIndicatorFigures } from '../figures/views.server.ts';
+import { rebuildTotals } from '../totals/jobs.server.ts';
 import { decideRepeat } from './commands.server.ts';
 import { loadRepeats } from './views.server.ts';
 
@@ -59,7 +62,9 @@ describe.each(databases.filter(({ available }) => available))(
         reason: 'Cùng đường ấp 1',
         by: 'Trần Văn Chủ Trì',
       });
-      expect(await sentence()).toMatch(/: 900 m²\. Đã trừ 860 m² do hai đơn vị cùng báo một việc\.$/);
+      expect(await sentence()).toMatch(
+        /: 900 m²\. Đã trừ 860 m² trùng giữa .*(Chi bộ ấp 1 và Ủy ban MTTQ|Ủy ban MTTQ.* và Chi bộ ấp 1).*\.$/,
+      );
       const entries = await loadEntries(office.as('owner'), { about: `cycle:${cycle.cycleId}`, limit: 50 });
       expect(entries.filter(({ verb }) => verb === 'repeat.decided')).toHaveLength(1);
       expect(
@@ -67,6 +72,34 @@ describe.each(databases.filter(({ available }) => available))(
       ).toMatchObject({
         reason: 'not-asked',
       });
+    });
+
+    test('is taken out of every total above both, and named, whoever opens it', async () => {
+      const { chiBo1, matTran, dangUy } = office.units;
+      const asked = { cycleId: cycle.cycleId, tree: 'then' as const, indicator: 'dat-hien' };
+      // Whoever answers for the unit above both sees the same sum as the office.
+      for (const scope of [office.as('owner'), { ...office.as('branchReporter'), unitId: dangUy }]) {
+        const top = await loadIndicatorFigures(scope, { ...asked, unitId: dangUy });
+        if (!top.ok) throw new Error(top.reason);
+        const { whole, names, trend } = top.value;
+        expect(whole.actual).toEqual({ value: 900 });
+        expect(whole.repeated).toMatchObject({ value: 860 });
+        expect(whole.repeated!.between.flat().map((id) => names[id])).toEqual(
+          [chiBo1, matTran].sort().map((id) => (id === chiBo1 ? 'Chi bộ ấp 1' : 'Ủy ban MTTQ Việt Nam xã Đồng Xanh')),
+        );
+        expect(trend.points.at(-1)!.said).toMatchObject({ actual: { value: 900 }, repeated: { value: 860 } });
+      }
+      // In one of the two alone nothing was told twice, and its page tells nothing of the other.
+      const branch = { ...office.as('branchReporter'), unitId: chiBo1 };
+      const below = await loadIndicatorFigures(branch, { ...asked, unitId: chiBo1 });
+      expect(below.ok && [below.value.whole.actual, below.value.whole.repeated]).toEqual([{ value: 860 }, undefined]);
+      const board = await loadBoard(office.as('owner'), cycle.cycleId, null);
+      if (!board || board === 'not-allowed') throw new Error('no board');
+      expect(board.totals.find(({ key }) => key === 'dat-hien')).toMatchObject({
+        total: { sum: { value: 900 } },
+        repeated: { value: 860 },
+      });
+      expect((await rebuildTotals(office.db, office.officeId)).mended).toBe(0);
     });
 
     test('a decision holds for the number it was made about', async () => {

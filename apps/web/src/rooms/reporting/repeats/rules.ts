@@ -63,9 +63,44 @@ export function decisionOn(
   return about.toSorted((one, other) => Number(other.at) - Number(one.at))[0] ?? null;
 }
 
+/** What was told twice within some units, and between whom. */
+export interface LeftOut {
+  value: number;
+  between: [UnitId, UnitId][];
+}
+
 /**
- * The lines without what is counted more than once: of units that were decided to have told one thing, one counts.
- * @returns the same lines; `repeated` says how much was left out
+ * How much of one line is counted more than once: of units that were decided to have told one thing, one counts.
+ * @param values actual amounts of the units that are added up; a decision about others, or another number, does not hold
+ * @returns null where nothing is
+ */
+export function leftOutOf(
+  { indicator, split }: Pick<Repeat, 'indicator' | 'split'>,
+  values: ReadonlyMap<UnitId, number>,
+  decisions: readonly RepeatDecision[],
+): LeftOut | null {
+  const groups = new Map<UnitId, UnitId>();
+  const headOf = (unitId: UnitId): UnitId => {
+    const next = groups.get(unitId);
+    return next ? headOf(next) : unitId;
+  };
+  const between: [UnitId, UnitId][] = [];
+  const left: number[] = [];
+  for (const one of decisions) {
+    const { value, a, b } = one;
+    const holds =
+      one.indicator === indicator && one.split === split && values.get(a) === value && values.get(b) === value;
+    if (!holds || decisionOn(one, decisions)?.verdict !== 'one' || headOf(a) === headOf(b)) continue;
+    groups.set(headOf(b), headOf(a));
+    between.push([a, b]);
+    left.push(value);
+  }
+  return left.length > 0 ? { value: sumOf(left), between } : null;
+}
+
+/**
+ * The lines without what is counted more than once.
+ * @returns the same lines; `repeated` says how much was left out, `between` whose figures they are
  */
 export function withoutRepeats(lines: readonly LineTotal[], decisions: readonly RepeatDecision[]): LineTotal[] {
   return lines.map((line) => {
@@ -74,22 +109,9 @@ export function withoutRepeats(lines: readonly LineTotal[], decisions: readonly 
         answer.how === 'actual' && 'value' in answer ? [[unitId, answer.value] as const] : [],
       ),
     );
-    const groups = new Map<UnitId, UnitId>();
-    const headOf = (unitId: UnitId): UnitId => {
-      const next = groups.get(unitId);
-      return next ? headOf(next) : unitId;
-    };
-    const left: number[] = [];
-    for (const { split, value, a, b, indicator } of decisions) {
-      const about = { indicator, split, value, a, b };
-      const holds =
-        indicator === line.indicator && split === line.split && values.get(a) === value && values.get(b) === value;
-      if (!holds || decisionOn(about, decisions)?.verdict !== 'one' || headOf(a) === headOf(b)) continue;
-      groups.set(headOf(b), headOf(a));
-      left.push(value);
-    }
-    if (left.length === 0 || !line.actual || !('value' in line.actual)) return line;
-    const repeated = sumOf(left);
-    return { ...line, actual: { value: sumOf([line.actual.value, -repeated]) }, repeated };
+    const left = leftOutOf(line, values, decisions);
+    if (!left || !line.actual || !('value' in line.actual)) return line;
+    const { value: repeated, between } = left;
+    return { ...line, actual: { value: sumOf([line.actual.value, -repeated]) }, repeated, between };
   });
 }

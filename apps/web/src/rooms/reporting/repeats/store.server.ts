@@ -4,14 +4,25 @@ import type { CycleId } from '../forms/terms.ts';
 import type { RepeatDecision, RepeatVerdict } from './terms.ts';
 
 /** Every decision of a period, the oldest first. */
-export async function selectDecisions(tx: Tx, cycleId: CycleId): Promise<RepeatDecision[]> {
-  const rows = await tx
+export function selectDecisions(tx: Tx, cycleId: CycleId): Promise<RepeatDecision[]> {
+  return selectDecisionsOf(tx, [cycleId]);
+}
+
+/** Every decision of some periods about one indicator, or about all, the oldest first. */
+export async function selectDecisionsOf(
+  tx: Tx,
+  cycleIds: readonly CycleId[],
+  indicator: string | null = null,
+): Promise<(RepeatDecision & { cycleId: CycleId })[]> {
+  if (cycleIds.length === 0) return [];
+  let query = tx
     .selectFrom('repeat_decision')
     .selectAll()
-    .where('cycle_id', '=', cycleId)
-    .orderBy('decided_at')
-    .execute();
+    .where('cycle_id', 'in', [...cycleIds]);
+  if (indicator !== null) query = query.where('indicator', '=', indicator);
+  const rows = await query.orderBy('decided_at').execute();
   return rows.map((row) => ({
+    cycleId: row.cycle_id as CycleId,
     indicator: row.indicator,
     split: row.split,
     value: Number(row.value),

@@ -42,6 +42,8 @@ export interface LineTotal {
   figures: UnitFigure[];
   /** What a person decided was told twice: it is not in `actual`. Absent where nothing was. */
   repeated?: number;
+  /** The units whose figures were one thing; versions drafted before this was kept do not have it. */
+  between?: [UnitId, UnitId][];
 }
 
 /** A cycle added up: what its units sent, and what that makes together. */

@@ -2,9 +2,11 @@ import { readNumber } from '@kheo/van-ban';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { CATALOGUE } from '../forms/input.ts';
-import type { Answer } from '../forms/terms.ts';
-import { goalsOf, isMet, progressOf, readLines, type TargetUnit } from './rules.ts';
-import type { Target } from './terms.ts';
+import type { UnitId } from '#shared/db/scope.ts';
+import type { Place } from '../today/rules.ts';
+import { saidOf } from '../totals/rules.ts';
+import { asToday, doneOf, goalsOf, isMet, measure, readLines, tallyOf, toldBy, unitsIn } from './rules.ts';
+import type { Measured, Target, Told } from './terms.ts';
 
 const goals = goalsOf(CATALOGUE.records);
 const subjects = [
@@ -70,36 +72,100 @@ test.each<[number, boolean, Parameters<typeof isMet>[1], boolean]>([
 );
 
 describe('progress', () => {
-  const unit = (id: string, answer?: Answer): TargetUnit => ({
-    ...{ id, kind: id.startsWith('u') ? 'chi-bo' : 'phong' },
-    answers: new Map(answer ? [['dat-hien', answer]] : []),
-  });
-  const actual = (value: number): Answer => ({ how: 'actual', value });
-  const units = [unit('u1', actual(8)), unit('u2', actual(5)), unit('u3'), unit('p1', actual(9))];
   const goal = goals.find(({ key }) => key === 'dat-hien')!;
-  const of = (subject: string, value: number, more: Partial<Target> = {}) =>
-    progressOf(
-      { year: 2026, indicator: 'dat-hien', subject, value, atMost: false, source: 'NQ', ...more },
-      goal,
-      '',
-      units,
-    );
+  const ids = (...names: string[]) => names as UnitId[];
+  const measured = (subject: string, value: number, unitIds: UnitId[], more: Partial<Measured> = {}): Measured => ({
+    target: { year: 2026, indicator: 'dat-hien', subject, value, atMost: false, source: 'NQ' },
+    ...{ goal, groupName: 'Đất đai', subjectName: '', unitIds, earlier: {}, earlierWhole: null, periods: ['2026'] },
+    ...more,
+  });
+  const actual = (value: number, waits = false): Told => ({ actual: { value }, nil: false, waits });
+  const nil: Told = { actual: null, nil: true, waits: false };
+  const told = new Map<UnitId, Told>([
+    ['u1' as UnitId, actual(8)],
+    ['u2' as UnitId, actual(5, true)],
+    ['p1' as UnitId, actual(9)],
+  ]);
+  const all = ids('u1', 'u2', 'u3', 'p1');
 
   test('of the office is the sum, of a kind each of its units, of a unit its own', () => {
-    expect(of('office', 22)).toMatchObject({ have: { value: 22 }, met: 1, of: 1, silent: 1 });
-    expect(of('kind:chi-bo', 6)).toMatchObject({ have: null, met: 1, of: 3, silent: 1 });
-    expect(of('unit:u2', 6)).toMatchObject({ have: { value: 5 }, met: 0, of: 1, silent: 0 });
-    expect(of('unit:gone', 6)).toMatchObject({ met: 0, of: 0 });
+    const whole = { value: 22 };
+    expect(measure(measured('office', 22, all), told, whole)).toMatchObject({ have: whole, met: 1, of: 1, silent: 1 });
+    expect(measure(measured('kind:chi-bo', 5, ids('u1', 'u2', 'u3')), told, null)).toMatchObject({
+      ...{ have: null, met: 2, of: 3, silent: 1, unchecked: 1 },
+      units: [{ reach: 'met' }, { reach: 'met', waits: true }, { reach: 'silent', have: null }],
+    });
+    expect(measure(measured('unit:u2', 6, ids('u2')), told, null)).toMatchObject({ have: { value: 5 }, met: 0, of: 1 });
+    expect(measure(measured('unit:gone', 6, []), told, null)).toMatchObject({ met: 0, of: 0, have: null });
   });
 
-  test('nothing to report is none, and missing is not', () => {
-    const few = (answer?: Answer) =>
-      progressOf(
-        { year: 2026, indicator: 'dat-hien', subject: 'unit:u1', value: 3, atMost: true, source: '' },
-        goal,
-        '',
-        [unit('u1', answer)],
-      ).met;
-    expect([few({ how: 'nil' }), few()]).toEqual([1, 0]);
+  test('what two bodies told twice is not in what the office has reached', () => {
+    expect(measure(measured('office', 22, all), told, { value: 14 })).toMatchObject({ have: { value: 14 }, met: 0 });
+  });
+
+  test('nothing to report is none, a missing answer and an estimate are no figure', () => {
+    const limit = measured('unit:u1', 3, ids('u1'));
+    limit.target.atMost = true;
+    const of = (one?: Told) => measure(limit, new Map(one ? [['u1' as UnitId, one]] : []), null).units[0]!.reach;
+    expect([of(nil), of(), of({ actual: null, nil: false, waits: true })]).toEqual(['met', 'silent', 'silent']);
+  });
+
+  test('of a year in several periods adds what was reached before', () => {
+    const year = { earlier: { u1: { value: 20 } }, earlierWhole: { value: 30 }, periods: ['2026-Q1', '2026-Q2'] };
+    expect(measure(measured('unit:u1', 28, ids('u1'), year), told, null)).toMatchObject({
+      have: { value: 28 },
+      met: 1,
+    });
+    expect(measure(measured('office', 52, all, year), told, { value: 22 })).toMatchObject({
+      have: { value: 52 },
+      met: 1,
+    });
+  });
+
+  test('an amount is done as part of the whole to reach; a limit and a percentage are not', () => {
+    const of = (more: Partial<Target>, share = false) => {
+      const one = measured('unit:u1', 10, ids('u1'));
+      return doneOf(
+        measure({ ...one, target: { ...one.target, ...more }, goal: { ...goal, isShare: share } }, told, null),
+      );
+    };
+    expect(of({})).toEqual({ part: 8, whole: 10 });
+    expect([of({ atMost: true }), of({}, true)]).toEqual([null, null]);
+  });
+
+  const place = (unitId: string, heirs: [string, number][], among: string[] = []): Place => ({
+    unitId: unitId as UnitId,
+    then: ids(unitId),
+    now: heirs.map(([id, share]) => ({ share, path: ids(id) })),
+    among: among.map((id) => ids(id)),
+  });
+
+  test('by units of today: merged ones together, a division without shares in none', () => {
+    const own = new Map(
+      ids('u1', 'u2', 'u3').map((id, i) => [id, saidOf({ how: 'actual', value: [8, 5, 4][i]! }, false)]),
+    );
+    const places = [place('u1', [['m', 1]]), place('u2', [['m', 1]]), place('u3', [], ['x', 'y'])];
+    const held = asToday(measured('kind:chi-bo', 10, ids('u1', 'u2', 'u3')), own, places, 0);
+    const today = measure(held.measured, new Map([...held.own].map(([id, said]) => [id, toldBy(said)])), null);
+    expect(today).toMatchObject({ met: 1, of: 1, units: [{ unitId: 'm', have: { value: 13 }, reach: 'met' }] });
+  });
+
+  test('met, short and silent units are always all the units it is for', () => {
+    const answer = fc.option(fc.record({ value: fc.nat(20), waits: fc.boolean() }), { nil: null });
+    fc.assert(
+      fc.property(fc.array(answer, { maxLength: 8 }), fc.nat(20), (answers, wanted) => {
+        const unitIds = answers.map((_, i) => `u${i}` as UnitId);
+        const said = new Map(
+          answers.flatMap((one, i) => (one ? [[unitIds[i]!, actual(one.value, one.waits)] as const] : [])),
+        );
+        const progress = measure(measured('kind:chi-bo', wanted, unitIds), said, null);
+        const short = unitsIn(progress, 'short').length;
+        return (
+          progress.met + short + progress.silent === progress.of &&
+          progress.silent === answers.filter((one) => one === null).length &&
+          unitIds.every((id) => Object.values(tallyOf(id, [progress])).reduce((sum, n) => sum + n, 0) === 1)
+        );
+      }),
+    );
   });
 });

@@ -1,9 +1,34 @@
-import { addUp, figureKey } from '../forms/rules.ts';
-import type { Answer, FigureKey, Indicator, Total } from '../forms/terms.ts';
+import { versionOn } from '#rooms/organisation/succession/rules.ts';
+import type { UnitVersion } from '#rooms/organisation/tree/terms.ts';
+import type { UnitId } from '#shared/db/scope.ts';
+import type { Day } from '#shared/time/day.ts';
+import { figureKey } from '../forms/rules.ts';
+import type { Indicator, Share } from '../forms/terms.ts';
 import type { ReadNumber } from '../entry/rules.ts';
-import type { Goal, Progress, ReadLine, Subject, Target } from './terms.ts';
+import type { Amount, LineTotal, RollUp, UnitStanding } from '../rollup/terms.ts';
+import { byHeirs, type Place } from '../today/rules.ts';
+import { addAmounts, NOTHING, ruleOverTime, saidOf } from '../totals/rules.ts';
+import type { Said } from '../totals/terms.ts';
+import type { say } from './wording.ts';
+import type { Goal, Measured, Progress, ReadLine, Reach, Subject, Target, Told, UnitReach } from './terms.ts';
+
+/** Digits a part of a divided figure keeps: as many as the database has. */
+export const DIGITS = 3;
 
 const simple = (text: string) => text.normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim();
+
+/**
+ * Whether a unit stands above all others on a day: the office's own target is held against it alone. The path a reader
+ * sees does not tell, for it begins at the reader's own unit.
+ */
+export function isTopOn(versions: readonly UnitVersion[], unit: UnitId, on: Day): boolean {
+  return (
+    versionOn(
+      versions.filter(({ unitId }) => unitId === unit),
+      on,
+    )?.parentId === null
+  );
+}
 
 /** What targets can be set for: indicators, each split by itself. */
 export function goalsOf(indicators: readonly Indicator[]): Goal[] {
@@ -15,6 +40,8 @@ export function goalsOf(indicators: readonly Indicator[]): Goal[] {
       entryUnit: isShare ? 'phan-tram' : indicator.entryUnit,
       isShare,
       additive,
+      group: indicator.field,
+      overTime: ruleOverTime(indicator) === 'sum' ? ('sum' as const) : ('last' as const),
     };
     const splits = indicator.kind === 'stock' || indicator.kind === 'flow' ? indicator.splits : [];
     if (splits.length === 0) return [{ ...base, key: code, name }];
@@ -73,42 +100,195 @@ function readLine(
 }
 
 /** Whether a total meets a target; a share by its two numbers. Nothing reported meets nothing. */
-export function isMet({ value, atMost }: Pick<Target, 'value' | 'atMost'>, sum: Total['sum']): boolean {
+export function isMet({ value, atMost }: Pick<Target, 'value' | 'atMost'>, sum: Amount | null): boolean {
   if (sum === null) return false;
   const [have, wanted] = 'share' in sum ? [sum.share.part * 100, value * sum.share.whole] : [sum.value, value];
   return atMost ? have <= wanted : have >= wanted;
 }
 
-/** A unit with what its accepted report says; no answers while none was accepted. */
-export interface TargetUnit {
-  id: string;
-  kind: string;
-  answers: ReadonlyMap<FigureKey, Answer>;
+/** A figure of the year: what was reached before in it, and what this period says. */
+function together(earlier: Amount | null | undefined, now: Amount | null): Amount | null {
+  return addAmounts([earlier ?? null, now]);
+}
+
+function reachOf(target: Target, have: Amount | null): Reach {
+  return have === null ? 'silent' : isMet(target, have) ? 'met' : 'short';
 }
 
 /**
- * How far a target is reached.
- * @param units every unit of the year's cycle
+ * How far a target is reached. One for the office is met by the sum; one for a kind by each of its units, so that a mean
+ * is never made. Nothing to report is none; missing is no figure.
+ * @param told what each unit said in this period
+ * @param whole of all units together, less what two bodies told twice; null for a target of units
  */
-export function progressOf(target: Target, goal: Goal, subjectName: string, units: readonly TargetUnit[]): Progress {
-  const [scope = '', code = ''] = target.subject.split(':');
-  const own = units.filter(({ id, kind }) => scope === 'office' || (scope === 'unit' ? id === code : kind === code));
-  const sumOf = (some: readonly TargetUnit[]) => addUp(some.map(({ answers }) => answers.get(target.indicator)));
-  // One for the office is met by the sum; one for a kind by each of its units.
-  const groups = scope === 'office' ? [own] : own.map((unit) => [unit]);
-  const sums = groups.map((group) => countNil(sumOf(group)));
+export function measure(measured: Measured, told: ReadonlyMap<UnitId, Told>, whole: Amount | null): Progress {
+  const { target, goal, groupName, subjectName, unitIds, earlier, earlierWhole, periods } = measured;
+  const of = { target, goal, groupName, subjectName, periods };
+  const none: Amount | null = goal.isShare ? null : { value: 0 };
+  if (target.subject === 'office') {
+    const said = unitIds.flatMap((id) => told.get(id) ?? []);
+    const silent = unitIds.length - said.filter(({ actual, nil }) => actual !== null || nil).length;
+    const nothing = silent === 0 && said.some(({ nil }) => nil) ? none : null;
+    const have = together(earlierWhole, whole ?? nothing);
+    const met = isMet(target, have) ? 1 : 0;
+    return { ...of, have, met, of: 1, silent, unchecked: said.some(({ waits }) => waits) ? met : 0, units: [] };
+  }
+  const units = unitIds.map((unitId): UnitReach => {
+    const { actual, nil, waits } = told.get(unitId) ?? { actual: null, nil: false, waits: false };
+    const have = together(earlier[unitId], actual ?? (nil ? none : null));
+    return { unitId, have, reach: reachOf(target, have), waits };
+  });
+  const met = units.filter(({ reach }) => reach === 'met');
   return {
-    target,
-    goal,
-    subjectName,
-    have: sums.length === 1 ? (sums[0] ?? null) : null,
-    met: sums.filter((sum) => isMet(target, sum)).length,
-    of: groups.length,
-    silent: sumOf(own).missing,
+    ...of,
+    have: units.length === 1 ? units[0]!.have : null,
+    met: met.length,
+    of: units.length,
+    silent: units.filter(({ reach }) => reach === 'silent').length,
+    unchecked: met.filter(({ waits }) => waits).length,
+    units,
   };
 }
 
-/** *Nothing to report* is none, once everybody has answered: a target of at most 3 is met by it. */
-function countNil(total: Total): Total['sum'] {
-  return total.sum ?? (total.nil > 0 && total.missing === 0 ? { value: 0 } : null);
+/** What the units of a roll-up said to a line. */
+function toldIn(line: LineTotal | undefined, units: RollUp['units']): Map<UnitId, Told> {
+  return new Map([...saidIn(line, units)].map(([id, said]) => [id, toldBy(said)]));
+}
+
+/** The same of what stands in a total. */
+export function toldBy({ actual, counts, waiting }: Said): Told {
+  return { actual, nil: counts.nil > 0 && counts.actual + counts.estimate === 0, waits: waiting > 0 };
+}
+
+/** A target of units of then, held by the units that carry them on today; those of a division without shares drop out. */
+export function asToday(
+  measured: Measured,
+  own: ReadonlyMap<UnitId, Said>,
+  places: readonly Place[],
+  decimals: number,
+): { measured: Measured; own: Map<UnitId, Said> } {
+  const wanted = new Set(measured.unitIds);
+  const here = places.filter(({ unitId }) => wanted.has(unitId));
+  const reached = new Map(
+    here.flatMap(({ unitId }) => {
+      const amount = measured.earlier[unitId];
+      return amount ? [[unitId, { ...NOTHING, actual: amount }] as const] : [];
+    }),
+  );
+  const earlier = [...byHeirs(reached, here, decimals).said].flatMap(([id, { actual }]) =>
+    actual ? [[id, actual]] : [],
+  );
+  const unitIds = [...new Set(here.flatMap(({ now }) => now.map(({ path }) => path[0]!)))];
+  return {
+    measured: { ...measured, unitIds, earlier: Object.fromEntries(earlier) as Measured['earlier'] },
+    own: byHeirs(own, here, decimals).said,
+  };
+}
+
+/** What the units of a roll-up said to a line, as totals have it. */
+export function saidIn(
+  line: Pick<LineTotal, 'figures'> | undefined,
+  units: readonly Pick<UnitStanding, 'unitId' | 'standing'>[],
+): Map<UnitId, Said> {
+  const waiting = new Set(units.flatMap(({ unitId, standing }) => (standing === 'submitted' ? [unitId] : [])));
+  return new Map((line?.figures ?? []).map(({ unitId, answer }) => [unitId, saidOf(answer, waiting.has(unitId))]));
+}
+
+/**
+ * Every target against a roll-up by the units of today: merged ones together, divided ones by their shares.
+ * @param placesFor where the units of the period stand today, by the shares of an indicator
+ */
+export function progressToday(
+  measured: readonly Measured[],
+  { lines, units }: Pick<RollUp, 'lines' | 'units'>,
+  placesFor: (indicator: string) => readonly Place[],
+): Progress[] {
+  const of = new Map(lines.map((line) => [line.key, line]));
+  return measured.map((one) => {
+    const line = of.get(one.goal.key);
+    if (one.target.subject === 'office') return measure(one, toldIn(line, units), line?.actual ?? null);
+    const held = asToday(one, saidIn(line, units), placesFor(one.goal.key.split('.')[0]!), DIGITS);
+    return measure(held.measured, new Map([...held.own].map(([id, said]) => [id, toldBy(said)])), null);
+  });
+}
+
+/** Every target against a roll-up, in the order of the groups. */
+export function progressIn(
+  measured: readonly Measured[],
+  { lines, units }: Pick<RollUp, 'lines' | 'units'>,
+): Progress[] {
+  const of = new Map(lines.map((line) => [line.key, line]));
+  return measured.map((one) => {
+    const line = of.get(one.goal.key);
+    return measure(one, toldIn(line, units), line?.actual ?? null);
+  });
+}
+
+/** "1.240 trên 2.000, 62%": how much of an amount to reach is reached; nothing where it is a limit or a percentage. */
+export function doneOf({ target, goal, have }: Progress): Share | null {
+  return have && 'value' in have && !target.atMost && !goal.isShare && target.value > 0
+    ? { part: have.value, whole: target.value }
+    : null;
+}
+
+/** The units that reached, did not reach or did not answer a target of units. */
+export function unitsIn({ units }: Pick<Progress, 'units'>, reach: Reach): UnitReach[] {
+  return units.filter((unit) => unit.reach === reach);
+}
+
+/** How many of a unit's targets it has reached, has not, and has given no figure to. */
+export function tallyOf(unitId: UnitId, progress: readonly Progress[]): Record<Reach, number> {
+  const own = progress.flatMap(({ units }) => units.filter((unit) => unit.unitId === unitId));
+  const count = (reach: Reach) => own.filter((one) => one.reach === reach).length;
+  return { met: count('met'), short: count('short'), silent: count('silent') };
+}
+
+type Sentences = ReturnType<typeof say>;
+
+/** Targets and their units as two sheets: numbers as numbers, and a cell that is empty where no figure was given. */
+export function targetSheets(progress: readonly Progress[], names: ReadonlyMap<string, string>, t: Sentences) {
+  const text = (title: string, width = 20) => ({ title, width, kind: 'text' as const });
+  const number = (title: string) => ({ title, width: 14, kind: 'number' as const });
+  const numbers = (amount: Amount | null): [number | null, number | null] =>
+    !amount ? [null, null] : 'share' in amount ? [amount.share.part, amount.share.whole] : [amount.value, null];
+  const goal = [text(t.group, 28), text(t.goal, 44), text(t.measure, 12), text(t.whom, 32), text(t.wantedHow, 12)];
+  const front = ({ groupName, goal: { name, unit }, subjectName, target }: Progress) => [
+    groupName || t.noGroup,
+    name,
+    unit,
+    subjectName,
+    target.atMost ? t.atMostMark : t.atLeastMark,
+  ];
+  return [
+    {
+      name: t.sheet,
+      columns: [
+        ...goal,
+        ...[t.wanted, t.have, t.base, t.reached, t.allUnits, t.notYetCount].map(number),
+        text(t.source, 40),
+      ],
+      rows: progress.map((one) => [
+        ...front(one),
+        one.target.value,
+        ...numbers(one.have),
+        one.met,
+        one.of,
+        one.silent,
+        one.target.source,
+      ]),
+    },
+    {
+      name: t.sheetUnits,
+      columns: [...goal, number(t.wanted), text(t.unit, 40), number(t.have), number(t.base), text(t.reached)],
+      rows: progress.flatMap((one) =>
+        one.units.map(({ unitId, have, reach, waits }) => [
+          ...front(one),
+          one.target.value,
+          names.get(unitId) ?? '',
+          ...numbers(have),
+          waits && reach === 'met' ? `${t.reachOf(reach)}, ${t.uncheckedOne}` : t.reachOf(reach),
+        ]),
+      ),
+    },
+  ];
 }

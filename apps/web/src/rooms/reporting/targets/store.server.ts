@@ -3,14 +3,19 @@ import type { Scope } from '#shared/db/scope.ts';
 import type { Target } from './terms.ts';
 
 /** The targets of a year. */
-export async function selectTargets(tx: Tx, year: number): Promise<Target[]> {
-  const rows = await tx
+export function selectTargets(tx: Tx, year: number): Promise<Target[]> {
+  return selectTargetsOver(tx, [year], null);
+}
+
+/** The targets of some years, for one line or for all. */
+export async function selectTargetsOver(tx: Tx, years: number[], indicator: string | null): Promise<Target[]> {
+  if (years.length === 0) return [];
+  let query = tx
     .selectFrom('target')
     .select(['year', 'indicator', 'subject', 'value', 'at_most as atMost', 'source'])
-    .where('year', '=', year)
-    .orderBy('indicator')
-    .orderBy('subject')
-    .execute();
+    .where('year', 'in', years);
+  if (indicator !== null) query = query.where('indicator', '=', indicator);
+  const rows = await query.orderBy('indicator').orderBy('subject').execute();
   return rows.map((row) => ({ ...row, value: Number(row.value) }));
 }
 

@@ -1,3 +1,7 @@
+import type { UnitId } from '#shared/db/scope.ts';
+import type { FigureKey } from '../forms/terms.ts';
+import type { Amount } from '../rollup/terms.ts';
+
 /** What a year is to reach (mục tiêu). */
 export interface Target {
   year: number;
@@ -27,6 +31,10 @@ export interface Goal {
   entryUnit: string;
   isShare: boolean;
   additive: boolean;
+  /** Code of the group of indicators it stands in. */
+  group: string;
+  /** How figures of several periods make one. */
+  overTime: 'sum' | 'last';
 }
 
 export type LineFault =
@@ -46,16 +54,63 @@ export interface ReadLine {
   fault: LineFault | null;
 }
 
-/** How far a target is reached by what was accepted. */
+/**
+ * A target with all that is needed to see how far it is reached, whatever figures it is held against: a consolidated
+ * report keeps it, so that its annex says the same tomorrow.
+ */
+export interface Measured {
+  target: Target;
+  goal: Goal;
+  groupName: string;
+  subjectName: string;
+  /** The units it is for, of those that report in the period. */
+  unitIds: UnitId[];
+  /** What was reached in earlier periods of the year, by unit and together; only of what is added up over time. */
+  earlier: Record<string, Amount>;
+  earlierWhole: Amount | null;
+  /** Labels of the periods that are counted, this one last. */
+  periods: string[];
+}
+
+/** What one unit said to a line, as it counts. */
+export interface Told {
+  /** Actual figures alone: what is estimated is not reached. */
+  actual: Amount | null;
+  /** The unit said that there was nothing. */
+  nil: boolean;
+  /** The report is still to be checked. */
+  waits: boolean;
+}
+
+/** met (đạt), short (chưa đạt), or silent (chưa có số liệu), which is not zero. */
+export type Reach = 'met' | 'short' | 'silent';
+
+/** One unit against a target. */
+export interface UnitReach {
+  unitId: UnitId;
+  have: Amount | null;
+  reach: Reach;
+  waits: boolean;
+}
+
+/** How far a target is reached by what is counted. */
 export interface Progress {
   target: Target;
   goal: Goal;
+  groupName: string;
   subjectName: string;
   /** The figure beside the target; null while nothing was reported, or for a kind of more than one unit. */
-  have: { value: number } | { share: { part: number; whole: number } } | null;
-  /** Units that meet it, and units it is for. */
+  have: Amount | null;
+  /** Of those it is for (the office is one): that meet it, and that have said nothing. */
   met: number;
   of: number;
-  /** Units whose accepted report says nothing about it. */
   silent: number;
+  /** Of `met`, by a report that is still to be checked. */
+  unchecked: number;
+  /** Unit by unit; for the office as a whole none. */
+  units: UnitReach[];
+  periods: string[];
 }
+
+/** Progress by line of a form, as tables of figures show it. */
+export type ProgressByKey = ReadonlyMap<FigureKey, Progress[]>;

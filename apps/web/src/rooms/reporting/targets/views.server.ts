@@ -1,31 +1,59 @@
+import { apportion, asNow, versionOn } from '#rooms/organisation/succession/rules.ts';
+import type { Heir, Succession } from '#rooms/organisation/succession/terms.ts';
+import { loadSuccessions, loadVersions } from '#rooms/organisation/succession/views.server.ts';
 import { loadKinds, loadUnits } from '#rooms/organisation/views.server.ts';
-import { inScope } from '#shared/db/database.server.ts';
-import type { Scope } from '#shared/db/scope.ts';
+import { inScope, type Tx } from '#shared/db/database.server.ts';
+import type { Scope, UnitId } from '#shared/db/scope.ts';
+import type { Day } from '#shared/time/day.ts';
 import { mayKeepForms } from '../catalogue/policy.ts';
 import { indicatorsOn } from '../catalogue/rules.ts';
 import { loadCatalogue } from '../catalogue/views.server.ts';
-import { answersOf } from '../entry/rules.ts';
-import { loadCycleReports } from '../entry/views.server.ts';
 import { loadCycles } from '../forms/views.server.ts';
-import { goalsOf, progressOf, type TargetUnit } from './rules.ts';
+import type { Cycle, CycleId, FigureKey, Indicator } from '../forms/terms.ts';
+import { figureKey } from '../forms/rules.ts';
+import { leftOutOf } from '../repeats/rules.ts';
+import { selectDecisionsOf } from '../repeats/store.server.ts';
+import { loadTotals } from '../rollup/views.server.ts';
+import type { Amount, RollUp } from '../rollup/terms.ts';
+import { loadToday } from '../today/views.server.ts';
+import { addAmounts, addSaid, lessRepeated, ruleOverTime } from '../totals/rules.ts';
+import { selectCounted, selectOwn } from '../totals/store.server.ts';
+import type { Period, SaidRow, TreeChoice } from '../totals/terms.ts';
+import { seriesWithin, type Ground, type History } from '../totals/views.server.ts';
+import { DIGITS, goalsOf, isTopOn, progressIn, progressToday } from './rules.ts';
 import * as store from './store.server.ts';
-import type { Goal, Progress, Subject } from './terms.ts';
-import type { say } from './wording.ts';
+import type { Goal, Measured, Progress, Subject, Target } from './terms.ts';
+import { say } from './wording.ts';
 
 /** The targets of a year with how far they are reached. */
 export interface TargetPage {
   year: number;
   rows: Progress[];
-  /** The cycle whose accepted reports are counted; null when the year has none. */
-  cycle: { id: string; title: string } | null;
+  /** The cycle whose reports are counted last; null when the year has none. */
+  cycle: { id: CycleId; title: string; periodTo: Day } | null;
   goals: Goal[];
   subjects: Subject[];
+  /** Names of the units that a target is for. */
+  names: Record<string, string>;
   mayKeep: boolean;
+  tree: TreeChoice;
+  /** Whether the tree of today adds the period up in another way. */
+  changed: boolean;
+}
+
+/** The year whose targets a period counts for: that of its slot or label, else that of its last day. */
+function yearOf({ slot, label, periodTo }: Pick<Cycle, 'slot' | 'label' | 'periodTo'>): number {
+  return Number(/^\d{4}(?!\d)/.exec(slot)?.[0] ?? /^\d{4}(?!\d)/.exec(label)?.[0] ?? periodTo.slice(0, 4));
 }
 
 /** Everything the page of targets shows; names are those of today. */
-export async function loadTargetPage(scope: Scope, year: number, t: ReturnType<typeof say>): Promise<TargetPage> {
-  const goals = goalsOf(indicatorsOn((await loadCatalogue(scope)).histories, scope.today));
+export async function loadTargetPage(
+  scope: Scope,
+  year: number,
+  t: ReturnType<typeof say>,
+  tree: TreeChoice = 'then',
+): Promise<TargetPage> {
+  const { goals } = await loadGoals(scope);
   const units = await loadUnits(scope, scope.today);
   const subjects: Subject[] = [
     { code: 'office', name: t.office },
@@ -34,38 +62,215 @@ export async function loadTargetPage(scope: Scope, year: number, t: ReturnType<t
   ];
   const cycles = await loadCycles(scope);
   const ofYear = cycles.find(({ slot }) => slot === String(year));
-  const other = cycles.find(({ kind, label }) => kind === 'other' && label.startsWith(String(year)));
-  const cycle = ofYear ?? other ?? null;
-  const kinds = new Map(units.map(({ id, kind }) => [id, kind]));
-  const reports = cycle ? await loadCycleReports(scope, cycle.id) : [];
-  const counted = reports.map(({ unitId, countingAs, figures }): TargetUnit => ({
-    id: unitId,
-    kind: kinds.get(unitId) ?? '',
-    answers: answersOf(countingAs === 'accepted' ? figures : []),
-  }));
-  const targets = await inScope(scope, (tx) => store.selectTargets(tx, year));
-  const [goalOf, nameOf] = [
-    new Map(goals.map((goal) => [goal.key, goal])),
-    new Map(subjects.map((s) => [s.code, s.name])),
-  ];
-  const rows = targets.map((target) => {
-    const { indicator, subject } = target;
-    const goal = goalOf.get(indicator) ?? {
-      key: indicator,
-      name: indicator,
-      unit: '',
-      entryUnit: '',
-      isShare: false,
-      additive: true,
-    };
-    return progressOf(target, goal, nameOf.get(subject) ?? t.gone, counted);
-  });
+  const cycle = ofYear ?? cycles.find((one) => yearOf(one) === year) ?? null;
+  const totals = cycle ? await loadTotals(scope, cycle.id) : null;
+  const held =
+    cycle && totals?.ok ? await loadProgress(scope, cycle, totals.value.totals, tree, t) : await unheld(scope, year, t);
   return {
-    year,
-    rows,
-    cycle: cycle && { id: cycle.id, title: cycle.title },
-    goals,
-    subjects,
+    ...{ year, tree, goals, subjects },
+    ...{ rows: held.progress, names: held.names, changed: held.changed },
+    cycle: cycle && { id: cycle.id, title: cycle.title, periodTo: cycle.periodTo },
     mayKeep: mayKeepForms(scope),
   };
+}
+
+/** Targets held against figures, by units of then or of today. */
+export interface Held {
+  progress: Progress[];
+  /** Of the units that targets are for. */
+  names: Record<string, string>;
+  /** Whether the tree of today adds the period up in another way. */
+  changed: boolean;
+}
+
+/** The targets a period counts for, against what its units sent. */
+export async function loadProgress(
+  scope: Scope,
+  cycle: Cycle,
+  totals: RollUp,
+  tree: TreeChoice,
+  t: ReturnType<typeof say> = say('vi'),
+): Promise<Held> {
+  const measured = await loadMeasured(scope, cycle, t);
+  const today = await loadToday(scope, cycle);
+  const progress = tree === 'now' ? progressToday(measured, totals, today.placesFor) : progressIn(measured, totals);
+  const ids = progress.flatMap(({ units }) => units.map(({ unitId }) => unitId));
+  const then = new Map(totals.units.map(({ unitId, name }) => [unitId, name]));
+  const nameOf = (id: UnitId) => (tree === 'now' ? today.nameOf(id) : then.get(id)) ?? '';
+  return { progress, names: Object.fromEntries(ids.map((id) => [id, nameOf(id)])), changed: today.changed };
+}
+
+/** The targets of a year without a period. */
+async function unheld(scope: Scope, year: number, t: ReturnType<typeof say>): Promise<Held> {
+  const targets = await inScope(scope, (tx) => store.selectTargets(tx, year));
+  const progress = progressIn(await describe(scope, targets, t), { lines: [], units: [] });
+  return { progress, names: {}, changed: false };
+}
+
+async function loadGoals(scope: Scope) {
+  const { histories, groups } = await loadCatalogue(scope);
+  return { goals: goalsOf(indicatorsOn(histories, scope.today)), groups };
+}
+
+/** Targets with their words, for no units yet. */
+async function describe(scope: Scope, targets: readonly Target[], t: ReturnType<typeof say>): Promise<Measured[]> {
+  const { goals, groups } = await loadGoals(scope);
+  const groupOf = new Map(groups.map(({ code, name }, at) => [code, { name, at }]));
+  const goalOf = new Map(goals.map((goal, at) => [goal.key, { goal, at }]));
+  const kinds = new Map((await loadKinds(scope)).map(({ code, name }) => [`kind:${code}`, t.kind(name)]));
+  const versions = Map.groupBy(await loadVersions(scope), ({ unitId }) => unitId);
+  const nameOf = (subject: string) =>
+    subject === 'office'
+      ? t.office
+      : (kinds.get(subject) ?? versions.get(subject.replace('unit:', '') as UnitId)?.at(-1)?.name ?? t.gone);
+  const place = ({ target, goal }: Measured) =>
+    (groupOf.get(goal.group)?.at ?? groups.length) * 10_000 + (goalOf.get(target.indicator)?.at ?? 9_999);
+  return targets
+    .map((target): Measured => {
+      const goal = goalOf.get(target.indicator)?.goal ?? unknownGoal(target.indicator);
+      return {
+        target,
+        goal,
+        groupName: groupOf.get(goal.group)?.name ?? '',
+        subjectName: nameOf(target.subject),
+        ...{ unitIds: [], earlier: {}, earlierWhole: null, periods: [] },
+      };
+    })
+    .sort((a, b) => place(a) - place(b));
+}
+
+function unknownGoal(key: string): Goal {
+  const nothing = { unit: '', entryUnit: '', isShare: false, additive: true, group: '' };
+  return { key, name: key, ...nothing, overTime: 'last' };
+}
+
+/**
+ * The targets a period counts for, each with its units as of the last day of the period and what the year had reached
+ * before. Only units the reader may see are in it.
+ */
+export async function loadMeasured(
+  scope: Scope,
+  cycle: Cycle,
+  t: ReturnType<typeof say> = say('vi'),
+): Promise<Measured[]> {
+  const year = yearOf(cycle);
+  const targets = await inScope(scope, (tx) => store.selectTargets(tx, year));
+  if (targets.length === 0) return [];
+  const described = await describe(scope, targets, t);
+  const history = Map.groupBy(await loadVersions(scope), ({ unitId }) => unitId);
+  const successions = await loadSuccessions(scope);
+  return inScope(scope, async (tx) => {
+    const unitIds = (await selectCounted(tx, cycle.id)).map(({ unitId }) => unitId);
+    const kindOf = (unitId: UnitId) => versionOn(history.get(unitId) ?? [], cycle.periodTo)?.kind;
+    const isFor = (subject: string, unitId: UnitId) =>
+      subject === 'office' || subject === `unit:${unitId}` || subject === `kind:${kindOf(unitId) ?? ''}`;
+    const before = await earlierPeriods(scope, tx, cycle, year);
+    const labels = [...before.map(({ label }) => label), cycle.label];
+    const measured: Measured[] = [];
+    for (const one of described) {
+      const own = unitIds.filter((unitId) => isFor(one.target.subject, unitId));
+      const adds = one.goal.overTime === 'sum' && before.length > 0;
+      const reached = adds ? await reachedIn(tx, before, one.goal, heirsBy(successions, cycle)) : NOTHING_REACHED;
+      measured.push({ ...one, unitIds: own, periods: adds ? labels : [cycle.label], ...reached });
+    }
+    return measured;
+  });
+}
+
+const NOTHING_REACHED: Pick<Measured, 'earlier' | 'earlierWhole'> = { earlier: {}, earlierWhole: null };
+
+/** Periods of the same form and year that ended before this one began: none where two of them overlap. */
+async function earlierPeriods(scope: Scope, tx: Tx, cycle: Cycle, year: number): Promise<Period[]> {
+  const series = await seriesWithin(scope, tx, cycle.id, 60);
+  const before = series.filter(
+    ({ id, slot, label, to }) =>
+      id !== cycle.id && to < cycle.periodFrom && yearOf({ slot, label, periodTo: to }) === year,
+  );
+  return before.some(({ from }, i) => i > 0 && from <= before[i - 1]!.to) ? [] : before;
+}
+
+/** Who stood for a unit of an earlier period on the last day of this one; nobody where a division has no shares. */
+type Heirs = (unitId: UnitId, period: Period, indicator: string) => Heir[];
+
+function heirsBy(successions: readonly Succession[], { periodTo }: Cycle): Heirs {
+  return (unitId, { to: from }, indicator) => {
+    const lineage = asNow(unitId, { from, to: periodTo, successions, indicator });
+    return 'heirs' in lineage ? lineage.heirs : [];
+  };
+}
+
+function partsOf(amount: Amount, heirs: readonly Heir[]): { unitId: UnitId; amount: Amount }[] {
+  if (heirs.length === 0) return [];
+  if ('value' in amount)
+    return apportion(amount.value, heirs, DIGITS).map(({ unitId, value }) => ({ unitId, amount: { value } }));
+  const wholes = apportion(amount.share.whole, heirs, DIGITS);
+  return apportion(amount.share.part, heirs, DIGITS).map(({ unitId, value }, i) => ({
+    unitId,
+    amount: { share: { part: value, whole: wholes[i]!.value } },
+  }));
+}
+
+async function reachedIn(
+  tx: Tx,
+  before: readonly Period[],
+  { key }: Goal,
+  heirs: Heirs,
+): Promise<typeof NOTHING_REACHED> {
+  const cycleIds = before.map(({ id }) => id);
+  const [indicator = ''] = key.split('.');
+  const unitIds = new Set<UnitId>();
+  for (const cycleId of cycleIds) for (const { unitId } of await selectCounted(tx, cycleId)) unitIds.add(unitId);
+  const rows = (await selectOwn(tx, { cycleIds, unitIds: [...unitIds], indicator })).filter(
+    (row) => keyOf(row) === key,
+  );
+  const earlier: Record<string, Amount> = {};
+  const periodOf = new Map(before.map((period) => [period.id, period]));
+  for (const { unitId, cycleId, said } of rows) {
+    if (!said.actual) continue;
+    for (const part of partsOf(said.actual, heirs(unitId, periodOf.get(cycleId)!, indicator)))
+      earlier[part.unitId] = addAmounts([earlier[part.unitId] ?? null, part.amount])!;
+  }
+  const decisions = await selectDecisionsOf(tx, cycleIds, indicator);
+  const wholes = cycleIds.map((cycleId) => {
+    const own = rows.filter((row) => row.cycleId === cycleId);
+    const values = new Map(
+      own.flatMap(({ unitId, said }) =>
+        said.actual && 'value' in said.actual ? [[unitId, said.actual.value] as const] : [],
+      ),
+    );
+    const about = decisions.filter((one) => one.cycleId === cycleId);
+    const left = own[0] ? leftOutOf(own[0], values, about) : null;
+    return lessRepeated(addSaid(own.map(({ said }) => said)), left).actual;
+  });
+  return { earlier, earlierWhole: addAmounts(wholes) };
+}
+
+/**
+ * What the year of each period was to reach in one unit: its own target, that of its kind, or the office's at the top.
+ * @returns null where there was none, and for a year of several periods that are added up: one of them is not the year
+ */
+export async function goalsOver(
+  _scope: Scope,
+  tx: Tx,
+  { unit, children }: Pick<Ground, 'unit' | 'children'>,
+  indicator: Indicator,
+  periods: readonly Period[],
+  { versions }: History,
+): Promise<(number | null)[]> {
+  const years = periods.map(({ slot, label, to }) => yearOf({ slot, label, periodTo: to }));
+  const targets = await store.selectTargetsOver(tx, [...new Set(years)], indicator.code);
+  const own = versions.filter(({ unitId }) => unitId === unit.id);
+  const adds = ruleOverTime(indicator) === 'sum';
+  return periods.map(({ to }, i) => {
+    if (adds && years.filter((year) => year === years[i]).length > 1) return null;
+    const kind = versionOn(own, to)?.kind ?? '';
+    const subjects =
+      children.length === 0 ? [`unit:${unit.id}`, `kind:${kind}`] : isTopOn(own, unit.id, to) ? ['office'] : [];
+    const found = subjects.map((subject) => targets.find((one) => one.year === years[i] && one.subject === subject));
+    return found.find((one) => one !== undefined)?.value ?? null;
+  });
+}
+
+function keyOf({ indicator, split }: Pick<SaidRow, 'indicator' | 'split'>): FigureKey {
+  return figureKey(indicator, split);
 }

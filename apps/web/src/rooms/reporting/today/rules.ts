@@ -61,7 +61,7 @@ export function treeChanged(places: readonly Place[]): boolean {
 }
 
 /** The share of a reporting unit that lies in one unit's part of today's tree; null when nobody can say. */
-function shareIn(unitId: UnitId, { now, among }: Place): number | null {
+export function shareIn(unitId: UnitId, { now, among }: Place): number | null {
   if (among.length === 0) return now.reduce((sum, { share, path }) => (path.includes(unitId) ? sum + share : sum), 0);
   const inside = among.filter((path) => path.includes(unitId)).length;
   return inside === among.length ? 1 : inside === 0 ? 0 : null;
@@ -125,6 +125,38 @@ function partOf(unitId: UnitId, said: Said, { now }: Place, decimals: number): S
     of &&
     ('share' in of ? { share: { part: cut(of.share.part), whole: cut(of.share.whole) } } : { value: cut(of.value) });
   return { ...said, actual: amount(said.actual), estimate: amount(said.estimate) };
+}
+
+/** What units of today make of what units of then said. */
+export interface ByHeirs {
+  said: Map<UnitId, Said>;
+  /** Whose figures they are, by unit of today. */
+  from: Map<UnitId, UnitId[]>;
+  /** Divided, and nobody gave shares: they stand in no unit of today. */
+  unknown: UnitId[];
+}
+
+/**
+ * Figures unit by unit, by the units that carry them on today: whole figures of those that were merged, parts of those
+ * that were divided by shares.
+ * @param own what each reporting unit said itself
+ * @param decimals of the indicator
+ */
+export function byHeirs(own: ReadonlyMap<UnitId, Said>, places: readonly Place[], decimals: number): ByHeirs {
+  const said = new Map<UnitId, Said>();
+  const from = new Map<UnitId, UnitId[]>();
+  const unknown: UnitId[] = [];
+  for (const place of places) {
+    const mine = own.get(place.unitId);
+    if (!mine) continue;
+    if (place.among.length > 0) unknown.push(place.unitId);
+    for (const { path } of place.now) {
+      const heir = path[0]!;
+      said.set(heir, addSaid([...(said.has(heir) ? [said.get(heir)!] : []), partOf(heir, mine, place, decimals)]));
+      from.set(heir, [...(from.get(heir) ?? []), place.unitId]);
+    }
+  }
+  return { said, from, unknown };
 }
 
 /** Reports of a unit and all below it, in the tree that was chosen. */

@@ -29,7 +29,22 @@ export function addSaid(all: readonly Said[]): Said {
       nil: count(({ counts }) => counts.nil),
     },
     waiting: count(({ waiting }) => waiting),
+    ...repeatedIn(all),
   };
+}
+
+function repeatedIn(all: readonly Said[]): Pick<Said, 'repeated'> {
+  const left = all.flatMap(({ repeated }) => repeated ?? []);
+  if (left.length === 0) return {};
+  return {
+    repeated: { value: sumOf(left.map(({ value }) => value)), between: left.flatMap(({ between }) => between) },
+  };
+}
+
+/** `said` less what was told twice; a line that nobody gave a number to has nothing to lose. */
+export function lessRepeated(said: Said, left: Said['repeated'] | null): Said {
+  if (!left || !said.actual || !('value' in said.actual)) return said;
+  return { ...said, actual: { value: sumOf([said.actual.value, -left.value]) }, repeated: left };
 }
 
 /** `said` without what one of its parts said. */
@@ -106,7 +121,7 @@ export function childrenOf(unitId: UnitId, counted: readonly Pick<Counted, 'unit
 }
 
 /** Rule of the catalogue, else by kind: what happens is added up, what is there is that of the last period. */
-function ruleOverTime(indicator: Indicator & { overTime?: 'sum' | 'last' | 'none' }): 'sum' | 'last' | 'none' {
+export function ruleOverTime(indicator: Indicator & { overTime?: 'sum' | 'last' | 'none' }): 'sum' | 'last' | 'none' {
   return indicator.overTime ?? (indicator.kind === 'flow' ? 'sum' : 'last');
 }
 

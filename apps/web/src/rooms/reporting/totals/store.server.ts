@@ -122,6 +122,22 @@ export async function selectCounted(tx: Tx, cycleId: CycleId): Promise<Counted[]
   return rows as Counted[];
 }
 
+/** What stands above some units in each of some periods, as the period was counted. */
+export async function selectAbove(
+  tx: Tx,
+  cycleIds: readonly CycleId[],
+  unitIds: readonly UnitId[],
+): Promise<{ cycleId: CycleId; unitId: UnitId; above: UnitId[] }[]> {
+  if (cycleIds.length === 0 || unitIds.length === 0) return [];
+  const rows = await tx
+    .selectFrom('counted')
+    .select(['cycle_id as cycleId', 'unit_id as unitId', 'above'])
+    .where('cycle_id', 'in', [...cycleIds])
+    .where('unit_id', 'in', [...unitIds])
+    .execute();
+  return rows as { cycleId: CycleId; unitId: UnitId; above: UnitId[] }[];
+}
+
 /** Which of these periods ask this unit itself for a report. */
 export async function selectOwed(tx: Tx, cycleIds: readonly CycleId[], unitId: UnitId): Promise<CycleId[]> {
   if (cycleIds.length === 0) return [];

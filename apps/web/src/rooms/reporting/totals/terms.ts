@@ -16,6 +16,8 @@ export interface Said {
   counts: { actual: number; estimate: number; nil: number };
   /** How many of these answers are still to be checked. */
   waiting: number;
+  /** What a person decided was told twice: it is not in `actual`. Absent where nothing was. */
+  repeated?: { value: number; between: [UnitId, UnitId][] };
 }
 
 /** A stored total or a unit's own figure, as the database adds it up. */

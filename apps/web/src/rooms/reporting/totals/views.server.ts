@@ -8,18 +8,22 @@ import { done, refuse, type Outcome } from '#shared/forms/outcome.ts';
 import { figureKey } from '../forms/rules.ts';
 import type { Cycle, CycleId, FigureKey } from '../forms/terms.ts';
 import { cycleWithin } from '../forms/views.server.ts';
+import { leftOutOf } from '../repeats/rules.ts';
+import { selectDecisionsOf } from '../repeats/store.server.ts';
+import type { RepeatDecision } from '../repeats/terms.ts';
 import {
   childrenToday,
   movedFor,
   pathOn,
   placesToday,
   saidToday,
+  shareIn,
   tallyIn,
   treeChanged,
   type Place,
 } from '../today/rules.ts';
 import { mayOpenFigures } from './policy.ts';
-import { addSaid, childrenOf, missingIn, NOTHING } from './rules.ts';
+import { addSaid, childrenOf, lessRepeated, missingIn, NOTHING } from './rules.ts';
 import * as store from './store.server.ts';
 import type { Counted, Period, Said, SaidRow, TreeChoice } from './terms.ts';
 
@@ -129,7 +133,14 @@ export async function saidWithin(
   const own = await store.selectOwn(tx, { cycleIds, unitIds, indicator });
   const said = new Map(unitIds.map((id) => [id, byKey([...totals, ...own].filter((row) => row.unitId === id))]));
   const unknown = new Map<UnitId, UnitId[]>();
-  if (tree === 'then' || !changed) return { said, unknown };
+  const inside: Inside = (unitId, within) => {
+    const place = places.find((one) => one.unitId === unitId);
+    return place !== undefined && (tree === 'then' ? place.then.includes(within) : shareIn(within, place) === 1);
+  };
+  if (tree === 'then' || !changed) {
+    await leaveOutRepeats(tx, cycle.id, indicator, said, inside);
+    return { said, unknown };
+  }
   const moved = new Map(unitIds.map((id) => [id, movedFor(id, places)]));
   const movedIds = [...new Set([...moved.values()].flat().map(({ unitId }) => unitId))];
   const theirs = Map.groupBy(
@@ -153,7 +164,43 @@ export async function saidWithin(
       if (found.unknown.length > 0) unknown.set(id, found.unknown);
     }
   }
+  await leaveOutRepeats(tx, cycle.id, indicator, said, inside);
   return { said, unknown };
+}
+
+/** Whether a reporting unit lies wholly within another, in the tree that was chosen. */
+type Inside = (unitId: UnitId, within: UnitId) => boolean;
+
+/** Takes out of the totals what was decided to be one thing told by two units below. */
+async function leaveOutRepeats(
+  tx: Tx,
+  cycleId: CycleId,
+  indicator: string | null,
+  said: ReadonlyMap<UnitId, Map<FigureKey, Said>>,
+  inside: Inside,
+): Promise<void> {
+  const decisions = await selectDecisionsOf(tx, [cycleId], indicator);
+  if (decisions.length === 0) return;
+  const unitIds = [...new Set(decisions.flatMap(({ a, b }) => [a, b]))];
+  const own = await store.selectOwn(tx, { cycleIds: [cycleId], unitIds, indicator });
+  for (const [within, lines] of said) deduct(lines, own, decisions, (unitId) => inside(unitId, within));
+}
+
+function deduct(
+  lines: Map<FigureKey, Said>,
+  own: readonly SaidRow[],
+  decisions: readonly RepeatDecision[],
+  inside: (unitId: UnitId) => boolean,
+): void {
+  for (const [key, rows] of Map.groupBy(own, keyOf)) {
+    const values = new Map(
+      rows.flatMap(({ unitId, said }) =>
+        said.actual && 'value' in said.actual && inside(unitId) ? [[unitId, said.actual.value] as const] : [],
+      ),
+    );
+    const line = lines.get(key);
+    if (line) lines.set(key, lessRepeated(line, leftOutOf(rows[0]!, values, decisions)));
+  }
 }
 
 function keyOf({ indicator, split }: Pick<SaidRow, 'indicator' | 'split'>): FigureKey {
@@ -207,10 +254,31 @@ export async function courseWithin(
     (await store.selectTallies(tx, cycleIds, [unit.id])).map((row) => [row.cycleId, row.expected]),
   );
   const owed = new Set(await store.selectOwed(tx, cycleIds, unit.id));
+  const deductIn = await repeatsOver(tx, cycleIds, indicator, unit.id);
   return periods.map((period) => {
     const expected = (tallies.get(period.id) ?? 0) + (owed.has(period.id) ? 1 : 0);
-    return pointOf(period, byKey(byCycle.get(period.id) ?? []), expected);
+    const lines = byKey(byCycle.get(period.id) ?? []);
+    deductIn(period.id, lines);
+    return pointOf(period, lines, expected);
   });
+}
+
+/** The same over many periods in three reads, each in the tree of its own day. */
+async function repeatsOver(tx: Tx, cycleIds: readonly CycleId[], indicator: string, within: UnitId) {
+  const decisions = Map.groupBy(await selectDecisionsOf(tx, cycleIds, indicator), ({ cycleId }) => cycleId);
+  const wanted = {
+    cycleIds: [...decisions.keys()],
+    unitIds: [...new Set([...decisions.values()].flat().flatMap(({ a, b }) => [a, b]))],
+  };
+  const own = Map.groupBy(await store.selectOwn(tx, { ...wanted, indicator }), ({ cycleId }) => cycleId);
+  const places = await store.selectAbove(tx, wanted.cycleIds, wanted.unitIds);
+  const below = new Set(
+    places
+      .filter(({ unitId, above }) => unitId === within || above.includes(within))
+      .map((one) => one.cycleId + one.unitId),
+  );
+  return (cycleId: CycleId, lines: Map<FigureKey, Said>) =>
+    deduct(lines, own.get(cycleId) ?? [], decisions.get(cycleId) ?? [], (unitId) => below.has(cycleId + unitId));
 }
 
 function pointOf(period: Period, lines: ReadonlyMap<FigureKey, Said>, expected: number): PointWithin {

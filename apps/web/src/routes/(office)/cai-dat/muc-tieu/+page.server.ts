@@ -3,29 +3,32 @@ import { error, fail, redirect } from '@sveltejs/kit';
 import type { Standing } from '#rooms/identity/views.server.ts';
 import { maySeeForms } from '#rooms/reporting/builder/policy.ts';
 import { dropTarget, setTargets } from '#rooms/reporting/targets/commands.server.ts';
+import { readYear } from '#rooms/reporting/targets/input.ts';
 import { readLines } from '#rooms/reporting/targets/rules.ts';
 import { loadTargetPage } from '#rooms/reporting/targets/views.server.ts';
 import { say } from '#rooms/reporting/targets/wording.ts';
+import { readTree } from '#rooms/reporting/today/input.ts';
 import { keyField, textField } from '#shared/forms/fields.ts';
 import { leaveFlash } from '#shared/forms/flash.server.ts';
-
-/** The year an address asks for; this year otherwise. */
-function yearIn(url: URL, today: string): number {
-  const year = Number(url.searchParams.get('nam'));
-  return Number.isInteger(year) && year >= 2000 && year <= 2100 ? year : Number(today.slice(0, 4));
-}
 
 export const load = async ({ locals, url }) => {
   const { scope } = locals.standing as Standing;
   if (!maySeeForms(scope)) error(403, say(locals.lang)['targets-not-allowed']);
-  return { page: await loadTargetPage(scope, yearIn(url, scope.today), say(locals.lang)) };
+  return {
+    page: await loadTargetPage(
+      scope,
+      readYear(url.searchParams, scope.today),
+      say(locals.lang),
+      readTree(url.searchParams),
+    ),
+  };
 };
 
 export const actions = {
   dat: async ({ request, locals, url, cookies }) => {
     const { scope } = locals.standing as Standing;
     const t = say(locals.lang);
-    const year = yearIn(url, scope.today);
+    const year = readYear(url.searchParams, scope.today);
     const data = await request.formData();
     const typed = textField(data, 'dong').slice(0, 20_000);
     const key = keyField(data);
@@ -42,7 +45,7 @@ export const actions = {
   },
   bo: async ({ request, locals, url, cookies }) => {
     const { scope } = locals.standing as Standing;
-    const year = yearIn(url, scope.today);
+    const year = readYear(url.searchParams, scope.today);
     const data = await request.formData();
     const [indicator = '', subject = ''] = textField(data, 'muc').split('|');
     const key = keyField(data);

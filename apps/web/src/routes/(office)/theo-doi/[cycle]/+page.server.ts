@@ -16,13 +16,13 @@ import { isId } from '#shared/ids/id.ts';
 
 export const load = async ({ locals, params, url }) => {
   const { scope } = locals.standing as Standing;
-  const { view, kind, opened } = readBoardAddress(url.searchParams);
-  const board = isId<'cycle'>(params.cycle) ? await loadBoard(scope, params.cycle, opened) : null;
+  const { view, kind, opened, target, tree } = readBoardAddress(url.searchParams);
+  const board = isId<'cycle'>(params.cycle) ? await loadBoard(scope, params.cycle, opened, tree) : null;
   if (board === 'not-allowed') error(403, say(locals.lang)['not-allowed']);
   if (!board) error(404);
   const lock = await loadLock(scope, board.cycle);
   const { today, now } = scope;
-  return { board, lock, mayLock: mayLock(scope), view, kind, search: url.search, today, now };
+  return { board, lock, mayLock: mayLock(scope), view, kind, target, search: url.search, today, now };
 };
 
 export const actions = {

@@ -5,6 +5,9 @@ import { readBase, readDecision, readEdit, readVersion } from '#rooms/reporting/
 import { loadConsolidated } from '#rooms/reporting/consolidated/views.server.ts';
 import { prose, say } from '#rooms/reporting/consolidated/wording.ts';
 import type { CycleId } from '#rooms/reporting/forms/terms.ts';
+import { loadAnnexes } from '#rooms/reporting/printed/views.server.ts';
+import { readTree } from '#rooms/reporting/today/input.ts';
+import { loadToday } from '#rooms/reporting/today/views.server.ts';
 import { say as sayTotals } from '#rooms/reporting/rollup/wording.ts';
 import { KEY_FIELD, keyField } from '#shared/forms/fields.ts';
 import { leaveFlash } from '#shared/forms/flash.server.ts';
@@ -33,8 +36,20 @@ export const load = async ({ locals, params, url }) => {
   const { lang } = locals;
   const found = await loadConsolidated(scope, cycleIn(params, lang), readVersion(url.searchParams), wordsIn(lang));
   if (!found.ok) error(found.reason === 'no-cycle' ? 404 : 403, say(lang)[found.reason]);
-  const { mayDraft, isNewest, draft } = found.value;
-  return { ...found.value, editing: url.searchParams.has('sua') && mayDraft && isNewest && draft !== null };
+  const { mayDraft, isNewest, draft, cycle, fresh, system } = found.value;
+  const tree = readTree(url.searchParams);
+  // Before anybody drafts it, the tables are those of what was sent so far.
+  const version = draft ?? { content: fresh, createdAt: scope.now };
+  const { tables } = await loadAnnexes(scope, { cycle, version, system }, tree);
+  const today = await loadToday(scope, cycle);
+  const unknown = today.placesFor('').flatMap(({ among, unitId }) => (among.length > 0 ? [unitId] : []));
+  const apart = fresh.units.flatMap(({ unitId, name }) => (unknown.includes(unitId) ? [name] : []));
+  const { fresh: _, ...page } = found.value;
+  return {
+    ...page,
+    ...{ tables, tree, changed: today.changed, apart },
+    editing: url.searchParams.has('sua') && mayDraft && isNewest && draft !== null,
+  };
 };
 
 export const actions = {

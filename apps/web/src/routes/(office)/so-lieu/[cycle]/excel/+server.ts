@@ -1,12 +1,18 @@
 import { error } from '@sveltejs/kit';
 import type { Standing } from '#rooms/identity/views.server.ts';
+import { keepCopies } from '#rooms/reporting/copies/commands.server.ts';
+import { loadUnitCopy } from '#rooms/reporting/copies/views.server.ts';
+import { prose } from '#rooms/reporting/copies/wording.ts';
 import { readFiguresQuery } from '#rooms/reporting/figures/input.ts';
 import { toSheet } from '#rooms/reporting/figures/rules.ts';
 import { loadUnitFigures } from '#rooms/reporting/figures/views.server.ts';
 import { say } from '#rooms/reporting/figures/wording.ts';
 import { fileWord } from '#rooms/reporting/periods/rules.ts';
-import { isId } from '#shared/ids/id.ts';
 import { download } from '#shared/office-files/download.server.ts';
+import { targetSheets } from '#rooms/reporting/targets/rules.ts';
+import { say as sayTargets } from '#rooms/reporting/targets/wording.ts';
+import { isId } from '#shared/ids/id.ts';
+import { writeMoment } from '#shared/time/day.ts';
 import { writeWorkbook } from '#shared/office-files/xlsx.server.ts';
 
 export const GET = async ({ locals, params, url }) => {
@@ -15,7 +21,14 @@ export const GET = async ({ locals, params, url }) => {
   if (!isId<'cycle'>(params.cycle)) error(404, t['no-cycle']);
   const found = await loadUnitFigures(scope, { cycleId: params.cycle, ...readFiguresQuery(url.searchParams) });
   if (!found.ok) error(found.reason === 'not-allowed' ? 403 : 404, t[found.reason]);
-  const { cycle, provenance } = found.value;
-  const bytes = await writeWorkbook([toSheet(found.value, t)], `${provenance.address} · ${provenance.hash}`);
+  const { cycle, targets, names } = found.value;
+  const { copy } = await loadUnitCopy(scope, found.value);
+  await keepCopies(scope, [copy]);
+  const progress = Object.values(targets).flat();
+  const sheets = [
+    toSheet(found.value, t),
+    ...(progress.length > 0 ? targetSheets(progress, new Map(Object.entries(names)), sayTargets(locals.lang)) : []),
+  ];
+  const bytes = await writeWorkbook(sheets, `${copy.words} · ${prose.code(copy.code, writeMoment(copy.countedAt))}`);
   return download(bytes, `so-lieu-${fileWord(cycle.slot)}.xlsx`);
 };

@@ -5,6 +5,10 @@ import { readBoardAddress } from '#rooms/reporting/board/input.ts';
 import { loadBoard } from '#rooms/reporting/board/views.server.ts';
 import { say } from '#rooms/reporting/board/wording.ts';
 import { fileWord } from '#rooms/reporting/periods/rules.ts';
+import { targetSheets } from '#rooms/reporting/targets/rules.ts';
+import { say as sayTargets } from '#rooms/reporting/targets/wording.ts';
+import { say as sayTree } from '#rooms/reporting/today/wording.ts';
+import { writeDay } from '#shared/time/day.ts';
 import { isId } from '#shared/ids/id.ts';
 import { download } from '#shared/office-files/download.server.ts';
 import { writeWorkbook } from '#shared/office-files/xlsx.server.ts';
@@ -12,10 +16,18 @@ import { writeWorkbook } from '#shared/office-files/xlsx.server.ts';
 export const GET = async ({ locals, params, url }) => {
   const { scope } = locals.standing as Standing;
   const t = say(locals.lang);
-  const board = isId<'cycle'>(params.cycle) ? await loadBoard(scope, params.cycle, null) : null;
+  const { view, kind, target, tree } = readBoardAddress(url.searchParams);
+  const board = isId<'cycle'>(params.cycle) ? await loadBoard(scope, params.cycle, null, tree) : null;
   if (board === 'not-allowed') error(403, t['not-allowed']);
   if (!board) error(404);
-  const { view, kind } = readBoardAddress(url.searchParams);
-  const bytes = await writeWorkbook(boardSheets(board, rowsShown(board, view, kind), t));
+  const { lang } = locals;
+  const names = new Map(Object.entries(board.names));
+  const sheets = [
+    ...boardSheets(board, rowsShown(board, view, kind, target), t),
+    ...(board.targets.length > 0 ? targetSheets(board.targets, names, sayTargets(lang)) : []),
+  ];
+  const [words, { periodTo }] = [sayTree(lang), board.cycle];
+  const by = tree === 'now' ? words.treeNow(writeDay(scope.today)) : words.treeThen(writeDay(periodTo));
+  const bytes = await writeWorkbook(sheets, `${board.cycle.title} · ${by}`);
   return download(bytes, `theo-doi-${fileWord(board.cycle.slot)}.xlsx`);
 };

@@ -1,5 +1,8 @@
 import { error } from '@sveltejs/kit';
 import type { Standing } from '#rooms/identity/views.server.ts';
+import { keepCopies } from '#rooms/reporting/copies/commands.server.ts';
+import { loadIndicatorCopy } from '#rooms/reporting/copies/views.server.ts';
+import { prose } from '#rooms/reporting/copies/wording.ts';
 import { readFiguresQuery } from '#rooms/reporting/figures/input.ts';
 import { indicatorSheets } from '#rooms/reporting/figures/rules.ts';
 import { loadIndicatorFigures } from '#rooms/reporting/figures/views.server.ts';
@@ -7,6 +10,7 @@ import { say } from '#rooms/reporting/figures/wording.ts';
 import { say as sayReports } from '#rooms/reporting/rollup/wording.ts';
 import { fileWord } from '#rooms/reporting/periods/rules.ts';
 import { isId } from '#shared/ids/id.ts';
+import { writeMoment } from '#shared/time/day.ts';
 import { download } from '#shared/office-files/download.server.ts';
 import { writeWorkbook } from '#shared/office-files/xlsx.server.ts';
 
@@ -17,8 +21,10 @@ export const GET = async ({ locals, params, url }) => {
   const asked = { cycleId: params.cycle, indicator: params.indicator, ...readFiguresQuery(url.searchParams) };
   const found = await loadIndicatorFigures(scope, asked);
   if (!found.ok) error(found.reason === 'not-allowed' ? 403 : 404, t[found.reason]);
-  const { cycle, indicator, provenance } = found.value;
+  const { cycle, indicator } = found.value;
+  const { copy } = await loadIndicatorCopy(scope, found.value);
+  await keepCopies(scope, [copy]);
   const sheets = indicatorSheets(found.value, t, sayReports(locals.lang));
-  const bytes = await writeWorkbook(sheets, `${provenance.address} · ${provenance.hash}`);
+  const bytes = await writeWorkbook(sheets, `${copy.words} · ${prose.code(copy.code, writeMoment(copy.countedAt))}`);
   return download(bytes, `${indicator.code}-${fileWord(cycle.slot)}.xlsx`);
 };
