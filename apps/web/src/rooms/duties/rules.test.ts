@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { endOfWeek, groupOf, isReason, stateAfter } from './rules.ts';
+import { endOfWeek, groupOf, isReason, reportsToDecide, stateAfter } from './rules.ts';
 import { DUTY_STATES, STEPS, type DutyState, type Step } from './terms.ts';
 
 describe('the life of a duty', () => {
@@ -66,5 +66,26 @@ describe('where a duty stands in the due list', () => {
   test('a reason has ten characters or more', () => {
     expect(isReason('Thiếu số. ')).toBe(false);
     expect(isReason('Thiếu số liệu quý III')).toBe(true);
+  });
+});
+
+describe('a duty is decided with the report that answers it', () => {
+  const answer = (reportId: string | null, decision: 'accepted' | 'returned' | null = null) => ({ reportId, decision });
+  test.each([
+    ['nothing was sent', [], []],
+    ['words alone', [answer(null)], []],
+    ['a report', [answer('r')], ['r']],
+    ['words after a report', [answer(null), answer('r')], ['r']],
+    ['a report after words', [answer('r'), answer(null)], ['r']],
+    ['words after a returned report', [answer(null), answer('r', 'returned')], []],
+    [
+      'words that were returned after a report, and words again',
+      [answer(null), answer(null, 'returned'), answer('r')],
+      [],
+    ],
+    ['a report sent again after it was returned', [answer('r'), answer('r', 'returned')], ['r']],
+    ['an accepted report', [answer('r', 'accepted')], []],
+  ] as const)('%s', (_, answers, reports) => {
+    expect(reportsToDecide(answers)).toEqual(reports);
   });
 });

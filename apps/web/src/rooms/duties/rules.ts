@@ -1,5 +1,5 @@
 import { addDays, weekdayNumber, type Day } from '#shared/time/day.ts';
-import type { DutyState, Group, Step } from './terms.ts';
+import type { Answer, DutyState, Group, Step } from './terms.ts';
 
 /** From which state a step leads where. What is not here is refused. */
 const LIFE: Record<Step, Partial<Record<DutyState, DutyState>>> = {
@@ -81,4 +81,15 @@ const REASON_LENGTH = 10;
 /** Whether a reason says enough. @source house rule: ten characters or more */
 export function isReason(text: string): boolean {
   return text.trim().length >= REASON_LENGTH;
+}
+
+/**
+ * The reports among what was sent and not decided on, newest first. While there is one, the duty is decided with it:
+ * accepted beside it, the duty would be closed and the report could never be accepted.
+ * @param answers newest first
+ */
+export function reportsToDecide(answers: readonly Pick<Answer, 'decision' | 'reportId'>[]): string[] {
+  const decided = answers.findIndex(({ decision }) => decision !== null);
+  const open = decided < 0 ? answers : answers.slice(0, decided);
+  return open.flatMap(({ reportId }) => reportId ?? []);
 }

@@ -108,6 +108,8 @@ export const sayRefusal = speak(
     'answer-empty': 'Câu trả lời còn trống. Ghi nội dung hoặc đính kèm tệp.',
     'reason-too-short': 'Lý do phải có ít nhất 10 ký tự, để người đọc biết cần làm gì.',
     'own-answer': 'Người đã nộp không tự chấp nhận hay trả lại phần mình nộp. Cần một người khác.',
+    'decided-with-report':
+      'Đơn vị đã trả lời việc này bằng báo cáo. Mở báo cáo ở dưới để chấp nhận hoặc trả lại; việc được ghi nhận theo báo cáo.',
     'extension-without-day': 'Việc này không có ngày hạn nên không có gì để gia hạn.',
     'extension-not-later': 'Ngày mới phải sau ngày hạn hiện nay và không ở trong quá khứ.',
     'extension-pending': 'Đơn vị đã xin gia hạn và đang chờ trả lời.',
@@ -130,6 +132,8 @@ export const sayRefusal = speak(
     'answer-empty': 'The answer is empty. Write something or attach a file.',
     'reason-too-short': 'A reason needs at least 10 characters, so that the reader knows what to do.',
     'own-answer': 'Nobody accepts or returns what they sent themselves. Another person must decide.',
+    'decided-with-report':
+      'The unit answered this duty with a report. Open the report below to accept or return it; the duty follows.',
     'extension-without-day': 'This duty has no day, so there is nothing to extend.',
     'extension-not-later': 'The new day must be after the present one and not in the past.',
     'extension-pending': 'The unit has asked for an extension and waits for an answer.',

@@ -8,13 +8,13 @@ import { done, refuse, type Outcome } from '#shared/forms/outcome.ts';
 import { newId } from '#shared/ids/new-id.server.ts';
 import { recordStep, takeStep, type StepRefusal } from '../commands.server.ts';
 import { mayAnswer, mayDecide } from '../policy.ts';
-import { isReason } from '../rules.ts';
+import { isReason, reportsToDecide } from '../rules.ts';
 import * as duties from '../store.server.ts';
 import type { AnswerId, Duty, DutyId } from '../terms.ts';
 import * as store from './store.server.ts';
 
 type AnswerRefusal = StepRefusal | 'answer-empty';
-type DecideRefusal = StepRefusal | 'reason-too-short' | 'own-answer';
+type DecideRefusal = StepRefusal | 'reason-too-short' | 'own-answer' | 'decided-with-report';
 
 /**
  * The unit takes a duty on.
@@ -84,9 +84,10 @@ export async function answerDutyWithin(
 /**
  * Accepts what a unit sent, or returns it with a reason, and tells the unit.
  * @param reason needed to return; a word of thanks or nothing when accepting
- * @param may who decides; another room says so for what it accepts itself, level by level
+ * @param through what another room brings that decides itself: who may, level by level, and the report it decides on
  * @refuses duty-not-found, duty-not-allowed, duty-step-not-open, reason-too-short (below ten
- *   characters), own-answer (nobody decides on what they sent themselves)
+ *   characters), own-answer (nobody decides on what they sent themselves), decided-with-report (a report
+ *   that was sent is not decided on yet, and it is not the one this decision is about)
  */
 export async function decideDutyWithin(
   scope: Scope,
@@ -94,13 +95,16 @@ export async function decideDutyWithin(
   dutyId: DutyId,
   decision: 'accepted' | 'returned',
   reason: string,
-  may: (scope: Scope, duty: Duty) => boolean = mayDecide,
+  { may = mayDecide, reportId }: { may?: (scope: Scope, duty: Duty) => boolean; reportId?: string } = {},
 ): Promise<Outcome<{ dutyId: DutyId }, DecideRefusal>> {
   const step = await takeStep(scope, tx, dutyId, decision === 'accepted' ? 'accept' : 'return', may);
   if ('ok' in step) return step;
   const { duty, to } = step;
   if (decision === 'returned' && !isReason(reason)) return refuse('reason-too-short');
-  const [answer] = await store.selectAnswers(tx, [dutyId]);
+  const answers = await store.selectAnswers(tx, [dutyId]);
+  const [answer] = answers;
+  const reports = reportsToDecide(answers);
+  if (reports.length > 0 && !(reportId && reports.includes(reportId))) return refuse('decided-with-report');
   if (answer?.submittedById && answer.submittedById === scope.personId) return refuse('own-answer');
   const decided = { by: scope.personName, at: scope.now, reason: reason || null };
   if (answer) await store.decideAnswer(tx, scope.officeId, answer.id, { decision, ...decided });

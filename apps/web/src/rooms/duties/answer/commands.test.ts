@@ -3,12 +3,13 @@ import { perform } from '#rooms/ledger/commands.server.ts';
 import { loadEntries } from '#rooms/ledger/views.server.ts';
 import { createDb } from '#shared/db/database.server.ts';
 import type { Pool } from '#shared/db/pool.server.ts';
+import { newId } from '#shared/ids/new-id.server.ts';
 import { databases } from '../../../../tests/databases.ts';
 import { givenDirective, givenDuty, type TestDirective } from '../../../../tests/given-duties.ts';
 import { buildOffice, formKey, type PersonKey, type TestOffice } from '../../../../tests/office.ts';
 import type { DutyId } from '../terms.ts';
 import { loadDutiesOf } from '../views.server.ts';
-import { acknowledgeDuty, answerDutyWithin, decideDuty } from './commands.server.ts';
+import { acknowledgeDuty, answerDutyWithin, decideDuty, decideDutyWithin } from './commands.server.ts';
 
 for (const database of databases.filter(({ available }) => available)) {
   describe(`answering and deciding on ${database.name}`, () => {
@@ -22,9 +23,21 @@ for (const database of databases.filter(({ available }) => available)) {
     });
     afterAll(() => pool?.end());
 
-    const answer = (person: PersonKey, dutyId: DutyId, text = 'Đã làm xong.', key = formKey()) => {
+    const answer = (
+      person: PersonKey,
+      dutyId: DutyId,
+      text = 'Đã làm xong.',
+      key = formKey(),
+      reportId: string | null = null,
+    ) => {
       const scope = office.as(person);
-      return perform(scope, 'duty.submitted', key, (tx) => answerDutyWithin(scope, tx, dutyId, { text }));
+      return perform(scope, 'duty.submitted', key, (tx) => answerDutyWithin(scope, tx, dutyId, { text, reportId }));
+    };
+    const decideWith = (reportId: string, dutyId: DutyId, decision: 'accepted' | 'returned', reason = '') => {
+      const scope = office.as('owner');
+      return perform(scope, `duty.${decision}`, formKey(), (tx) =>
+        decideDutyWithin(scope, tx, dutyId, decision, reason, { reportId }),
+      );
     };
     const stateOf = async (dutyId: DutyId) =>
       (await loadDutiesOf(office.as('clerk'), directive.documentId)).find(({ id }) => id === dutyId)!;
@@ -72,6 +85,29 @@ for (const database of databases.filter(({ available }) => available)) {
         reason: 'own-answer',
       });
       expect(await decideDuty(office.as('clerk'), formKey(), dutyId, 'accepted', '')).toMatchObject({ ok: true });
+    });
+
+    test('a duty answered by a report is decided with the report, never beside it', async () => {
+      const dutyId = await givenDuty(office, directive, 'chiBo1', { answer: 'report' });
+      const reportId = newId<'report'>();
+      const reason = 'Số hộ chưa khớp với danh sách.';
+      const beside = async (decision: 'accepted' | 'returned') =>
+        expect(await decideDuty(office.as('owner'), formKey(), dutyId, decision, reason)).toMatchObject({
+          ok: false,
+          reason: 'decided-with-report',
+        });
+      await answer('branchReporter', dutyId, 'Báo cáo năm 2026', formKey(), reportId);
+      await beside('accepted');
+      await beside('returned');
+      expect((await stateOf(dutyId)).state).toBe('submitted');
+      // Words sent after the report do not take the report back.
+      await answer('branchReporter', dutyId, 'Đã gửi báo cáo ở trên.');
+      await beside('accepted');
+      expect(await decideWith(newId(), dutyId, 'accepted')).toMatchObject({ reason: 'decided-with-report' });
+      expect(await decideWith(reportId, dutyId, 'returned', reason)).toMatchObject({ ok: true });
+      // After it was returned with its report, the unit may answer with words alone, and those are decided here.
+      await answer('branchReporter', dutyId, 'Nộp bằng văn bản số 15-BC/CB.');
+      expect(await decideDuty(office.as('owner'), formKey(), dutyId, 'accepted', '')).toMatchObject({ ok: true });
     });
 
     const ANSWERERS: [PersonKey, string][] = [

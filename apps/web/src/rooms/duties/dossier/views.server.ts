@@ -11,7 +11,7 @@ import type { Scope } from '#shared/db/scope.ts';
 import { selectAnswers } from '../answer/store.server.ts';
 import { selectExtensions } from '../extend/store.server.ts';
 import { mayAnswer, mayDecide, mayIssue } from '../policy.ts';
-import { dueDay, isOpen, stateAfter } from '../rules.ts';
+import { dueDay, isOpen, reportsToDecide, stateAfter } from '../rules.ts';
 import { selectRemindersOf } from '../reminders/store.server.ts';
 import * as store from '../store.server.ts';
 import { STEPS, type Answer, type Duty, type DutyId, type Extension, type Reminder, type Step } from '../terms.ts';
@@ -31,6 +31,8 @@ export interface Dossier {
   entries: NumberedEntry[];
   /** The steps the reader may take now. */
   may: Record<Step, boolean>;
+  /** The report on whose page the reader decides on the duty, in place of here. */
+  decidedWith: string | null;
   mayDecideExtension: boolean;
   /** The day of rest the last day falls on, while something is still to be done. */
   restDay: RestDay | null;
@@ -75,7 +77,9 @@ export async function loadDossier(scope: Scope, id: DutyId): Promise<Dossier | n
     };
   });
   if (!found) return null;
-  const may = steps(scope, found.duty);
+  const allowed = steps(scope, found.duty);
+  const [report = null] = reportsToDecide(found.answers);
+  const may = report ? { ...allowed, accept: false, return: false } : allowed;
   const due = isOpen(found.duty.state) ? dueDay(found.duty) : null;
   const entries = await loadEntries(scope, { about: `duty:${id}`, limit: ENTRIES });
   const files = await loadFilesOf(scope, ...found.answers.map((answer) => `duty-answer:${answer.id}` as const));
@@ -87,6 +91,7 @@ export async function loadDossier(scope: Scope, id: DutyId): Promise<Dossier | n
     })),
     entries: entries.toReversed(),
     may,
+    decidedWith: allowed.accept ? report : null,
     restDay: restDaysAmong(await loadCalendar(scope), [due])[0] ?? null,
     mayDecideExtension:
       mayDecide(scope, found.duty) &&

@@ -50,6 +50,8 @@ export const say = speak(
     accept: 'Chấp nhận',
     acceptHint: 'Lời nhắn khi chấp nhận có thể để trống; khi trả lại phải nêu lý do.',
     word: 'Lời nhắn hoặc lý do trả lại',
+    decideWithReport:
+      'Đơn vị trả lời việc này bằng báo cáo. Chấp nhận hoặc trả lại tại trang của báo cáo; việc được ghi nhận theo báo cáo.',
     return: 'Trả lại, nêu lý do',
     asked: (name: string, day: string) => `${name} xin gia hạn đến hết ngày ${day}:`,
     decideExtension: 'Trả lời xin gia hạn',
@@ -146,6 +148,8 @@ export const say = speak(
     accept: 'Accept',
     acceptHint: 'A word is optional when accepting; returning needs a reason.',
     word: 'Word, or reason for returning',
+    decideWithReport:
+      'The unit answered this duty with a report. Accept or return it on the page of the report; the duty follows.',
     return: 'Return with a reason',
     asked: (name: string, day: string) => `${name} asks for an extension until the end of ${day}:`,
     decideExtension: 'Answer the request for an extension',

@@ -162,7 +162,8 @@ async function settle(
   const dutyId = isCorrection(versions, report.version) ? null : report.dutyId;
   if (dutyId) {
     const asLevel = mayDecideAtLevel(scope, report);
-    const ofDuty = await decideDutyWithin(scope, tx, dutyId, decision, reason, asLevel ? () => true : undefined);
+    const through = { reportId: report.id, ...(asLevel ? { may: () => true } : {}) };
+    const ofDuty = await decideDutyWithin(scope, tx, dutyId, decision, reason, through);
     if (!ofDuty.ok) {
       if (ofDuty.reason === 'own-answer' || ofDuty.reason === 'duty-step-not-open') return refuse(ofDuty.reason);
       throw new Error(`The duty ${dutyId} cannot be decided with its report: ${ofDuty.reason}`);
