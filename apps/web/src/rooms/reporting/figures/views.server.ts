@@ -116,7 +116,7 @@ export async function loadIndicatorFigures(
     const found = await groundWithin(scope, tx, asked, history, asked.indicator);
     if (!found.ok) return found;
     const ground = found.value;
-    const { cycle, unit, tree } = ground;
+    const { cycle, unit } = ground;
     const indicator = cycle.form.indicators.find(({ code }) => code === asked.indicator);
     if (!indicator) return refuse('no-indicator');
     const parts = await partsWithin(scope, tx, ground, indicator);

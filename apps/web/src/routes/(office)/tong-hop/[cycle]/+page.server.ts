@@ -36,7 +36,8 @@ export const load = async ({ locals, params, url }) => {
   const { lang } = locals;
   const found = await loadConsolidated(scope, cycleIn(params, lang), readVersion(url.searchParams), wordsIn(lang));
   if (!found.ok) error(found.reason === 'no-cycle' ? 404 : 403, say(lang)[found.reason]);
-  const { mayDraft, isNewest, draft, cycle, fresh, system } = found.value;
+  const { fresh, ...page } = found.value;
+  const { mayDraft, isNewest, draft, cycle, system } = page;
   const tree = readTree(url.searchParams);
   // Before anybody drafts it, the tables are those of what was sent so far.
   const version = draft ?? { content: fresh, createdAt: scope.now };
@@ -44,7 +45,6 @@ export const load = async ({ locals, params, url }) => {
   const today = await loadToday(scope, cycle);
   const unknown = today.placesFor('').flatMap(({ among, unitId }) => (among.length > 0 ? [unitId] : []));
   const apart = fresh.units.flatMap(({ unitId, name }) => (unknown.includes(unitId) ? [name] : []));
-  const { fresh: _, ...page } = found.value;
   return {
     ...page,
     ...{ tables, tree, changed: today.changed, apart },
