@@ -52,6 +52,12 @@ const report = (action: string, who: Doer, of: (things: Things) => string, more:
   page: (things) => `/bao-cao/${of(things)}`,
   ...more,
 });
+const table = (route: string, action: string, of: (things: Things) => string): Deed => ({
+  name: `/nhap-bang/[lan]${route} ${action}`,
+  who: 'unit',
+  page: (things) => `/nhap-bang/${of(things)}${route}`,
+  asItIs: true,
+});
 const draft = (route: string, action: string, page: (things: Things) => string, fill?: Deed['fill']): Deed => ({
   name: `/van-ban/[id]/xac-nhan${route} ${action}`,
   who: 'staff',
@@ -104,6 +110,23 @@ export const DEEDS: Deed[] = [
     page: (things) => `/bao-cao/${things.report}/excel`,
     to: (things) => `/bao-cao/${things.report}/excel?/lay`,
     fill: { 'doc-duoc': JSON.stringify({ figures: {}, narrative: { 'II.1': 'Từ tệp' } }), goc: UNTOUCHED_MARKS },
+  },
+  table('/cot', 'luu', ({ imports }) => imports.open),
+  table('', 'ghi', ({ imports }) => imports.open),
+  table('', 'rut', ({ imports }) => imports.open),
+  table('', 'bo', ({ imports }) => imports.drop),
+  {
+    name: '/bao-cao/[id]/nhap-bang doc',
+    who: 'unit',
+    page: (things) => `/bao-cao/${things.report}/nhap-bang`,
+    fill: { dan: 'Chỉ tiêu\tKết quả\nĐất hiến\t7\n' },
+  },
+  {
+    name: '/theo-doi/[cycle]/nhap doc',
+    who: 'opener',
+    page: ({ due }) => `/theo-doi/${due}/nhap`,
+    fill: { dan: 'Đơn vị\tĐất hiến\nChi bộ ấp 1\t7\n' },
+    once: true,
   },
   {
     ...report('POST', 'unit', (things) => things.report, { to: (things) => `/bao-cao/${things.report}/nhap` }),
@@ -332,6 +355,7 @@ export const HARMLESS: Record<string, string> = {
     'takes files, which this table does not send; arranging.test.ts tries it as those who may not',
   '/so-lieu/[cycle] lay-ma': 'keeps the table its sender was shown',
   '/so-lieu/[cycle]/[indicator] lay-ma': 'keeps the table its sender was shown',
+  '/nhap-bang/[lan] xem': 'counts a preview again with what was chosen; nothing is kept',
   '/viec/lich lay': 'makes the sender’s own address of a calendar',
   '/viec/lich bo': 'takes back the sender’s own address of a calendar',
   '/van-ban/[id]/giao-viec xem': 'shows the page again; it is refused with the page',

@@ -8,10 +8,13 @@ import { ANNUAL_FORM } from '#rooms/reporting/forms/input.ts';
 import { draftConsolidated } from '#rooms/reporting/consolidated/commands.server.ts';
 import { makeChange } from '#rooms/organisation/changes/commands.server.ts';
 import type { Plan } from '#rooms/organisation/changes/terms.ts';
+import { loadColumns } from '#rooms/reporting/columns/views.server.ts';
 import { saveDraft } from '#rooms/reporting/entry/commands.server.ts';
 import { loadDraft } from '#rooms/reporting/entry/views.server.ts';
+import { keepMapping, startImport } from '#rooms/reporting/importing/commands.server.ts';
+import type { CycleId } from '#rooms/reporting/forms/terms.ts';
 import { inScope, type Db } from '#shared/db/database.server.ts';
-import type { UnitId } from '#shared/db/scope.ts';
+import type { Scope, UnitId } from '#shared/db/scope.ts';
 import { newId } from '#shared/ids/new-id.server.ts';
 import { FOLLOWERS } from '../../src/app/followers.server.ts';
 import { draftDocument } from '../draft-reading.ts';
@@ -42,6 +45,8 @@ export interface Things extends OfficeThings {
   file: string;
   evidence: string;
   original: string;
+  /** Tables the unit brought: one with its columns described, and one to drop. */
+  imports: Record<'open' | 'drop', string>;
 }
 
 interface OfficeThings {
@@ -82,6 +87,8 @@ interface OfficeThings {
   /** Somebody and the position they hold. */
   person: string;
   membership: string;
+  /** A table the office brought. */
+  officeImport: string;
 }
 
 export interface Seed {
@@ -167,6 +174,7 @@ async function officeThings(office: TestOffice, { due, sent, returned }: Cycles)
     topUnit: units.dangUy,
     person: office.people.otherReporter.id,
     membership: await membershipOf(office),
+    officeImport: await bring(office.as('owner'), due.cycleId, null, 'Đơn vị\tĐất hiến\nChi bộ ấp 1\t5\n'),
   };
 }
 
@@ -321,6 +329,10 @@ async function thingsOf(office: TestOffice, cycles: Cycles, unit: UnitKey) {
     file: await keep(office, unit, `duty-answer:${duties.accept}`),
     evidence: await keep(office, unit, `report:${report}`),
     original: await keep(office, null, `document:${directive.documentId}`),
+    imports: {
+      open: await bring(reporterOf(office, unit), cycles.due.cycleId, unit_id, OWN_TABLE),
+      drop: await bring(reporterOf(office, unit), cycles.sent.cycleId, unit_id, OWN_TABLE),
+    },
   };
 }
 
@@ -365,4 +377,18 @@ async function keep(office: TestOffice, unit: UnitKey | null, about: FileAbout) 
   const kept = await inScope(clerk, (tx) => keepFileWithin(clerk, tx, { ...file, unitId: unit && office.units[unit] }));
   if (!kept.ok) throw new Error(kept.reason);
   return kept.value.id;
+}
+
+const OWN_TABLE = 'Chỉ tiêu\tKết quả\nĐất hiến\t5\n';
+
+/** A table whose columns are described as they are guessed. */
+async function bring(scope: Scope, cycleId: CycleId, unitId: UnitId | null, table: string): Promise<string> {
+  const file = { bytes: new TextEncoder().encode(table), name: 'bang.tsv', mediaType: 'text/plain' };
+  const started = await startImport(scope, formKey(), { cycleId, unitId, ...file });
+  if (!started.ok) throw new Error(started.reason);
+  const { id } = started.value;
+  const page = await loadColumns(scope, id, { nil: '', of: '' }, { sheet: '', head: null, layout: null });
+  const kept = await keepMapping(scope, formKey(), id, { sheet: '', mapping: page!.mapping, targetUnit: null });
+  if (!kept.ok) throw new Error(kept.reason);
+  return id;
 }

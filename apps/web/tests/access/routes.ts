@@ -25,6 +25,7 @@ export const ROUTES: Record<string, Row> = {
   // Whoever sees a report takes its empty form; what was typed is in the form of its own unit alone.
   '/bao-cao/[id]/excel': at('unit', ({ report }) => `/bao-cao/${report}/excel`),
   '/bao-cao/[id]/excel/tai': at('unit', ({ report }) => `/bao-cao/${report}/excel/tai`),
+  '/bao-cao/[id]/nhap-bang': at('unit', ({ report }) => `/bao-cao/${report}/nhap-bang`),
   '/bao-cao/mo-ky': at('office', ({ toOpen }) => `/bao-cao/mo-ky?${toOpen}`),
   // The rule by which everybody is reminded; letters that failed are shown to office-wide roles only.
   '/cai-dat': at('everyone', () => '/cai-dat'),
@@ -50,6 +51,10 @@ export const ROUTES: Record<string, Row> = {
   '/don-vi/thay-doi/[id]': at('everyone', ({ change }) => `/don-vi/thay-doi/${change}`),
   '/don-vi/thay-doi/moi': at('administrator', () => '/don-vi/thay-doi/moi?loai=merge'),
   '/don-vi/xuat': at('everyone', () => '/don-vi/xuat'),
+  // A table a unit brought; one of the office stands below.
+  '/nhap-bang/[lan]': at('unit', ({ imports }) => `/nhap-bang/${imports.open}`),
+  '/nhap-bang/[lan]/cot': at('unit', ({ imports }) => `/nhap-bang/${imports.open}/cot`),
+  '/nhap-bang/[lan]/excel': at('unit', ({ imports }) => `/nhap-bang/${imports.open}/excel`),
   '/nhat-ky': at('everyone', () => '/nhat-ky'),
   '/nhat-ky/excel': at('everyone', () => '/nhat-ky/excel'),
   '/nhat-ky/tai': at('office', () => '/nhat-ky/tai'),
@@ -70,6 +75,7 @@ export const ROUTES: Record<string, Row> = {
   '/theo-doi': at('office', () => '/theo-doi'),
   '/theo-doi/[cycle]': at('office', ({ sent }) => `/theo-doi/${sent}`),
   '/theo-doi/[cycle]/don-doc': at('office', ({ sent }) => `/theo-doi/${sent}/don-doc`),
+  '/theo-doi/[cycle]/nhap': at('office', ({ due }) => `/theo-doi/${due}/nhap`),
   '/theo-doi/[cycle]/excel': at('office', ({ sent }) => `/theo-doi/${sent}/excel`),
   '/thong-bao': at('everyone', () => '/thong-bao'),
   '/tong-hop': at('office', () => '/tong-hop'),
@@ -107,6 +113,8 @@ export const ALSO: Record<string, Row> = {
   'a document nobody confirmed yet': at('office', ({ draft: id }) => `/van-ban/${id}`),
   'a duty that was sent': at('unit', ({ duties }) => `/viec/${duties.accept}`),
   'a report that was sent': at('unit', ({ reports }) => `/bao-cao/${reports.accept}`),
+  'a table the office brought': at('office', ({ officeImport }) => `/nhap-bang/${officeImport}`),
+  'how a table of the office is read': at('office', ({ officeImport }) => `/nhap-bang/${officeImport}/cot`),
   'the file of a report': at('unit', ({ evidence }) => `/tep/${evidence}`),
   'the file of a document': at('unit', ({ original }) => `/tep/${original}`),
 };

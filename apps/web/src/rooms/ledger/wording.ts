@@ -221,6 +221,13 @@ const verbs = speak(
     'cycle.widened': 'thêm đơn vị vào kỳ báo cáo',
     'cycle.reminded': 'nhắc các đơn vị chưa gửi báo cáo',
     'cycle.urged': 'làm văn bản đôn đốc các đơn vị chưa gửi báo cáo',
+    'cycle.table-read': 'đưa bảng của cơ quan lên để nhập vào kỳ',
+    'cycle.table-mapped': 'ghi cách đọc cột của bảng',
+    'cycle.table-imported': 'nhập số liệu từ bảng vào bản nháp của các đơn vị',
+    'cycle.table-undone': 'rút lại số liệu đã nhập từ bảng',
+    'cycle.table-dropped': 'bỏ bảng chưa nhập',
+    'report.table-imported': 'ghi số liệu từ bảng vào bản nháp báo cáo',
+    'report.table-undone': 'rút số liệu từ bảng khỏi bản nháp báo cáo',
     'report.drafted': 'soạn báo cáo',
     'report.handed-over': 'chuyển báo cáo chưa gửi cho đơn vị kế thừa',
     'report.given-up': 'thôi giao báo cáo chưa gửi',
@@ -332,6 +339,13 @@ const verbs = speak(
     'cycle.widened': 'added units to the reporting cycle',
     'cycle.reminded': 'reminded units whose report is late',
     'cycle.urged': 'made a letter to units whose report has not come',
+    'cycle.table-read': 'brought a table to be read into the cycle',
+    'cycle.table-mapped': 'said what the columns of a table mean',
+    'cycle.table-imported': 'put figures of a table into the drafts of units',
+    'cycle.table-undone': 'took figures of a table back',
+    'cycle.table-dropped': 'dropped a table that was not taken over',
+    'report.table-imported': 'put figures of a table into the draft of the report',
+    'report.table-undone': 'took figures of a table out of the draft of the report',
     'report.drafted': 'worked on the report',
     'report.handed-over': 'handed the unsent report over to the successor',
     'report.given-up': 'gave the unsent report up',
@@ -376,8 +390,7 @@ export function describeDeed(lang: Lang, { verb, after }: Pick<Entry, 'verb' | '
   const phrase = phrases[verb];
   if (phrase === undefined) return { text: t.unknown(verb), known: false };
   const named = ['title', 'name', 'subject', 'label'].map((key) => field(after, key)).find((text) => text !== null);
-  const version = field(after, 'version');
-  const reason = field(after, 'reason');
+  const [version, reason] = [field(after, 'version'), field(after, 'reason')];
   const text =
     phrase +
     (named ? `: ${named.replace(/\.$/, '')}` : '') +

@@ -28,6 +28,8 @@ export const NOTICE_KINDS = [
   'invitation.ended',
   'report.waits',
   'report.accepted-at-level',
+  'report.imported',
+  'report.import-undone',
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 

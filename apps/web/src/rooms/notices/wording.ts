@@ -28,6 +28,8 @@ const VI: Record<NoticeKind, Told> = {
     `Thay đổi tổ chức theo ${reference} đã có hiệu lực, nhưng có việc hoặc người chưa chọn nơi nhận.`,
   'report.waits': ({ title, unit }) => `Báo cáo chờ duyệt, của ${unit}: ${title}`,
   'report.accepted-at-level': ({ title, unit }) => `${unit} đã duyệt, báo cáo chuyển lên cấp trên: ${title}`,
+  'report.imported': ({ title, count }) => `Cơ quan đã ghi ${count} số từ bảng vào bản nháp, xem lại rồi gửi: ${title}`,
+  'report.import-undone': ({ title, count }) => `Cơ quan đã rút lại ${count} số nhập từ bảng: ${title}`,
 };
 
 const EN: Record<NoticeKind, Told> = {
@@ -55,6 +57,9 @@ const EN: Record<NoticeKind, Told> = {
     `The change of the organisation by ${reference} is in force; some work or people have no successor chosen yet.`,
   'report.waits': ({ title, unit }) => `A report of ${unit} waits for your decision: ${title}`,
   'report.accepted-at-level': ({ title, unit }) => `${unit} accepted it, the report goes on: ${title}`,
+  'report.imported': ({ title, count }) =>
+    `The office put ${count} figures of a table into your draft; look, then send: ${title}`,
+  'report.import-undone': ({ title, count }) => `The office took ${count} figures of a table back: ${title}`,
 };
 
 export const say = speak(

@@ -250,8 +250,61 @@ interface PrintedCopyTable {
   taken_at: Date;
 }
 
+interface ImportMappingTable {
+  office_id: string;
+  id: string;
+  form_code: string;
+  signature: string;
+  unit_id: string | null;
+  content: unknown;
+  saved_by: string;
+  saved_at: Date;
+}
+
+interface FigureImportTable {
+  office_id: string;
+  id: string;
+  cycle_id: string;
+  unit_id: string | null;
+  state: 'open' | 'done' | 'undone';
+  file_name: string;
+  media_type: string;
+  sha256: string;
+  content: Uint8Array | null;
+  file_link: string | null;
+  sheet: Generated<string>;
+  target_unit: string | null;
+  result: unknown;
+  taken_back: unknown;
+  created_by: string;
+  created_by_id: string | null;
+  created_at: Date;
+  done_by: string | null;
+  done_at: Date | null;
+  undone_by: string | null;
+  undone_at: Date | null;
+}
+
+interface FigureImportReportTable {
+  office_id: string;
+  import_id: string;
+  report_id: string;
+  unit_id: string;
+  file_name: string;
+  sha256: string;
+  imported_by: string;
+  imported_at: Date;
+  own: boolean;
+  was_expected: boolean;
+  fields: unknown;
+  undone_at: Date | null;
+}
+
 export interface ReportingTables {
   printed_copy: PrintedCopyTable;
+  import_mapping: ImportMappingTable;
+  figure_import: FigureImportTable;
+  figure_import_report: FigureImportReportTable;
   target: TargetTable;
   indicator: IndicatorTable;
   indicator_group: IndicatorGroupTable;

@@ -1,6 +1,7 @@
 import readXlsxFile from 'read-excel-file/node';
 import { done, refuse, type Outcome } from '#shared/forms/outcome.ts';
 import { dayOf } from '#shared/time/day.ts';
+import { readMarks, type SheetMarks } from './table-marks.server.ts';
 import { textOfPlain } from './text-of-file-plain.server.ts';
 import { openZip } from './text-of-file-zip.server.ts';
 import { Refused, TEXT_LIMITS } from './text-of-file.ts';
@@ -10,6 +11,7 @@ export type TableRefusal = 'table-empty' | 'table-unreadable' | 'table-encrypted
 
 const MOST_ROWS = 5000;
 const MOST_COLUMNS = 60;
+const NO_MARKS: SheetMarks = { merges: [], percents: [], uncomputed: [], hidden: false };
 const ZIP_MARK = [0x50, 0x4b];
 /** What Excel wraps a workbook with a password in, and what .xls files are. */
 const OLE_MARK = [0xd0, 0xcf, 0x11, 0xe0];
@@ -90,6 +92,31 @@ export async function readSheets(bytes: Uint8Array): Promise<Outcome<SheetIn[], 
   } catch (error) {
     if (error instanceof Refused && error.reason === 'bomb') return refuse('table-bomb');
     if (error instanceof Refused && error.reason === 'encrypted') return refuse('table-encrypted');
+    return refuse('table-unreadable');
+  }
+}
+
+/** A sheet with what it says of its cells; rows[0] is row 1. */
+export interface SheetWithMarks extends SheetIn, SheetMarks {}
+
+/**
+ * Every sheet of an .xlsx file with merged, percentage and uncomputed cells marked; or the one table of a .csv file
+ * or of pasted cells, named '' and without marks.
+ */
+export async function readBook(bytes: Uint8Array): Promise<Outcome<SheetWithMarks[], TableRefusal>> {
+  if (!startsWith(bytes, ZIP_MARK)) {
+    const table = await readTable(bytes);
+    return table.ok ? done([{ name: '', rows: table.value, ...NO_MARKS }]) : table;
+  }
+  const sheets = await readSheets(bytes);
+  if (!sheets.ok) return sheets;
+  try {
+    const marks = readMarks(openZip(bytes, TEXT_LIMITS));
+    const filled = sheets.value.filter(({ rows }) => rows.some((row) => row.some((cell) => cell !== '')));
+    if (filled.length === 0) return refuse('table-empty');
+    return done(filled.map((sheet) => ({ ...sheet, ...(marks.get(sheet.name) ?? NO_MARKS) })));
+  } catch {
+    // The values could be read and the marks could not: a percentage would be taken for a count.
     return refuse('table-unreadable');
   }
 }

@@ -1,6 +1,7 @@
 import { zipSync } from 'fflate';
-import { expect, test } from 'vitest';
-import { readTable } from './table-in.server.ts';
+import ExcelJS from 'exceljs';
+import { describe, expect, test } from 'vitest';
+import { readBook, readTable } from './table-in.server.ts';
 import { writeWorkbook } from './xlsx.server.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
@@ -64,4 +65,53 @@ test.each([
 test('an archive that unpacks to more than the limit is refused', async () => {
   const bomb = zipSync({ 'xl/worksheets/sheet1.xml': new Uint8Array(300 * 1024 * 1024) }, { level: 9 });
   expect(await readTable(bomb)).toMatchObject({ ok: false, reason: 'table-bomb' });
+});
+
+describe('a workbook as offices keep it', () => {
+  const book = async (fill: (page: ExcelJS.Worksheet) => void) => {
+    const workbook = new ExcelJS.Workbook();
+    fill(workbook.addWorksheet('Quý III'));
+    workbook.addWorksheet('Trống');
+    workbook.addWorksheet('Nháp', { state: 'hidden' }).addRow(['x']);
+    return new Uint8Array(await workbook.xlsx.writeBuffer());
+  };
+
+  test('merged cells, percentages and formulas nobody computed are marked, computed ones have their result', async () => {
+    const read = await readBook(
+      await book((page) => {
+        page.addRow(['BẢNG TỔNG HỢP']);
+        page.mergeCells('A1:D1');
+        page.addRow(['Chi bộ ấp 1', 0.961, { formula: 'B2*2', result: 1.922 }, { formula: 'B2*3' }]);
+        page.getCell('B2').numFmt = '0.0%';
+        page.addRow(['Chi bộ ấp 2', new Date('2026-12-10T00:00:00Z'), 12]);
+      }),
+    );
+    if (!read.ok) throw new Error(read.reason);
+    const [sheet, hidden] = read.value;
+    expect(sheet).toMatchObject({
+      name: 'Quý III',
+      merges: [{ top: 1, left: 1, bottom: 1, right: 4 }],
+      percents: ['2:2'],
+      uncomputed: ['2:4'],
+      hidden: false,
+    });
+    expect(sheet!.rows[1]!.slice(0, 3)).toEqual(['Chi bộ ấp 1', 0.961, 1.922]);
+    expect(sheet!.rows[2]!.slice(0, 3)).toEqual(['Chi bộ ấp 2', '2026-12-10', 12]);
+    expect(hidden).toMatchObject({ name: 'Nháp', hidden: true });
+    expect(read.value).toHaveLength(2);
+  });
+
+  test('cells pasted from a spreadsheet are one table', async () => {
+    expect(await readBook(bytes('Đơn vị\tĐất hiến\nChi bộ ấp 1\t1.250\n'))).toMatchObject({
+      value: [
+        {
+          name: '',
+          rows: [
+            ['Đơn vị', 'Đất hiến'],
+            ['Chi bộ ấp 1', '1.250'],
+          ],
+        },
+      ],
+    });
+  });
 });

@@ -3,8 +3,8 @@ import type { UnitId } from '#shared/db/scope.ts';
 
 export type FileLinkId = Id<'file-link'>;
 
-/** What a file is kept for: a document's original, evidence with an answer or a report, a letter of a period. */
-export type FileAbout = `${'document' | 'duty-answer' | 'report' | 'cycle'}:${string}`;
+/** What a file is kept for: a document's original, evidence with an answer or a report, a letter of a period, a table. */
+export type FileAbout = `${'document' | 'duty-answer' | 'report' | 'cycle' | 'figure-import'}:${string}`;
 
 /** A kept file (tệp đính kèm) and why it is here; the bytes are kept once, whoever sends them. */
 export interface FileLink {

@@ -1,6 +1,6 @@
 import type { FigureKey, FormContent } from '../forms/terms.ts';
 import { linesOf } from '../forms/rules.ts';
-import type { Clash, Draft, FieldId, Origins, Typed } from './terms.ts';
+import type { Clash, Draft, FieldId, Origins, Typed, WrittenField } from './terms.ts';
 
 /** A line nobody has touched. */
 export const UNTOUCHED: Typed = { value: '', base: '', how: 'actual', asked: '' };
@@ -81,4 +81,49 @@ function markOf(content: Typed | string): string {
   a = Math.imul(a ^ (a >>> 16), 2246822507) ^ Math.imul(b ^ (b >>> 13), 3266489909);
   b = Math.imul(b ^ (b >>> 16), 2246822507) ^ Math.imul(a ^ (a >>> 13), 3266489909);
   return (4294967296 * (2097151 & b) + (a >>> 0)).toString(36);
+}
+
+/**
+ * Puts figures into a draft.
+ * @returns the draft, and each figure with what stood there before
+ */
+export function putFigures(
+  draft: Draft,
+  writes: readonly { key: FigureKey; row: number; typed: Typed }[],
+): { draft: Draft; fields: WrittenField[] } {
+  const figures = { ...draft.figures };
+  const fields = writes.map(({ key, row, typed }): WrittenField => {
+    const before = figures[key] ?? null;
+    figures[key] = typed;
+    return { key, row, before, after: typed };
+  });
+  return { draft: { ...draft, figures }, fields };
+}
+
+/** Whether a field stands as an import left it: word for word, whoever was asked about it since. */
+export function isAsLeft(typed: Typed | undefined, after: Typed): boolean {
+  return typed !== undefined && typed.value === after.value && typed.base === after.base && typed.how === after.how;
+}
+
+/**
+ * Takes figures out of a draft again. A field somebody changed since stays as it is.
+ * @returns the draft, the fields that are as before, and those that stay
+ */
+export function takeBack(
+  draft: Draft,
+  fields: readonly WrittenField[],
+): { draft: Draft; restored: FigureKey[]; stayed: FigureKey[] } {
+  const figures = { ...draft.figures };
+  const restored: FigureKey[] = [];
+  const stayed: FigureKey[] = [];
+  for (const { key, before, after } of fields.toReversed()) {
+    if (!isAsLeft(figures[key], after)) {
+      stayed.push(key);
+      continue;
+    }
+    restored.push(key);
+    if (before) figures[key] = before;
+    else delete figures[key];
+  }
+  return { draft: { ...draft, figures }, restored, stayed };
 }

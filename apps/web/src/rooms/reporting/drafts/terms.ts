@@ -33,5 +33,15 @@ export interface Clash {
   theirsOrigin: string;
 }
 
+/** A figure that was put into a draft from a table. */
+export interface WrittenField {
+  key: FigureKey;
+  /** Row of the table. */
+  row: number;
+  /** null when there was nothing. */
+  before: Typed | null;
+  after: Typed;
+}
+
 /** How an answer is called in the form. */
 export const HOW_FIELDS = { actual: 'thuc-hien', estimate: 'uoc', nil: 'khong' } as const satisfies Record<How, string>;

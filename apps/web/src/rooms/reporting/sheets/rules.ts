@@ -215,9 +215,13 @@ export function readFigure(
   line: Line,
   cell: { value: Cell; base: Cell; how: How },
   readNumber: ReadNumber,
-): { typed: Typed; answer: Answer; isChanged: boolean } | { reason: RowReason } {
+):
+  | { typed: Typed; answer: Answer; isChanged: boolean }
+  /** `readings`: what a number with several meanings may be, and in which of the two fields it stands. */
+  | { reason: RowReason; part: 'value' | 'base'; readings: number[] } {
   const { entryUnit } = line.indicator;
-  if (Number(cell.value) < 0 || Number(cell.base) < 0) return { reason: 'negative' };
+  if (Number(cell.value) < 0 || Number(cell.base) < 0)
+    return { reason: 'negative', part: Number(cell.value) < 0 ? 'value' : 'base', readings: [] };
   const [value, base] = [wordsOf(cell.value, entryUnit, readNumber), wordsOf(cell.base, entryUnit, readNumber)];
   const asTyped: Typed = { ...UNTOUCHED, value, base, how: cell.how };
   const indicator = { ...line.indicator, required: true };
@@ -230,7 +234,10 @@ export function readFigure(
   );
   const answer = figures[0]?.answer;
   const problem = problems.find(({ at }) => at === 'figure');
-  if (!answer) return { reason: problem?.at === 'figure' ? problem.code : 'not-a-number' };
+  if (!answer)
+    return problem?.at === 'figure'
+      ? { reason: problem.code, part: problem.part, readings: problem.readings }
+      : { reason: 'not-a-number', part: 'value', readings: [] };
   if (answer.how === 'nil') return { typed: asTyped, answer, isChanged: cell.how !== 'nil' };
   const part = 'share' in answer ? answer.share.part : answer.value;
   const clean = [

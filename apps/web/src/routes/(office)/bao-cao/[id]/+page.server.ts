@@ -12,6 +12,7 @@ import { dropEvidence, saveDraft, submitReport } from '#rooms/reporting/entry/co
 import { loadDraft, loadReport } from '#rooms/reporting/entry/views.server.ts';
 import { say } from '#rooms/reporting/entry/wording.ts';
 import type { ReportId } from '#rooms/reporting/entry/terms.ts';
+import { loadImported } from '#rooms/reporting/importing/views.server.ts';
 import { loadInherited } from '#rooms/reporting/handover/views.server.ts';
 import { loadWarnings } from '#rooms/reporting/warnings/views.server.ts';
 import { readDraftForm, tooLong } from '#rooms/reporting/drafts/input.ts';
@@ -35,6 +36,7 @@ export const load = async ({ locals, params, url }) => {
     deciding,
     warnings: shown && deciding.mayDecide ? await loadWarnings(scope, report, shown) : null,
     inherited: await loadInherited(scope, report.report.id),
+    imported: report.mayWrite ? await loadImported(scope, report.report.id) : [],
     today: scope.today,
     person: scope.personId,
     isWritten,
