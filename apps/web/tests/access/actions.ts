@@ -301,6 +301,7 @@ export const DEEDS: Deed[] = [
   admin('/don-vi/thay-doi/[id]', 'ty-le', ({ change }) => `/don-vi/thay-doi/${change}`, {
     fill: ({ shares }) => shares,
   }),
+  admin('/don-vi/thay-doi/[id]', 'chuyen', ({ changeToCome }) => `/don-vi/thay-doi/${changeToCome}`),
   admin('/don-vi/thay-doi/[id]', 'hoan-lai', ({ changeToUndo }) => `/don-vi/thay-doi/${changeToUndo}`),
   admin('/don-vi/nhap', 'doc', () => '/don-vi/nhap', { fill: { dong: 'Chi bộ ấp 9' }, reads: true }),
   admin('/don-vi/nhap', 'them', () => '/don-vi/nhap', {

@@ -81,6 +81,8 @@ interface OfficeThings {
   newName: string;
   change: string;
   changeToUndo: string;
+  /** One whose day is to come. */
+  changeToCome: string;
   /** Fields of the shares of the divided unit. */
   shares: Record<string, string>;
   topUnit: string;
@@ -186,8 +188,8 @@ async function givenWaiting(office: TestOffice): Promise<string> {
 
 async function changesIn(
   office: TestOffice,
-): Promise<Pick<OfficeThings, 'newName' | 'change' | 'changeToUndo' | 'shares'>> {
-  const { hdnd, phuNu, matTran, phongKinhTe } = office.units;
+): Promise<Pick<OfficeThings, 'newName' | 'change' | 'changeToUndo' | 'changeToCome' | 'shares'>> {
+  const { hdnd, phuNu, matTran, phongKinhTe, phongVanHoa } = office.units;
   const half = (name: string) => ({ name, shortName: null, kind: 'doan-the', parentId: matTran });
   const make = async (kind: Plan['kind'], from: UnitId, more: Partial<Plan>) => {
     const decision = { number: '12-QĐ/ĐU', on: TODAY, issuer: '' };
@@ -209,6 +211,9 @@ async function changesIn(
     newName: new URLSearchParams({ ...newName, ten: 'Phòng Kinh tế và Hạ tầng' }).toString(),
     change,
     changeToUndo: await make('rename', hdnd, { name: 'Hội đồng nhân dân xã' }),
+    changeToCome: await make('transfer', phongKinhTe, {
+      ...{ on: '2027-01-01', to: [{ unitId: phongVanHoa }], work: 'Theo dõi phong trào' },
+    }),
     shares: Object.fromEntries([...heirs.map(({ to_unit }) => [`phan-${to_unit}`, '60']), ['chi-tieu', '']]),
   };
 }

@@ -111,6 +111,3 @@ export interface Progress {
   units: UnitReach[];
   periods: string[];
 }
-
-/** Progress by line of a form, as tables of figures show it. */
-export type ProgressByKey = ReadonlyMap<FigureKey, Progress[]>;
