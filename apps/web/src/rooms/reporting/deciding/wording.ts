@@ -8,7 +8,7 @@ export const say = speak(
     decideAsLevelHint: 'Duyệt thì báo cáo chuyển lên cấp trên; trả lại thì báo cáo về thẳng đơn vị đã gửi.',
     parts: 'Trả lại phần nào',
     partsHint:
-      'Không đánh dấu mục nào là trả lại cả báo cáo. Đánh dấu thì chỉ mục đó thôi tính vào số cộng, phần còn lại vẫn tính cho đến khi đơn vị gửi bản sửa.',
+      'Không đánh dấu mục nào là trả lại cả báo cáo. Đánh dấu mục nào thì riêng mục đó không tính vào số cộng nữa; phần còn lại vẫn tính cho đến khi đơn vị gửi bản sửa.',
     group: (name: string) => `Số liệu: ${name}, cả nhóm`,
     groupFigures: (name: string) => `Chọn từng chỉ tiêu của nhóm ${name}`,
     reason: 'Lý do',
