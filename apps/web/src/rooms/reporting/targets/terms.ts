@@ -1,5 +1,4 @@
 import type { UnitId } from '#shared/db/scope.ts';
-import type { FigureKey } from '../forms/terms.ts';
 import type { Amount } from '../rollup/terms.ts';
 
 /** What a year is to reach (mục tiêu). */
