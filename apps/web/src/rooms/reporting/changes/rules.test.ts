@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { composeDraft, piecesOf, type DraftSources } from '../consolidated/rules.ts';
 import type { ConsolidatedContent, DraftEdit, DraftSentence } from '../consolidated/terms.ts';
+import { countingOf } from '../deciding/rules.ts';
 import type { CycleReport } from '../entry/terms.ts';
 import type { Answer, Figure, FormContent } from '../forms/terms.ts';
 import { rollUp } from '../rollup/rules.ts';
@@ -56,8 +57,10 @@ function draft(sent: Sent[]): ConsolidatedContent {
     const figures = (['dat', 'cong'] as const).flatMap((indicator): Figure[] =>
       answers[indicator] ? [{ indicator, split: '', entered: '', answer: answers[indicator] }] : [],
     );
-    const latest = version > 0 ? { version, decision: null, content: { narrative: { ii: text } } } : null;
-    return { unitId: unit, reportId: `r-${unit}`, punctuality: 'on-time', latest, figures };
+    const sentOne = { version, decision: null, parts: [], held: [], content: { narrative: { ii: text } } };
+    const { version: counting, as } = countingOf(version > 0 ? [sentOne] : []);
+    const standing = { latest: counting, counting, countingAs: as };
+    return { unitId: unit, reportId: `r-${unit}`, punctuality: 'on-time', ...standing, figures };
   }) as unknown as CycleReport[];
   const sources: DraftSources = {
     form,
