@@ -11,6 +11,7 @@ import { ASSIGNMENT, completeDraft, givenCycle, sendReport, type TestCycle } fro
 import { buildOffice, formKey, type TestOffice } from '../../../../tests/office.ts';
 import { originsOf } from '../drafts/rules.ts';
 import { decideReport } from '../deciding/commands.server.ts';
+import { loadDeciding } from '../deciding/views.server.ts';
 import { saveDraft, submitReport } from '../entry/commands.server.ts';
 import { loadDraft, loadReport } from '../entry/views.server.ts';
 import { addLateUnits } from '../forms/commands.server.ts';
@@ -74,7 +75,9 @@ describe.each(databases.filter(({ available }) => available))('locking a period 
     expect(await decideReport(owner(), formKey(), sent, decided)).toMatchObject({ reason: 'report-closed' });
     const back = { ...decided, decision: 'returned' as const, reason: WHY };
     expect(await decideReport(owner(), formKey(), sent, back)).toMatchObject({ reason: 'report-closed' });
-    expect(await loadReport(owner(), sent)).toMatchObject({ isLocked: true, mayDecide: false });
+    const page = await loadReport(owner(), sent);
+    expect(page?.isLocked).toBe(true);
+    expect(await loadDeciding(owner(), page!, page!.versions[0]!)).toMatchObject({ mayDecide: false, mayPass: false });
   });
 
   test('an exception opens it for one unit, and ends by itself', async () => {
