@@ -14,6 +14,7 @@ import { loadDraft } from '#rooms/reporting/entry/views.server.ts';
 import { keepMapping, startImport } from '#rooms/reporting/importing/commands.server.ts';
 import type { CycleId } from '#rooms/reporting/forms/terms.ts';
 import { inScope, type Db } from '#shared/db/database.server.ts';
+import { json } from '#shared/db/json.server.ts';
 import type { Scope, UnitId } from '#shared/db/scope.ts';
 import { newId } from '#shared/ids/new-id.server.ts';
 import { FOLLOWERS } from '../../src/app/followers.server.ts';
@@ -227,6 +228,14 @@ async function givenCorrected(office: TestOffice): Promise<string> {
   const place = { span_start: 0, span_end: 4, page: 1, x: 0, y: 0, width: 5, height: 5, confidence: 10 };
   const line = { office_id: office.officeId, document_id: directive.documentId, ...place };
   await office.db.insertInto('scan_line').values(line).execute();
+  // A recognised line has words, and its document a reading as the machine made it: correcting starts from both.
+  await office.db.updateTable('document').set({ text: 'Gửi báo cáo' }).where('id', '=', directive.documentId).execute();
+  const revision = { office_id: office.officeId, reading_id: directive.readingId, revision: 1, previous: null };
+  const saved = { content: json(givenContent(before)), saved_by: 'Kiểm thử', saved_at: new Date() };
+  await office.db
+    .insertInto('reading_revision')
+    .values({ ...revision, ...saved })
+    .execute();
   return directive.documentId;
 }
 
