@@ -5,7 +5,7 @@ import type { FormKey } from '#rooms/ledger/terms.ts';
 import type { Tx } from '#shared/db/database.server.ts';
 import type { Scope } from '#shared/db/scope.ts';
 import { done, refuse, type Outcome, type Refusal } from '#shared/forms/outcome.ts';
-import { lifeAfter } from '../deciding/rules.ts';
+import { lifeAfter, lifeOf } from '../deciding/rules.ts';
 import { takeReport, type ReportRefusal } from '../entry/commands.server.ts';
 import { selectVersions } from '../entry/store.server.ts';
 import type { ReportId } from '../entry/terms.ts';
@@ -88,8 +88,7 @@ async function takeAccepted(scope: Scope, tx: Tx, id: ReportId, act: 'correct' |
   const { report, cycle } = taken;
   if (cycle.lockedAt) return refuse('report-closed');
   const versions = await selectVersions(tx, id);
-  const life = { state: report.state, versions, waitsFor: report.waitsFor, isCorrecting: report.correction !== null };
-  const after = lifeAfter(life, { do: act }, []);
+  const after = lifeAfter(lifeOf(report, versions), { do: act }, []);
   const refused: Refusal<CorrectRefusal> | null = typeof after === 'string' ? refuse('not-accepted') : null;
   return refused ?? { report, cycle, versions };
 }

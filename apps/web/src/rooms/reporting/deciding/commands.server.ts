@@ -13,7 +13,7 @@ import { selectVersions } from '../entry/store.server.ts';
 import type { Report, ReportId, ReportVersion } from '../entry/terms.ts';
 import type { Cycle } from '../forms/terms.ts';
 import { mayCollect, mayDecide, mayDecideAtLevel, mayPass } from './policy.ts';
-import { heldBy, isCorrection, lifeAfter, partsNamed } from './rules.ts';
+import { heldBy, isCorrection, lifeAfter, lifeOf, partsNamed } from './rules.ts';
 import * as store from './store.server.ts';
 import type { Decided, LifeRefusal, PartCode } from './terms.ts';
 
@@ -84,7 +84,7 @@ export async function decideReport(
     const { report, cycle, latest, versions } = held;
     const parts = decided.decision === 'returned' ? partsNamed(cycle.form, decided.parts) : [];
     const life = lifeAfter(
-      { state: report.state, versions, waitsFor: report.waitsFor, isCorrecting: false },
+      lifeOf(report, versions),
       { do: decided.decision === 'accepted' ? 'accept' : 'return', by: report.waitsFor ?? 'collector', parts },
       latest.way,
     );
@@ -203,8 +203,7 @@ export async function passLevel(
     if ('ok' in held) return held;
     if (!isReason(reason)) return refuse('reason-too-short');
     const { report, cycle, latest, versions } = held;
-    const now = { state: report.state, versions, waitsFor: report.waitsFor, isCorrecting: false };
-    const life = lifeAfter(now, { do: 'pass' }, latest.way);
+    const life = lifeAfter(lifeOf(report, versions), { do: 'pass' }, latest.way);
     if (typeof life === 'string') return refuse(life as Exclude<LifeRefusal, 'not-accepted'>);
     await keepStep(scope, tx, report, 'passed', reason);
     await store.updateWaiting(tx, id, life.waitsFor);

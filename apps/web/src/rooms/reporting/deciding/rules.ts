@@ -1,6 +1,15 @@
 import type { UnitId } from '#shared/db/scope.ts';
+import type { Report } from '../entry/terms.ts';
 import type { FormContent } from '../forms/terms.ts';
 import type { Act, CountingAs, Level, Life, LifeRefusal, PartCode, PartKind, SentVersion } from './terms.ts';
+
+/** A report that is held, as the rules of its life see it. */
+export function lifeOf(
+  { state, waitsFor, correction }: Pick<Report, 'state' | 'waitsFor' | 'correction'>,
+  versions: readonly SentVersion[],
+): Life {
+  return { state, versions, waitsFor, isCorrecting: correction !== null };
+}
 
 /** Who stands above a unit, and what is known of each. */
 interface Above {

@@ -12,8 +12,7 @@ import { inScope, type Tx } from '#shared/db/database.server.ts';
 import type { Scope, UnitId } from '#shared/db/scope.ts';
 import { done, refuse, type Outcome, type Refusal } from '#shared/forms/outcome.ts';
 import { newId } from '#shared/ids/new-id.server.ts';
-import { isCorrection, lifeAfter } from '../deciding/rules.ts';
-import type { Life } from '../deciding/terms.ts';
+import { isCorrection, lifeAfter, lifeOf } from '../deciding/rules.ts';
 import { wayWithin } from '../deciding/views.server.ts';
 import { mergeDraft } from '../drafts/rules.ts';
 import type { Clash, Draft, Origins } from '../drafts/terms.ts';
@@ -24,7 +23,7 @@ import { THRESHOLD } from '../unusual/rules.ts';
 import { mayWrite } from './policy.ts';
 import { contentOf, evidenceOf, fillForm, isSame } from './rules.ts';
 import * as store from './store.server.ts';
-import type { Report, ReportId, ReportState, ReportVersion } from './terms.ts';
+import type { Report, ReportId, ReportState } from './terms.ts';
 
 export type ReportRefusal = 'report-not-found' | 'report-not-allowed' | 'report-closed';
 
@@ -271,11 +270,6 @@ export async function tellWaitingWithin(
     params: { title: cycle.title, unit: unitName },
     link: `/bao-cao/${report.id}`,
   });
-}
-
-/** A report as the rules of deciding see it. */
-function lifeOf({ state, waitsFor, correction }: Report, versions: ReportVersion[]): Life {
-  return { state, versions, waitsFor, isCorrecting: correction !== null };
 }
 
 /** Counts one more reminder beside each of these reports, in the caller's transaction, which records it. */
