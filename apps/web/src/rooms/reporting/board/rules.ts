@@ -1,4 +1,5 @@
 import type { UnitId } from '#shared/db/scope.ts';
+import { isCounted } from '../deciding/rules.ts';
 import type { CycleReport } from '../entry/terms.ts';
 import { dayOf, type Day } from '#shared/time/day.ts';
 import { writeNumber } from '#shared/ui/number.ts';
@@ -63,11 +64,6 @@ export function isIn(view: BoardView, report: CycleReport): boolean {
   }
 }
 
-/** Whether figures of a report are added up: of its newest version, or of the accepted one that is being corrected. */
-export function isCounted({ countingAs }: Pick<CycleReport, 'countingAs'>): boolean {
-  return countingAs !== 'missing' && countingAs !== 'returned';
-}
-
 /** How many reports are in each view; sent + unsent + overdue = all. */
 export function countBoard(reports: readonly CycleReport[]): BoardCounts {
   const counts = Object.keys(BOARD_VIEWS).map((view) => [
@@ -99,7 +95,9 @@ export function totalRows(
   decisionsEarlier: readonly RepeatDecision[] = [],
 ): TotalRow[] {
   const counted = (all: readonly CycleReport[]) =>
-    all.filter(isCounted).map((one) => ({ unitId: one.unitId, answers: answersByKey(one) }));
+    all
+      .filter(({ countingAs }) => isCounted(countingAs))
+      .map((one) => ({ unitId: one.unitId, answers: answersByKey(one) }));
   const now = counted(reports);
   const [then, earlier] = [before, yearEarlier].map((all) => all && counted(all));
   return form.indicators.flatMap((indicator) => {
@@ -327,21 +325,23 @@ function numbersOf({ sum }: Total): [Cell, Cell] {
 
 function answerSheet({ rows, totals }: Board, t: Sentences): SheetOf {
   const names = new Map(totals.map(({ key, indicator, split }) => [key, { indicator, split }]));
-  const cells = rows.filter(isCounted).flatMap(({ unitName, figures }) =>
-    figures.map((figure): Cell[] => {
-      const { answer } = figure;
-      const named = names.get(figureKey(figure.indicator, figure.split));
-      return [
-        unitName,
-        named ? t.indicatorName(named.indicator.name, named.split?.name ?? null) : figure.indicator,
-        named?.indicator.unit ?? '',
-        t[answer.how],
-        'value' in answer ? answer.value : 'share' in answer ? answer.share.part : null,
-        'share' in answer ? answer.share.whole : null,
-        figure.entered || null,
-      ];
-    }),
-  );
+  const cells = rows
+    .filter(({ countingAs }) => isCounted(countingAs))
+    .flatMap(({ unitName, figures }) =>
+      figures.map((figure): Cell[] => {
+        const { answer } = figure;
+        const named = names.get(figureKey(figure.indicator, figure.split));
+        return [
+          unitName,
+          named ? t.indicatorName(named.indicator.name, named.split?.name ?? null) : figure.indicator,
+          named?.indicator.unit ?? '',
+          t[answer.how],
+          'value' in answer ? answer.value : 'share' in answer ? answer.share.part : null,
+          'share' in answer ? answer.share.whole : null,
+          figure.entered || null,
+        ];
+      }),
+    );
   return {
     name: t.sheetAnswers,
     columns: [

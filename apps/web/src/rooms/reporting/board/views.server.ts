@@ -5,6 +5,7 @@ import { loadKinds, loadUnits } from '#rooms/organisation/views.server.ts';
 import { inScope } from '#shared/db/database.server.ts';
 import type { Scope, UnitId } from '#shared/db/scope.ts';
 import { dayOf, type Day } from '#shared/time/day.ts';
+import { isCounted } from '../deciding/rules.ts';
 import { loadCycleReports } from '../entry/views.server.ts';
 import type { CycleReport } from '../entry/terms.ts';
 import { dutiesOfCycle } from '../forms/rules.ts';
@@ -18,7 +19,7 @@ import { loadProgress } from '../targets/views.server.ts';
 import { loadToday } from '../today/views.server.ts';
 import type { TreeChoice } from '../totals/terms.ts';
 import { mayRemind, maySeeBoard } from './policy.ts';
-import { answersByKey, countBoard, isCounted, rowsToday, totalRows } from './rules.ts';
+import { answersByKey, countBoard, rowsToday, totalRows } from './rules.ts';
 import type { Board, BoardCounts, BoardRow, DrillRow, TodayRow } from './terms.ts';
 
 /**
@@ -70,7 +71,7 @@ export async function loadBoard(
         counts: countBoard(rows.filter(({ kind }) => kind === code)),
       })),
     rows,
-    counted: reports.filter(isCounted).length,
+    counted: reports.filter(({ countingAs }) => isCounted(countingAs)).length,
     totals: totalRows(cycle.form, reports, reportsBefore, reportsEarlier, ...decided),
     ...standing,
     tree,
@@ -126,13 +127,15 @@ async function withNames(scope: Scope, on: string, reports: CycleReport[]): Prom
 
 function drillRows(key: FigureKey, rows: BoardRow[], before: CycleReport[]): DrillRow[] {
   const answersBefore = new Map(before.map((report) => [report.unitId, answersByKey(report).get(key)]));
-  return rows.filter(isCounted).map((row) => ({
-    reportId: row.reportId,
-    unitName: row.unitName,
-    answer: answersByKey(row).get(key) ?? null,
-    before: answersBefore.get(row.unitId) ?? null,
-    evidence: row.counting?.content.evidence.length ?? 0,
-  }));
+  return rows
+    .filter(({ countingAs }) => isCounted(countingAs))
+    .map((row) => ({
+      reportId: row.reportId,
+      unitName: row.unitName,
+      answer: answersByKey(row).get(key) ?? null,
+      before: answersBefore.get(row.unitId) ?? null,
+      evidence: row.counting?.content.evidence.length ?? 0,
+    }));
 }
 
 /** A cycle in the list of all of them. */

@@ -3,12 +3,12 @@ import type { DocumentHead } from '#rooms/issuing/terms.ts';
 import type { UnitId } from '#shared/db/scope.ts';
 import type { Day } from '#shared/time/day.ts';
 import { writeNumber } from '#shared/ui/number.ts';
-import { isSectionHeld } from '../deciding/rules.ts';
+import { isCounted, isSectionHeld } from '../deciding/rules.ts';
 import type { CycleReport } from '../entry/terms.ts';
 import type { FigureField, FormContent, Indicator, Section } from '../forms/terms.ts';
 import { sumOf } from '../forms/rules.ts';
 import { saysNothing } from '../nothing/rules.ts';
-import { counts, totalOf, writeAmount } from '../rollup/rules.ts';
+import { totalOf, writeAmount } from '../rollup/rules.ts';
 import type { Measured } from '../targets/terms.ts';
 import type { IndicatorTotal, LineTotal, RollUp, UnitStanding } from '../rollup/terms.ts';
 import type { ConsolidatedContent, DraftBlock, DraftHeading, DraftSentence, ShownFigure, Source } from './terms.ts';
@@ -57,7 +57,7 @@ function namesOf(units: readonly UnitStanding[]): string {
 
 /** Units by what became of their report, as the report and its annex name them. */
 export function sortUnits(units: readonly UnitStanding[]) {
-  const counted = units.filter(({ standing }) => counts(standing));
+  const counted = units.filter(({ standing }) => isCounted(standing));
   const missing = units.filter(({ standing }) => standing === 'missing');
   return {
     counted,
@@ -234,7 +234,7 @@ function indexOfNumber(text: string, number: string, from: number): number {
 /** How many reports a version was written from: "31" of "41". */
 export function countUnits(units: readonly UnitStanding[]): { counted: string; all: string } {
   return {
-    counted: writeNumber(units.filter(({ standing }) => counts(standing)).length),
+    counted: writeNumber(units.filter(({ standing }) => isCounted(standing)).length),
     all: writeNumber(units.length),
   };
 }

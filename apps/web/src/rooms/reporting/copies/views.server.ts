@@ -13,7 +13,7 @@ import { loadFreshDraft } from '../consolidated/views.server.ts';
 import type { IndicatorFigures, UnitFigures } from '../figures/terms.ts';
 import { loadIndicatorFigures, loadUnitFigures } from '../figures/views.server.ts';
 import type { Cycle } from '../forms/terms.ts';
-import { counts } from '../rollup/rules.ts';
+import { isCounted } from '../deciding/rules.ts';
 import { loadToday } from '../today/views.server.ts';
 import type { TreeChoice } from '../totals/terms.ts';
 import { differencesOf, indicatorTable, readCode, unitTable, writeCode, type Difference } from './rules.ts';
@@ -54,7 +54,7 @@ export async function loadAnnexCopies(
   const unitId = (await loadUnits(scope, scope.today)).find(({ parentId }) => parentId === null)?.id ?? scope.unitId;
   const by = await loadAnnexTree(scope, cycle, tree);
   const sources = Object.fromEntries(
-    content.units.map(({ unitId: id, standing, version }) => [id, counts(standing) ? (version ?? 0) : 0]),
+    content.units.map(({ unitId: id, standing, version }) => [id, isCounted(standing) ? (version ?? 0) : 0]),
   );
   return annexTables(cycle, content, columns, by).map((table) => {
     const query: PrintedQuery = { of: 'annex', cycleId: cycle.id, unitId, key: table.key, tree, columns };

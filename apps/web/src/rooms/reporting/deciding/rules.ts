@@ -109,6 +109,14 @@ export function countingOf<V extends SentVersion>(versions: readonly V[]): { ver
   return latest.parts.length > 0 ? { version: latest, as: 'mending' } : { version: null, as: 'returned' };
 }
 
+/**
+ * Whether figures of a report go into the totals, all of them or some.
+ * @source house rule: accepted and submitted reports count, and the submitted ones are marked
+ */
+export function isCounted(as: CountingAs): boolean {
+  return as !== 'missing' && as !== 'returned';
+}
+
 /** Whether a version corrects one that was accepted. */
 export function isCorrection(versions: readonly SentVersion[], version: number): boolean {
   return versions.some((one) => one.version < version && one.decision === 'accepted');

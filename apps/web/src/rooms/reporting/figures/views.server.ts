@@ -1,10 +1,11 @@
 import { inScope, type Tx } from '#shared/db/database.server.ts';
 import type { Scope, UnitId } from '#shared/db/scope.ts';
 import { done, refuse, type Outcome } from '#shared/forms/outcome.ts';
+import type { CountingAs } from '../deciding/terms.ts';
 import { figureKey } from '../forms/rules.ts';
 import { loadCycle, loadCycles } from '../forms/views.server.ts';
 import type { Cycle, CycleId, FigureKey, Indicator } from '../forms/terms.ts';
-import type { FigureRow, Standing } from '../rollup/terms.ts';
+import type { FigureRow } from '../rollup/terms.ts';
 import { mayOpenTotals } from '../rollup/policy.ts';
 import { asToday, isTopOn, measure, toldBy } from '../targets/rules.ts';
 import type { Measured, Progress } from '../targets/terms.ts';
@@ -228,7 +229,7 @@ async function partsWithin(scope: Scope, tx: Tx, ground: Ground, indicator: Indi
 }
 
 /** How one figure of a report stands: what was returned is returned, whatever becomes of the rest. */
-function standingOfFigure({ standing, held }: Counted, indicator: string): Standing {
+function standingOfFigure({ standing, held }: Counted, indicator: string): CountingAs {
   if (standing === 'waiting') return 'submitted';
   return standing === 'mending' && held.includes(indicator) ? 'returned' : standing;
 }

@@ -1,23 +1,10 @@
 import type { UnitId } from '#shared/db/scope.ts';
+import { isCounted } from '../deciding/rules.ts';
 import type { CycleReport } from '../entry/terms.ts';
 import { addShares, addUp, balanceOf, figureKey, sumOf, writeShare } from '../forms/rules.ts';
 import type { Answer, FormContent, Indicator, How } from '../forms/terms.ts';
 import { writeNumber } from '#shared/ui/number.ts';
-import type { Amount, IndicatorTotal, LineTotal, RollUp, Standing, UnitStanding } from './terms.ts';
-
-/**
- * What a unit's report counts as, whatever the unit is writing meanwhile. A returned one does not count until it is
- * sent again; one that was returned in part counts without that part.
- * @source house rule: accepted and submitted reports count, and the submitted ones are marked
- */
-export function standingOf({ countingAs }: Pick<CycleReport, 'countingAs'>): Standing {
-  return countingAs;
-}
-
-/** Whether a report goes into the totals, all of it or a part. */
-export function counts(standing: Standing): boolean {
-  return standing === 'accepted' || standing === 'submitted' || standing === 'mending';
-}
+import type { Amount, IndicatorTotal, LineTotal, RollUp, UnitStanding } from './terms.ts';
 
 /**
  * Adds a cycle up.
@@ -26,12 +13,12 @@ export function counts(standing: Standing): boolean {
  */
 export function rollUp(form: FormContent, reports: readonly CycleReport[], names: ReadonlyMap<UnitId, string>): RollUp {
   const units = reports.map((report): UnitStanding => {
-    const { unitId, reportId, latest, counting, punctuality } = report;
+    const { unitId, reportId, latest, counting, countingAs, punctuality } = report;
     return {
       unitId,
       name: names.get(unitId) ?? unitId,
       reportId,
-      standing: standingOf(report),
+      standing: countingAs,
       version: (counting ?? latest)?.version ?? null,
       late: punctuality === 'late' || punctuality === 'overdue',
     };
@@ -55,7 +42,7 @@ type Answers = ReadonlyMap<string, Answer>;
 /** What counts of a report, with the figures nobody types. */
 function answersOf(form: FormContent, report: CycleReport): Answers {
   const answers = new Map<string, Answer>();
-  if (!counts(standingOf(report))) return answers;
+  if (!isCounted(report.countingAs)) return answers;
   for (const { indicator, split, answer } of report.figures) answers.set(figureKey(indicator, split), answer);
   for (const indicator of form.indicators) {
     if (indicator.kind !== 'balance' || answers.has(indicator.code) || report.counting?.held.includes(indicator.code))

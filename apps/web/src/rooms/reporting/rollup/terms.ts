@@ -3,15 +3,12 @@ import type { CountingAs } from '../deciding/terms.ts';
 import type { ReportId } from '../entry/terms.ts';
 import type { Answer, FigureKey, Indicator, Share } from '../forms/terms.ts';
 
-/** Why a unit's report counts or does not; one that was returned in part counts without what was returned. */
-export type Standing = CountingAs;
-
 /** What one unit sent in a cycle, seen from above. */
 export interface UnitStanding {
   unitId: UnitId;
   name: string;
   reportId: ReportId;
-  standing: Standing;
+  standing: CountingAs;
   /** Version that counts, or that was returned. */
   version: number | null;
   /** Whether it was first sent after its last safe day, or was not sent and that day is over. */
@@ -65,7 +62,7 @@ export interface IndicatorTotal {
 export interface FigureRow {
   unitName: string;
   reportId: ReportId;
-  standing: Standing;
+  standing: CountingAs;
   version: number | null;
   submittedBy: string | null;
   submittedAt: Date | null;

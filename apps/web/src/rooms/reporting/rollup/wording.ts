@@ -1,5 +1,5 @@
 import { speak } from '#shared/ui/wording.ts';
-import type { Standing } from './terms.ts';
+import type { CountingAs } from '../deciding/terms.ts';
 
 export const say = speak(
   {
@@ -38,7 +38,7 @@ export const say = speak(
         ratio: 'tỷ lệ, tính từ tổng tử số trên tổng mẫu số',
         balance: 'cân đối từ các chỉ tiêu khác',
       })[kind],
-    standings: (standing: Standing) =>
+    standings: (standing: CountingAs) =>
       ({
         accepted: 'Đã chấp nhận',
         submitted: 'Đã nộp, chờ kiểm tra',
@@ -87,7 +87,7 @@ export const say = speak(
         ratio: 'a ratio, from the sum of numerators over the sum of bases',
         balance: 'balanced from other indicators',
       })[kind],
-    standings: (standing: Standing) =>
+    standings: (standing: CountingAs) =>
       ({
         accepted: 'Accepted',
         submitted: 'Submitted, to be checked',
