@@ -18,12 +18,9 @@ import * as store from './store.server.ts';
 import type { Decided, LifeRefusal, PartCode } from './terms.ts';
 
 export type DecideRefusal =
-  | ReportRefusal
-  | Exclude<LifeRefusal, 'not-accepted'>
-  | 'newer-version'
-  | 'reason-too-short'
-  | 'own-answer'
-  | 'duty-step-not-open';
+  ReportRefusal | Exclude<LifeRefusal, 'not-accepted'> | 'newer-version' | 'reason-too-short' | DutyRefusal;
+
+type DutyRefusal = 'own-answer' | 'duty-step-not-open' | 'duty-accepted';
 
 interface Held {
   report: Report;
@@ -67,7 +64,8 @@ function aboutOf(report: Report, cycle: Cycle) {
  * @param decided `parts` that the form does not have are left out; none named is the whole report
  * @refuses report-not-found, report-not-allowed, report-closed (the cycle is locked), report-not-waiting,
  *   report-waits-below (a level has not decided yet), newer-version, reason-too-short (below ten characters),
- *   own-answer (nobody decides on what they sent), duty-step-not-open
+ *   own-answer (nobody decides on what they sent), duty-step-not-open (cancelled or passed on), duty-accepted (returned,
+ *   although its duty was accepted before)
  */
 export async function decideReport(
   scope: Scope,
@@ -152,23 +150,15 @@ async function goOn(
 async function settle(
   scope: Scope,
   tx: Tx,
-  { report, cycle, versions }: Held,
+  taken: Held,
   { decision, reason, parts }: Omit<Decided, 'version'> & { parts: PartCode[] },
-): Promise<Outcome<null, 'own-answer' | 'duty-step-not-open'>> {
+): Promise<Outcome<null, DutyRefusal>> {
+  const { report, cycle } = taken;
   const held = heldBy(cycle.form, parts);
   const decided = { decision, reason: reason || null, parts, held };
   await store.updateDecision(tx, report, { ...decided, by: scope.personName, at: scope.now });
-  // The duty was done by the version that was accepted: a correction of its figures takes nothing of that back.
-  const dutyId = isCorrection(versions, report.version) ? null : report.dutyId;
-  if (dutyId) {
-    const asLevel = mayDecideAtLevel(scope, report);
-    const through = { reportId: report.id, ...(asLevel ? { may: () => true } : {}) };
-    const ofDuty = await decideDutyWithin(scope, tx, dutyId, decision, reason, through);
-    if (!ofDuty.ok) {
-      if (ofDuty.reason === 'own-answer' || ofDuty.reason === 'duty-step-not-open') return refuse(ofDuty.reason);
-      throw new Error(`The duty ${dutyId} cannot be decided with its report: ${ofDuty.reason}`);
-    }
-  }
+  const ofDuty = await decideItsDuty(scope, tx, taken, decision, reason);
+  if (!ofDuty.ok) return ofDuty;
   await record(scope, tx, {
     verb: `report.${decision}`,
     about: aboutOf(report, cycle),
@@ -177,7 +167,7 @@ async function settle(
     after: { title: cycle.title, state: decision, version: report.version, reason: decided.reason, parts, held },
   });
   // A report that answers a duty is told of with the duty: one decision, one notice.
-  if (!dutyId)
+  if (!ofDuty.value.isTold)
     await notifyWithin(scope, tx, {
       unitIds: [report.unitId],
       kind: `report.${decision}`,
@@ -185,6 +175,28 @@ async function settle(
       link: `/bao-cao/${report.id}`,
     });
   return done(null);
+}
+
+/** The same word on the duty that the report answers; the unit is told of it with the duty, or not at all. */
+async function decideItsDuty(
+  scope: Scope,
+  tx: Tx,
+  { report, versions }: Held,
+  decision: Decided['decision'],
+  reason: string,
+): Promise<Outcome<{ isTold: boolean }, DutyRefusal>> {
+  // The duty was done by the version that was accepted: a correction of its figures takes nothing of that back.
+  if (!report.dutyId || isCorrection(versions, report.version)) return done({ isTold: false });
+  const asLevel = mayDecideAtLevel(scope, report);
+  const through = { reportId: report.id, ...(asLevel ? { may: () => true } : {}) };
+  const decided = await decideDutyWithin(scope, tx, report.dutyId, decision, reason, through);
+  if (decided.ok) return done({ isTold: true });
+  if (decided.reason === 'own-answer') return refuse('own-answer');
+  if (decided.reason !== 'duty-step-not-open')
+    throw new Error(`The duty ${report.dutyId} cannot be decided with its report: ${decided.reason}`);
+  // Duties were once accepted beside their report: it would wait for ever, and its unit cannot send it again.
+  if (decided.detail.state !== 'accepted') return refuse('duty-step-not-open');
+  return decision === 'accepted' ? done({ isTold: false }) : refuse('duty-accepted');
 }
 
 /**

@@ -151,6 +151,17 @@ describe.each(databases.filter(({ available }) => available))('deciding level by
     expect(deciding.mayDecide).toBe(true);
   });
 
+  test('a duty that was accepted before its report keeps nobody from accepting the report', async () => {
+    const id = cycle.reports.chiBo1!;
+    const { dutyId } = await row(id);
+    await office.db.updateTable('duty').set({ state: 'accepted' }).where('id', '=', dutyId!).execute();
+    expect(await decide('owner', 1, 'returned', [], id)).toMatchObject({ reason: 'duty-accepted' });
+    expect(await row(id)).toMatchObject({ state: 'submitted' });
+    expect(await decide('owner', 1, 'accepted', [], id)).toMatchObject({ ok: true });
+    expect(await row(id)).toMatchObject({ state: 'accepted', countingAs: 'accepted' });
+    expect(await told('branchReporter')).toContain('report.accepted');
+  });
+
   test('the database keeps a unit from deciding for itself, and for another level', async () => {
     const accept = (person: PersonKey) =>
       inScope(office.as(person), (tx) =>

@@ -48,13 +48,17 @@ export const say = speak(
     fix: 'Chưa làm được',
     'report-not-found': 'Không có báo cáo này.',
     'report-not-allowed': 'Vai trò đang giữ không được quyết định về báo cáo này.',
-    'report-closed': 'Kỳ đã khóa, không chấp nhận hay trả lại được nữa.',
-    'report-not-waiting': 'Báo cáo không còn chờ quyết định.',
+    'report-closed':
+      'Kỳ đã khóa, không chấp nhận hay trả lại được nữa. Cần quyết định thì mở ngoại lệ cho đơn vị ở trang theo dõi.',
+    'report-not-waiting': 'Báo cáo không còn chờ quyết định. Tải lại trang để xem đã quyết định thế nào.',
     'report-waits-below': 'Báo cáo đang chờ đơn vị cấp dưới duyệt. Khi đơn vị đó duyệt, báo cáo mới đến lượt này.',
     'newer-version': 'Đơn vị vừa gửi bản mới hơn. Xem bản mới rồi quyết định.',
     'reason-too-short': 'Chưa nêu lý do (từ 10 chữ cái trở lên).',
     'own-answer': 'Người gửi báo cáo không tự quyết định về báo cáo đó.',
-    'duty-step-not-open': 'Việc của báo cáo này đã hủy hoặc đã được quyết định ở nơi khác.',
+    'duty-step-not-open':
+      'Việc của báo cáo này đã hủy hoặc đã chuyển cho đơn vị khác. Nếu vẫn cần báo cáo này, giao lại việc để đơn vị gửi bản mới.',
+    'duty-accepted':
+      'Việc của báo cáo này đã được chấp nhận từ trước nên không trả lại được nữa. Chấp nhận báo cáo; số nào còn sai thì đơn vị đính chính.',
     'form-key-taken': 'Biểu này đã gửi một lần. Tải lại trang rồi làm tiếp.',
   },
   {
@@ -104,13 +108,17 @@ export const say = speak(
     fix: 'Not done yet',
     'report-not-found': 'There is no such report.',
     'report-not-allowed': 'Your role may not decide on this report.',
-    'report-closed': 'The period is locked; nothing is accepted or returned any more.',
-    'report-not-waiting': 'The report no longer waits for a decision.',
+    'report-closed':
+      'The period is locked; nothing is accepted or returned any more. On the board, an exception opens it for one unit.',
+    'report-not-waiting': 'The report no longer waits for a decision. Reload the page to see what was decided.',
     'report-waits-below': 'The report waits for a unit below; your turn comes when that unit has accepted it.',
     'newer-version': 'The unit has just sent a newer version. Look at that one first.',
     'reason-too-short': 'The reason is missing (ten letters or more).',
     'own-answer': 'Nobody decides on a report they sent themselves.',
-    'duty-step-not-open': 'The duty of this report is cancelled or was decided elsewhere.',
+    'duty-step-not-open':
+      'The duty of this report is cancelled or was passed on. If the report is still wanted, give the duty out again and the unit sends a new version.',
+    'duty-accepted':
+      'The duty of this report was accepted before, so the report cannot be returned. Accept it; what is wrong in it the unit corrects.',
     'form-key-taken': 'This form was sent before. Reload the page and go on.',
   },
 );
