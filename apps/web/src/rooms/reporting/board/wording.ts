@@ -241,7 +241,7 @@ export const say = speak(
       `${name}: ${total} from ${given} units, ${nil} with nothing to report`,
     answer: 'Answer',
     actual: 'Actual',
-    estimate: 'Estimate for the year',
+    estimate: 'Estimate for the period',
     evidence: 'Evidence',
     files: (count: number) => (count === 0 ? 'None yet' : `${count} files`),
     indicatorName: (name: string, split: string | null) => (split ? `${name}, ${split}` : name),

@@ -151,7 +151,7 @@ export const say = speak(
     'level-accepted': (unit: string, version: number, who: string) => `${unit} duyệt bản ${version}. ${who}`,
     'level-returned': (unit: string, version: number, who: string) => `${unit} trả lại bản ${version}. ${who}`,
     'level-passed': (unit: string, version: number, who: string) =>
-      `Chuyển bản ${version} qua ${unit}, chưa duyệt. ${who}`,
+      `${unit} chưa duyệt bản ${version}, báo cáo chuyển lên cấp tiếp theo. ${who}`,
     correctionBegun: 'Đang đính chính',
     draftingSince: (who: string) => `Đang soạn. ${who}`,
     reportBefore: (label: string) => `Báo cáo kỳ trước (${label})`,
@@ -256,7 +256,7 @@ export const say = speak(
     balance: 'at cut-off',
     how: 'Kind of answer',
     actual: 'Actual',
-    estimate: 'Estimate for the year',
+    estimate: 'Estimate for the period',
     nil: 'Nothing to report',
     missing: 'No figure yet',
     of: 'of',

@@ -53,7 +53,7 @@ export const say = speak(
     directHint: 'Cơ quan tổng hợp kiểm tra và chấp nhận từng báo cáo.',
     levels: 'Duyệt từng cấp',
     levelsHint:
-      'Báo cáo đến đơn vị cấp trên trong cây tổ chức trước (thôn đến xã), đơn vị đó duyệt rồi mới đến cơ quan tổng hợp. Đơn vị cấp trên không báo cáo trong kỳ hoặc chưa có tài khoản thì báo cáo chuyển qua.',
+      'Báo cáo đến đơn vị cấp trên trong cây tổ chức trước (thôn đến xã), đơn vị đó duyệt rồi mới đến cơ quan tổng hợp. Đơn vị cấp trên không báo cáo trong kỳ hoặc chưa có tài khoản thì không duyệt, báo cáo lên cấp tiếp theo.',
     keepForms: 'Biểu mẫu',
     keepCatalogue: 'Danh mục chỉ tiêu',
     definition: 'Cách hiểu',
