@@ -1,7 +1,7 @@
 import type { UnitId } from '#shared/db/scope.ts';
 import { writeDay } from '#shared/time/day.ts';
 import { writeNumber } from '#shared/ui/number.ts';
-import { pairsOf, sortUnits } from '../consolidated/rules.ts';
+import { pairsOf, sortUnits, upperFirst } from '../consolidated/rules.ts';
 import type { ConsolidatedContent } from '../consolidated/terms.ts';
 import { percentOf, writeAnswer, writePercent, writeShare } from '../forms/rules.ts';
 import type { Answer, Cycle, Indicator } from '../forms/terms.ts';
@@ -10,6 +10,7 @@ import type { Amount, LineTotal } from '../rollup/terms.ts';
 import { doneOf, progressIn, progressToday, saidIn } from '../targets/rules.ts';
 import type { Progress } from '../targets/terms.ts';
 import { byHeirs } from '../today/rules.ts';
+import { writeTree } from '../today/wording.ts';
 import type { Said } from '../totals/terms.ts';
 import type { AnnexTree, KeyedRow, KeyedTable } from './terms.ts';
 import { prose } from './wording.ts';
@@ -100,6 +101,10 @@ function totalsTable(cycle: Cycle, content: Content): Untitled {
   };
 }
 
+function noteOf({ tree, on }: AnnexTree): string {
+  return prose.byTree(upperFirst(writeTree(tree, on)));
+}
+
 interface Part {
   indicator: Indicator;
   line: LineTotal;
@@ -114,7 +119,7 @@ function unitsTable(content: Content, field: { name: string }, parts: Part[], ke
   return {
     key,
     title: (no) => prose.unitsTitle(no, field.name),
-    note: `${prose.unitsNote} ${tree.tree === 'now' ? prose.treeNow(writeDay(tree.on)) : prose.treeThen(writeDay(tree.on))}`,
+    note: `${prose.unitsNote} ${noteOf(tree)}`,
     columns: [
       { key: 'don-vi', title: prose.unit, as: 'name' },
       ...parts.map(({ indicator, line }) => ({
@@ -191,7 +196,7 @@ function targetsTable(content: Content, tree: AnnexTree): Untitled | null {
   return {
     key: 'muc-tieu',
     title: (no) => prose.targetsTitle(no, String(progress[0]!.target.year)),
-    note: `${prose.targetsNote} ${tree.tree === 'now' ? prose.treeNow(writeDay(tree.on)) : prose.treeThen(writeDay(tree.on))}`,
+    note: `${prose.targetsNote} ${noteOf(tree)}`,
     columns: [
       { key: 'ten', title: prose.goal, as: 'name' },
       { key: 'don-vi-tinh', title: prose.measure, as: 'unit' },

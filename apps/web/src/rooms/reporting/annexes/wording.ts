@@ -26,8 +26,7 @@ export const prose = {
   targetsNote:
     'Tỷ lệ tính từ tử số trên mẫu số, không lấy trung bình các tỷ lệ. Chỉ tính số thực hiện; chưa có số liệu không phải là 0.',
   leftNote: 'Các đơn vị này không tính vào số liệu ở các biểu trên.',
-  treeThen: (day: string) => `Theo tổ chức khi đó (ngày ${day}).`,
-  treeNow: (day: string) => `Theo tổ chức hiện nay (ngày ${day}).`,
+  byTree: (words: string) => `${words}.`,
   apart: (name: string) => `${name} (đã chia tách, không so sánh được)`,
   indicator: 'Chỉ tiêu',
   goal: 'Nhóm chỉ tiêu, chỉ tiêu',

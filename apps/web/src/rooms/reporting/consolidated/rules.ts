@@ -113,7 +113,8 @@ function figureBlocks(form: FormContent, totals: RollUp): DraftBlock[] {
   return fields.length > 0 ? [heading('so', 1, prose.figures), ...fields] : [];
 }
 
-function upperFirst(text: string): string {
+/** The same text with a capital. */
+export function upperFirst(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 

@@ -15,6 +15,7 @@ import { loadIndicatorFigures, loadUnitFigures } from '../figures/views.server.t
 import type { Cycle } from '../forms/terms.ts';
 import { isCounted } from '../deciding/rules.ts';
 import { loadToday } from '../today/views.server.ts';
+import { writeTree } from '../today/wording.ts';
 import type { TreeChoice } from '../totals/terms.ts';
 import { differencesOf, indicatorTable, readCode, unitTable, writeCode, type Difference } from './rules.ts';
 import * as store from './store.server.ts';
@@ -31,7 +32,7 @@ function coded(printed: PrintedTable): CodedTable {
 
 /** The query in words: which figures, which period, which tree. */
 function wordsOf(title: string, cycle: Pick<Cycle, 'title' | 'periodFrom' | 'periodTo'>, tree: TreeChoice, on: string) {
-  const by = tree === 'now' ? prose.treeNow(writeDay(on)) : prose.treeThen(writeDay(cycle.periodTo));
+  const by = writeTree(tree, tree === 'now' ? on : cycle.periodTo);
   return prose.query(title, cycle.title, writeDay(cycle.periodFrom), writeDay(cycle.periodTo), by);
 }
 

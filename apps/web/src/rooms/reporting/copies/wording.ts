@@ -88,8 +88,6 @@ export const say = speak(
 export const prose = {
   code: (code: string, moment: string) =>
     `Mã đối chiếu: ${code} – tra tại Số liệu, Đối chiếu bản in. Đếm lúc ${moment}.`,
-  treeThen: (day: string) => `theo tổ chức khi đó (ngày ${day})`,
-  treeNow: (day: string) => `theo tổ chức hiện nay (ngày ${day})`,
   query: (title: string, cycle: string, from: string, to: string, tree: string) =>
     `${title}; ${cycle}, số liệu từ ${from} đến ${to}; ${tree}`,
   figuresOf: (unit: string) => `Số liệu của ${unit}`,

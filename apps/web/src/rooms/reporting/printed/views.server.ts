@@ -5,12 +5,13 @@ import type { DocumentSystem } from '#rooms/issuing/terms.ts';
 import type { Scope } from '#shared/db/scope.ts';
 import { done, refuse, type Outcome } from '#shared/forms/outcome.ts';
 import { writeWorkbook } from '#shared/office-files/xlsx.server.ts';
-import { dayOf, writeDay } from '#shared/time/day.ts';
+import { dayOf } from '#shared/time/day.ts';
 import type { Consolidated } from '../consolidated/terms.ts';
 import { loadFreshDraft, loadVersion } from '../consolidated/views.server.ts';
 import { keepCopies } from '../copies/commands.server.ts';
 import { loadAnnexCopies, loadAnnexTree } from '../copies/views.server.ts';
 import type { Cycle, CycleId } from '../forms/terms.ts';
+import { writeTree } from '../today/wording.ts';
 import type { TreeChoice } from '../totals/terms.ts';
 import { toDocument, toSheets } from './rules.ts';
 import { fileWord } from '../periods/rules.ts';
@@ -100,8 +101,7 @@ export async function loadConsolidatedWorkbook(
   if (!found.ok) return found;
   const { cycle, version, head } = found.value;
   const { tables, by } = await takeAnnexes(scope, found.value, tree);
-  const words = tree === 'now' ? prose.treeNow(writeDay(by.on)) : prose.treeThen(writeDay(by.on));
-  const footer = `${prose.footer(String(version.version), head)} · ${words} · ${tables[0]?.code ?? ''}`;
+  const footer = `${prose.footer(String(version.version), head)} · ${writeTree(tree, by.on)} · ${tables[0]?.code ?? ''}`;
   const bytes = await writeWorkbook(toSheets(cycle, version, tables, by), footer);
   return done({ name: prose.fileName(fileWord(cycle.slot), String(version.version)), bytes });
 }

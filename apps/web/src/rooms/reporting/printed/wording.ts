@@ -6,8 +6,6 @@ export const prose = {
   between: 'Trùng giữa',
   unitToday: 'Đơn vị hiện nay',
   notComparable: 'không so sánh được',
-  treeThen: (day: string) => `theo tổ chức khi đó (ngày ${day})`,
-  treeNow: (day: string) => `theo tổ chức hiện nay (ngày ${day})`,
   indicator: 'Chỉ tiêu',
   measure: 'Đơn vị tính',
   actual: 'Thực hiện',

@@ -1,4 +1,6 @@
+import { writeDay, type Day } from '#shared/time/day.ts';
 import { speak } from '#shared/ui/wording.ts';
+import type { TreeChoice } from '../totals/terms.ts';
 
 export const say = speak(
   {
@@ -22,3 +24,11 @@ export const say = speak(
     treeNow: (day: string) => `as the organisation is now (on ${day})`,
   },
 );
+
+/**
+ * In which tree a table is added up: "theo tổ chức khi đó (ngày 30/9/2026)".
+ * @param on the last day of the period, or today
+ */
+export function writeTree(tree: TreeChoice, on: Day, t: ReturnType<typeof say> = say('vi')): string {
+  return tree === 'now' ? t.treeNow(writeDay(on)) : t.treeThen(writeDay(on));
+}

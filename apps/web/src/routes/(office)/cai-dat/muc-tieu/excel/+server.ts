@@ -6,8 +6,7 @@ import { targetSheets } from '#rooms/reporting/targets/rules.ts';
 import { loadTargetPage } from '#rooms/reporting/targets/views.server.ts';
 import { say } from '#rooms/reporting/targets/wording.ts';
 import { readTree } from '#rooms/reporting/today/input.ts';
-import { say as sayTree } from '#rooms/reporting/today/wording.ts';
-import { writeDay } from '#shared/time/day.ts';
+import { say as sayTree, writeTree } from '#rooms/reporting/today/wording.ts';
 import { writeWorkbook } from '#shared/office-files/xlsx.server.ts';
 
 export const GET = async ({ locals, url }) => {
@@ -16,9 +15,8 @@ export const GET = async ({ locals, url }) => {
   if (!maySeeForms(scope)) error(403, t['targets-not-allowed']);
   const tree = readTree(url.searchParams);
   const { year, rows, names, cycle } = await loadTargetPage(scope, readYear(url.searchParams, scope.today), t, tree);
-  const words = sayTree(locals.lang);
-  const by =
-    tree === 'now' ? words.treeNow(writeDay(scope.today)) : words.treeThen(writeDay(cycle?.periodTo ?? scope.today));
+  const on = tree === 'now' ? scope.today : (cycle?.periodTo ?? scope.today);
+  const by = writeTree(tree, on, sayTree(locals.lang));
   const sheets = targetSheets(rows, new Map(Object.entries(names)), t);
   const bytes = await writeWorkbook(sheets, `${t.heading(year)}${cycle ? ` · ${cycle.title}` : ''} · ${by}`);
   return new Response(new Uint8Array(bytes), {

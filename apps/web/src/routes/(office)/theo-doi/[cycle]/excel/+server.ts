@@ -7,8 +7,7 @@ import { say } from '#rooms/reporting/board/wording.ts';
 import { fileWord } from '#rooms/reporting/periods/rules.ts';
 import { targetSheets } from '#rooms/reporting/targets/rules.ts';
 import { say as sayTargets } from '#rooms/reporting/targets/wording.ts';
-import { say as sayTree } from '#rooms/reporting/today/wording.ts';
-import { writeDay } from '#shared/time/day.ts';
+import { say as sayTree, writeTree } from '#rooms/reporting/today/wording.ts';
 import { isId } from '#shared/ids/id.ts';
 import { download } from '#shared/office-files/download.server.ts';
 import { writeWorkbook } from '#shared/office-files/xlsx.server.ts';
@@ -26,8 +25,7 @@ export const GET = async ({ locals, params, url }) => {
     ...boardSheets(board, rowsShown(board, view, kind, target), t),
     ...(board.targets.length > 0 ? targetSheets(board.targets, names, sayTargets(lang)) : []),
   ];
-  const [words, { periodTo }] = [sayTree(lang), board.cycle];
-  const by = tree === 'now' ? words.treeNow(writeDay(scope.today)) : words.treeThen(writeDay(periodTo));
+  const by = writeTree(tree, tree === 'now' ? scope.today : board.cycle.periodTo, sayTree(lang));
   const bytes = await writeWorkbook(sheets, `${board.cycle.title} · ${by}`);
   return download(bytes, `theo-doi-${fileWord(board.cycle.slot)}.xlsx`);
 };
