@@ -7,6 +7,7 @@ import { loadTargetPage } from '#rooms/reporting/targets/views.server.ts';
 import { say } from '#rooms/reporting/targets/wording.ts';
 import { readTree } from '#rooms/reporting/today/input.ts';
 import { say as sayTree, writeTree } from '#rooms/reporting/today/wording.ts';
+import { download } from '#shared/office-files/download.server.ts';
 import { writeWorkbook } from '#shared/office-files/xlsx.server.ts';
 
 export const GET = async ({ locals, url }) => {
@@ -19,10 +20,5 @@ export const GET = async ({ locals, url }) => {
   const by = writeTree(tree, on, sayTree(locals.lang));
   const sheets = targetSheets(rows, new Map(Object.entries(names)), t);
   const bytes = await writeWorkbook(sheets, `${t.heading(year)}${cycle ? ` · ${cycle.title}` : ''} · ${by}`);
-  return new Response(new Uint8Array(bytes), {
-    headers: {
-      'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-      'content-disposition': `attachment; filename="muc-tieu-${year}.xlsx"`,
-    },
-  });
+  return download(bytes, `muc-tieu-${year}.xlsx`);
 };
