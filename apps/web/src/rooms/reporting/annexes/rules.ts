@@ -7,7 +7,7 @@ import { percentOf, writeAnswer, writePercent, writeShare } from '../forms/rules
 import type { Answer, Cycle, Indicator } from '../forms/terms.ts';
 import { totalOf, writeAmount } from '../rollup/rules.ts';
 import type { Amount, LineTotal } from '../rollup/terms.ts';
-import { doneOf, progressIn, progressToday, saidIn } from '../targets/rules.ts';
+import { doneOf, progressIn, saidIn } from '../targets/rules.ts';
 import type { Progress } from '../targets/terms.ts';
 import { byHeirs } from '../today/rules.ts';
 import { writeTree } from '../today/wording.ts';
@@ -186,8 +186,7 @@ function rowsToday(content: Content, parts: Part[], { today }: Extract<AnnexTree
 function targetsTable(content: Content, tree: AnnexTree): Untitled | null {
   const measured = content.targets ?? [];
   if (measured.length === 0) return null;
-  const progress =
-    tree.tree === 'now' ? progressToday(measured, content, tree.today.placesFor) : progressIn(measured, content);
+  const progress = progressIn(measured, content, tree.tree === 'now' ? tree.today.placesFor : null);
   const groups = Map.groupBy(progress, ({ groupName }) => groupName || prose.noGroup);
   const rows = [...groups].flatMap(([name, own], i): KeyedRow[] => [
     { key: `nhom:${name}`, cells: [`${i + 1}. ${name}`, '', '', '', '', ''] },

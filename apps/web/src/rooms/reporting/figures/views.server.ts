@@ -7,7 +7,7 @@ import { loadCycle, loadCycles } from '../forms/views.server.ts';
 import type { Cycle, CycleId, FigureKey, Indicator } from '../forms/terms.ts';
 import type { FigureRow } from '../rollup/terms.ts';
 import { mayOpenTotals } from '../rollup/policy.ts';
-import { asToday, isTopOn, measure, toldBy } from '../targets/rules.ts';
+import { codeOf, isTopOn, measureBy } from '../targets/rules.ts';
 import type { Measured, Progress } from '../targets/terms.ts';
 import { goalsOver, loadMeasured } from '../targets/views.server.ts';
 import { shareIn, tallyIn } from '../today/rules.ts';
@@ -143,10 +143,6 @@ async function measuredFor(scope: Scope, cycleId: CycleId): Promise<Measured[]> 
   return cycle ? loadMeasured(scope, cycle) : [];
 }
 
-function codeOf(key: FigureKey): string {
-  return key.split('.')[0]!;
-}
-
 /** Whether the course of a unit of today goes back into units it carries on. */
 function hadForebears(unitId: UnitId, { successions }: History): boolean {
   return successions.some(({ from, to }) => from !== unitId && to.includes(unitId));
@@ -180,11 +176,9 @@ async function targetsWithin(
     const own = new Map(
       rows.filter((row) => figureKey(row.indicator, row.split) === key).map((row) => [row.unitId, row.said]),
     );
-    const decimals = cycle.form.indicators.find(({ code }) => code === codeOf(key))?.decimals ?? 0;
-    const held =
-      tree === 'now' ? asToday({ ...one, unitIds }, own, here, decimals) : { measured: { ...one, unitIds }, own };
-    const said = new Map([...held.own].map(([id, of]) => [id, toldBy(of)]));
-    found[key] = [...(found[key] ?? []), measure(held.measured, said, whole.get(key)?.actual ?? null)];
+    const places = tree === 'now' ? here : null;
+    const progress = measureBy({ ...one, unitIds }, own, places, whole.get(key)?.actual ?? null);
+    found[key] = [...(found[key] ?? []), progress];
   }
   return found;
 }

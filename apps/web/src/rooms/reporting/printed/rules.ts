@@ -11,7 +11,7 @@ import { prose as copied } from '../copies/wording.ts';
 import type { Cycle, Indicator } from '../forms/terms.ts';
 import { totalOf } from '../rollup/rules.ts';
 import type { Amount } from '../rollup/terms.ts';
-import { progressIn, progressToday, targetSheets } from '../targets/rules.ts';
+import { progressIn, targetSheets } from '../targets/rules.ts';
 import { say as sayTargets } from '../targets/wording.ts';
 import { prose } from './wording.ts';
 
@@ -92,8 +92,7 @@ export function toSheets(
   tree: AnnexTree,
 ): PrintedSheet[] {
   const measured = content.targets ?? [];
-  const progress =
-    tree.tree === 'now' ? progressToday(measured, content, tree.today.placesFor) : progressIn(measured, content);
+  const progress = progressIn(measured, content, tree.tree === 'now' ? tree.today.placesFor : null);
   const then = new Map(content.units.map(({ unitId, name }) => [unitId, name]));
   const ids = progress.flatMap(({ units }) => units.map(({ unitId }) => unitId));
   const names = new Map(

@@ -3,9 +3,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { CATALOGUE } from '../forms/input.ts';
 import type { UnitId } from '#shared/db/scope.ts';
+import type { RollUp } from '../rollup/terms.ts';
 import type { Place } from '../today/rules.ts';
 import { saidOf } from '../totals/rules.ts';
-import { asToday, doneOf, goalsOf, isMet, measure, readLines, tallyOf, toldBy, unitsIn } from './rules.ts';
+import { doneOf, goalsOf, isMet, measure, measureBy, progressIn, readLines, tallyOf, unitsIn } from './rules.ts';
 import type { Measured, Target, Told } from './terms.ts';
 
 const goals = goalsOf(CATALOGUE.records);
@@ -145,9 +146,17 @@ describe('progress', () => {
       ids('u1', 'u2', 'u3').map((id, i) => [id, saidOf({ how: 'actual', value: [8, 5, 4][i]! }, false)]),
     );
     const places = [place('u1', [['m', 1]]), place('u2', [['m', 1]]), place('u3', [], ['x', 'y'])];
-    const held = asToday(measured('kind:chi-bo', 10, ids('u1', 'u2', 'u3')), own, places, 0);
-    const today = measure(held.measured, new Map([...held.own].map(([id, said]) => [id, toldBy(said)])), null);
+    const today = measureBy(measured('kind:chi-bo', 10, ids('u1', 'u2', 'u3')), own, places, null);
     expect(today).toMatchObject({ met: 1, of: 1, units: [{ unitId: 'm', have: { value: 13 }, reach: 'met' }] });
+  });
+
+  test('a divided figure has no more digits than its indicator, wherever the target stands', () => {
+    const models = goals.find(({ key }) => key === 'mo-hinh-cong-nhan')!;
+    const figures = [{ unitId: 'u1' as UnitId, answer: { how: 'actual', value: 7 }, version: 1 }];
+    const totals = { lines: [{ key: models.key, figures }], units: [] } as unknown as RollUp;
+    const halves = [place('u1', [['x', 0.5], ['y', 0.5]])]; // prettier-ignore
+    const [progress] = progressIn([measured('kind:chi-bo', 4, ids('u1'), { goal: models })], totals, () => halves);
+    expect(progress!.units).toMatchObject([{ have: { value: 4 } }, { have: { value: 3 } }]);
   });
 
   test('met, short and silent units are always all the units it is for', () => {

@@ -3,7 +3,7 @@ import type { UnitVersion } from '#rooms/organisation/tree/terms.ts';
 import type { UnitId } from '#shared/db/scope.ts';
 import type { Day } from '#shared/time/day.ts';
 import { figureKey } from '../forms/rules.ts';
-import type { Indicator, Share } from '../forms/terms.ts';
+import type { FigureKey, Indicator, Share } from '../forms/terms.ts';
 import type { ReadNumber } from '../entry/rules.ts';
 import type { Amount, LineTotal, RollUp, UnitStanding } from '../rollup/terms.ts';
 import { byHeirs, type Place } from '../today/rules.ts';
@@ -12,10 +12,12 @@ import type { Said } from '../totals/terms.ts';
 import type { say } from './wording.ts';
 import type { Goal, Measured, Progress, ReadLine, Reach, Subject, Target, Told, UnitReach } from './terms.ts';
 
-/** Digits a part of a divided figure keeps: as many as the database has. */
-export const DIGITS = 3;
-
 const simple = (text: string) => text.normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim();
+
+/** The indicator of a line. */
+export function codeOf(key: FigureKey): string {
+  return key.split('.')[0]!;
+}
 
 /**
  * Whether a unit stands above all others on a day: the office's own target is held against it alone. The path a reader
@@ -33,13 +35,14 @@ export function isTopOn(versions: readonly UnitVersion[], unit: UnitId, on: Day)
 /** What targets can be set for: indicators, each split by itself. */
 export function goalsOf(indicators: readonly Indicator[]): Goal[] {
   return indicators.flatMap((indicator): Goal[] => {
-    const { code, name, unit, additive } = indicator;
+    const { code, name, unit, additive, decimals } = indicator;
     const isShare = indicator.kind === 'ratio';
     const base = {
       unit: isShare ? '%' : unit,
       entryUnit: isShare ? 'phan-tram' : indicator.entryUnit,
       isShare,
       additive,
+      decimals,
       group: indicator.field,
       overTime: ruleOverTime(indicator) === 'sum' ? ('sum' as const) : ('last' as const),
     };
@@ -150,23 +153,35 @@ export function measure(measured: Measured, told: ReadonlyMap<UnitId, Told>, who
   };
 }
 
-/** What the units of a roll-up said to a line. */
-function toldIn(line: LineTotal | undefined, units: RollUp['units']): Map<UnitId, Told> {
-  return new Map([...saidIn(line, units)].map(([id, said]) => [id, toldBy(said)]));
-}
-
-/** The same of what stands in a total. */
-export function toldBy({ actual, counts, waiting }: Said): Told {
+/** What stands in a total, as it counts for a target. */
+function toldBy({ actual, counts, waiting }: Said): Told {
   return { actual, nil: counts.nil > 0 && counts.actual + counts.estimate === 0, waits: waiting > 0 };
 }
 
-/** A target of units of then, held by the units that carry them on today; those of a division without shares drop out. */
-export function asToday(
+/**
+ * How far a target is reached by what units said. Whoever carries a unit on today is held to its target: merged ones
+ * together, divided ones by their shares; those of a division without shares drop out. The office has one sum in
+ * either tree.
+ * @param own what each unit of the period said itself
+ * @param places where those units stand today; null to hold the units of then
+ * @param whole as for `measure`
+ */
+export function measureBy(
+  measured: Measured,
+  own: ReadonlyMap<UnitId, Said>,
+  places: readonly Place[] | null,
+  whole: Amount | null,
+): Progress {
+  const held = places && measured.target.subject !== 'office' ? asToday(measured, own, places) : { measured, own };
+  return measure(held.measured, new Map([...held.own].map(([id, said]) => [id, toldBy(said)])), whole);
+}
+
+function asToday(
   measured: Measured,
   own: ReadonlyMap<UnitId, Said>,
   places: readonly Place[],
-  decimals: number,
 ): { measured: Measured; own: Map<UnitId, Said> } {
+  const { decimals } = measured.goal;
   const wanted = new Set(measured.unitIds);
   const here = places.filter(({ unitId }) => wanted.has(unitId));
   const reached = new Map(
@@ -175,14 +190,16 @@ export function asToday(
       return amount ? [[unitId, { ...NOTHING, actual: amount }] as const] : [];
     }),
   );
-  const earlier = [...byHeirs(reached, here, decimals).said].flatMap(([id, { actual }]) =>
-    actual ? [[id, actual]] : [],
-  );
   const unitIds = [...new Set(here.flatMap(({ now }) => now.map(({ path }) => path[0]!)))];
   return {
-    measured: { ...measured, unitIds, earlier: Object.fromEntries(earlier) as Measured['earlier'] },
+    measured: { ...measured, unitIds, earlier: actualOf(byHeirs(reached, here, decimals).said) },
     own: byHeirs(own, here, decimals).said,
   };
+}
+
+/** Actual figures by unit, of those that have one. */
+export function actualOf(said: ReadonlyMap<UnitId, Said>): Measured['earlier'] {
+  return Object.fromEntries([...said].flatMap(([id, { actual }]) => (actual ? [[id, actual]] : [])));
 }
 
 /** What the units of a roll-up said to a line, as totals have it. */
@@ -195,32 +212,19 @@ export function saidIn(
 }
 
 /**
- * Every target against a roll-up by the units of today: merged ones together, divided ones by their shares.
- * @param placesFor where the units of the period stand today, by the shares of an indicator
+ * Every target against a roll-up, in the order of the groups.
+ * @param placesFor where the units of the period stand today, by the shares of an indicator; null for the units of then
  */
-export function progressToday(
-  measured: readonly Measured[],
-  { lines, units }: Pick<RollUp, 'lines' | 'units'>,
-  placesFor: (indicator: string) => readonly Place[],
-): Progress[] {
-  const of = new Map(lines.map((line) => [line.key, line]));
-  return measured.map((one) => {
-    const line = of.get(one.goal.key);
-    if (one.target.subject === 'office') return measure(one, toldIn(line, units), line?.actual ?? null);
-    const held = asToday(one, saidIn(line, units), placesFor(one.goal.key.split('.')[0]!), DIGITS);
-    return measure(held.measured, new Map([...held.own].map(([id, said]) => [id, toldBy(said)])), null);
-  });
-}
-
-/** Every target against a roll-up, in the order of the groups. */
 export function progressIn(
   measured: readonly Measured[],
   { lines, units }: Pick<RollUp, 'lines' | 'units'>,
+  placesFor: ((indicator: string) => readonly Place[]) | null = null,
 ): Progress[] {
   const of = new Map(lines.map((line) => [line.key, line]));
   return measured.map((one) => {
     const line = of.get(one.goal.key);
-    return measure(one, toldIn(line, units), line?.actual ?? null);
+    const places = placesFor && placesFor(codeOf(one.goal.key));
+    return measureBy(one, saidIn(line, units), places, line?.actual ?? null);
   });
 }
 

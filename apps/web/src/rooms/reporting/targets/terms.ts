@@ -30,6 +30,8 @@ export interface Goal {
   entryUnit: string;
   isShare: boolean;
   additive: boolean;
+  /** Digits after the comma: a part of a divided figure has no more. */
+  decimals: number;
   /** Code of the group of indicators it stands in. */
   group: string;
   /** How figures of several periods make one. */

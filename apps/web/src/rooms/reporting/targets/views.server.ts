@@ -1,6 +1,5 @@
-import { apportion, asNow, versionOn } from '#rooms/organisation/succession/rules.ts';
-import type { Heir, Succession } from '#rooms/organisation/succession/terms.ts';
-import { loadSuccessions, loadVersions } from '#rooms/organisation/succession/views.server.ts';
+import { versionOn } from '#rooms/organisation/succession/rules.ts';
+import { loadVersions } from '#rooms/organisation/succession/views.server.ts';
 import { loadKinds, loadUnits } from '#rooms/organisation/views.server.ts';
 import { inScope, type Tx } from '#shared/db/database.server.ts';
 import type { Scope, UnitId } from '#shared/db/scope.ts';
@@ -11,16 +10,16 @@ import { loadCatalogue } from '../catalogue/views.server.ts';
 import { loadCycles } from '../forms/views.server.ts';
 import type { Cycle, CycleId, FigureKey, Indicator } from '../forms/terms.ts';
 import { figureKey } from '../forms/rules.ts';
-import { leftOutOf } from '../repeats/rules.ts';
 import { selectDecisionsOf } from '../repeats/store.server.ts';
 import { loadTotals } from '../rollup/views.server.ts';
-import type { Amount, RollUp } from '../rollup/terms.ts';
+import type { RollUp } from '../rollup/terms.ts';
+import { byHeirs, placesToday } from '../today/rules.ts';
 import { loadToday } from '../today/views.server.ts';
-import { addAmounts, addSaid, lessRepeated, ruleOverTime } from '../totals/rules.ts';
+import { addAmounts, addSaid, lessRepeated, ruleOverTime, toldTwice } from '../totals/rules.ts';
 import { selectCounted, selectOwn } from '../totals/store.server.ts';
-import type { Period, SaidRow, TreeChoice } from '../totals/terms.ts';
-import { seriesWithin, type Ground, type History } from '../totals/views.server.ts';
-import { DIGITS, goalsOf, isTopOn, progressIn, progressToday } from './rules.ts';
+import type { Counted, Period, SaidRow, TreeChoice } from '../totals/terms.ts';
+import { loadHistory, seriesWithin, type Ground, type History } from '../totals/views.server.ts';
+import { actualOf, codeOf, goalsOf, isTopOn, progressIn } from './rules.ts';
 import * as store from './store.server.ts';
 import type { Goal, Measured, Progress, Subject, Target } from './terms.ts';
 import { say } from './wording.ts';
@@ -93,7 +92,7 @@ export async function loadProgress(
 ): Promise<Held> {
   const measured = await loadMeasured(scope, cycle, t);
   const today = await loadToday(scope, cycle);
-  const progress = tree === 'now' ? progressToday(measured, totals, today.placesFor) : progressIn(measured, totals);
+  const progress = progressIn(measured, totals, tree === 'now' ? today.placesFor : null);
   const ids = progress.flatMap(({ units }) => units.map(({ unitId }) => unitId));
   const then = new Map(totals.units.map(({ unitId, name }) => [unitId, name]));
   const nameOf = (id: UnitId) => (tree === 'now' ? today.nameOf(id) : then.get(id)) ?? '';
@@ -140,7 +139,7 @@ async function describe(scope: Scope, targets: readonly Target[], t: ReturnType<
 }
 
 function unknownGoal(key: string): Goal {
-  const nothing = { unit: '', entryUnit: '', isShare: false, additive: true, group: '' };
+  const nothing = { unit: '', entryUnit: '', isShare: false, additive: true, decimals: 0, group: '' };
   return { key, name: key, ...nothing, overTime: 'last' };
 }
 
@@ -157,8 +156,8 @@ export async function loadMeasured(
   const targets = await inScope(scope, (tx) => store.selectTargets(tx, year));
   if (targets.length === 0) return [];
   const described = await describe(scope, targets, t);
-  const history = Map.groupBy(await loadVersions(scope), ({ unitId }) => unitId);
-  const successions = await loadSuccessions(scope);
+  const units = await loadHistory(scope);
+  const history = Map.groupBy(units.versions, ({ unitId }) => unitId);
   return inScope(scope, async (tx) => {
     const unitIds = (await selectCounted(tx, cycle.id)).map(({ unitId }) => unitId);
     const kindOf = (unitId: UnitId) => versionOn(history.get(unitId) ?? [], cycle.periodTo)?.kind;
@@ -170,7 +169,7 @@ export async function loadMeasured(
     for (const one of described) {
       const own = unitIds.filter((unitId) => isFor(one.target.subject, unitId));
       const adds = one.goal.overTime === 'sum' && before.length > 0;
-      const reached = adds ? await reachedIn(tx, before, one.goal, heirsBy(successions, cycle)) : NOTHING_REACHED;
+      const reached = adds ? await reachedIn(tx, before, one.goal, cycle, units) : NOTHING_REACHED;
       measured.push({ ...one, unitIds: own, periods: adds ? labels : [cycle.label], ...reached });
     }
     return measured;
@@ -189,60 +188,38 @@ async function earlierPeriods(scope: Scope, tx: Tx, cycle: Cycle, year: number):
   return before.some(({ from }, i) => i > 0 && from <= before[i - 1]!.to) ? [] : before;
 }
 
-/** Who stood for a unit of an earlier period on the last day of this one; nobody where a division has no shares. */
-type Heirs = (unitId: UnitId, period: Period, indicator: string) => Heir[];
-
-function heirsBy(successions: readonly Succession[], { periodTo }: Cycle): Heirs {
-  return (unitId, { to: from }, indicator) => {
-    const lineage = asNow(unitId, { from, to: periodTo, successions, indicator });
-    return 'heirs' in lineage ? lineage.heirs : [];
-  };
-}
-
-function partsOf(amount: Amount, heirs: readonly Heir[]): { unitId: UnitId; amount: Amount }[] {
-  if (heirs.length === 0) return [];
-  if ('value' in amount)
-    return apportion(amount.value, heirs, DIGITS).map(({ unitId, value }) => ({ unitId, amount: { value } }));
-  const wholes = apportion(amount.share.whole, heirs, DIGITS);
-  return apportion(amount.share.part, heirs, DIGITS).map(({ unitId, value }, i) => ({
-    unitId,
-    amount: { share: { part: value, whole: wholes[i]!.value } },
-  }));
-}
-
+/** What the year had reached before a period, by the units that carry on those of then on its last day. */
 async function reachedIn(
   tx: Tx,
   before: readonly Period[],
-  { key }: Goal,
-  heirs: Heirs,
+  { key, decimals }: Goal,
+  { periodTo }: Cycle,
+  { versions, successions }: History,
 ): Promise<typeof NOTHING_REACHED> {
   const cycleIds = before.map(({ id }) => id);
-  const [indicator = ''] = key.split('.');
-  const unitIds = new Set<UnitId>();
-  for (const cycleId of cycleIds) for (const { unitId } of await selectCounted(tx, cycleId)) unitIds.add(unitId);
-  const rows = (await selectOwn(tx, { cycleIds, unitIds: [...unitIds], indicator })).filter(
-    (row) => keyOf(row) === key,
-  );
-  const earlier: Record<string, Amount> = {};
-  const periodOf = new Map(before.map((period) => [period.id, period]));
-  for (const { unitId, cycleId, said } of rows) {
-    if (!said.actual) continue;
-    for (const part of partsOf(said.actual, heirs(unitId, periodOf.get(cycleId)!, indicator)))
-      earlier[part.unitId] = addAmounts([earlier[part.unitId] ?? null, part.amount])!;
-  }
+  const indicator = codeOf(key);
+  const history = Map.groupBy(versions, ({ unitId }) => unitId);
+  const counted = new Map<CycleId, Counted[]>();
+  for (const cycleId of cycleIds) counted.set(cycleId, await selectCounted(tx, cycleId));
+  const unitIds = [...new Set([...counted.values()].flat().map(({ unitId }) => unitId))];
+  const rows = (await selectOwn(tx, { cycleIds, unitIds, indicator })).filter((row) => keyOf(row) === key);
   const decisions = await selectDecisionsOf(tx, cycleIds, indicator);
-  const wholes = cycleIds.map((cycleId) => {
-    const own = rows.filter((row) => row.cycleId === cycleId);
-    const values = new Map(
-      own.flatMap(({ unitId, said }) =>
-        said.actual && 'value' in said.actual ? [[unitId, said.actual.value] as const] : [],
-      ),
+  const periods = before.map(({ id, to }) => {
+    const own = rows.filter(({ cycleId }) => cycleId === id);
+    const places = placesToday(counted.get(id)!, history, successions, { periodTo: to, today: periodTo, indicator });
+    const { said } = byHeirs(new Map(own.map((row) => [row.unitId, row.said])), places, decimals);
+    const left = toldTwice(
+      own,
+      decisions.filter(({ cycleId }) => cycleId === id),
     );
-    const about = decisions.filter((one) => one.cycleId === cycleId);
-    const left = own[0] ? leftOutOf(own[0], values, about) : null;
-    return lessRepeated(addSaid(own.map(({ said }) => said)), left).actual;
+    return { said, whole: lessRepeated(addSaid(own.map((row) => row.said)), left).actual };
   });
-  return { earlier, earlierWhole: addAmounts(wholes) };
+  const units = Map.groupBy(
+    periods.flatMap(({ said }) => [...said]),
+    ([unitId]) => unitId,
+  );
+  const reached = [...units].map(([unitId, all]) => [unitId, addSaid(all.map(([, said]) => said))] as const);
+  return { earlier: actualOf(new Map(reached)), earlierWhole: addAmounts(periods.map(({ whole }) => whole)) };
 }
 
 /**

@@ -1,11 +1,13 @@
 import type { UnitId } from '#shared/db/scope.ts';
 import { addShares, figureKey, sumOf } from '../forms/rules.ts';
 import type { Answer, FormContent, Indicator } from '../forms/terms.ts';
+import { leftOutOf, type LeftOut } from '../repeats/rules.ts';
+import type { RepeatDecision } from '../repeats/terms.ts';
 import type { Amount } from '../rollup/terms.ts';
 import { fitInto } from '../periods/rules.ts';
 import type { Window } from '../periods/terms.ts';
 import { inSentence } from '../periods/wording.ts';
-import type { Counted, OverPeriods, OverWithin, Period, Said, Shown } from './terms.ts';
+import type { Counted, OverPeriods, OverWithin, Period, Said, SaidRow, Shown } from './terms.ts';
 
 /** What nobody said yet. */
 export const NOTHING: Said = { actual: null, estimate: null, counts: { actual: 0, estimate: 0, nil: 0 }, waiting: 0 };
@@ -39,6 +41,19 @@ function repeatedIn(all: readonly Said[]): Pick<Said, 'repeated'> {
   return {
     repeated: { value: sumOf(left.map(({ value }) => value)), between: left.flatMap(({ between }) => between) },
   };
+}
+
+/**
+ * What was told twice by units that said one line.
+ * @param rows one for each unit that is added up
+ */
+export function toldTwice(rows: readonly SaidRow[], decisions: readonly RepeatDecision[]): LeftOut | null {
+  const values = new Map(
+    rows.flatMap(({ unitId, said }) =>
+      said.actual && 'value' in said.actual ? [[unitId, said.actual.value] as const] : [],
+    ),
+  );
+  return rows[0] ? leftOutOf(rows[0], values, decisions) : null;
 }
 
 /** `said` less what was told twice; a line that nobody gave a number to has nothing to lose. */

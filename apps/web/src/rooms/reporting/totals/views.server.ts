@@ -8,7 +8,6 @@ import { done, refuse, type Outcome } from '#shared/forms/outcome.ts';
 import { figureKey } from '../forms/rules.ts';
 import type { Cycle, CycleId, FigureKey } from '../forms/terms.ts';
 import { cycleWithin } from '../forms/views.server.ts';
-import { leftOutOf } from '../repeats/rules.ts';
 import { selectDecisionsOf } from '../repeats/store.server.ts';
 import type { RepeatDecision } from '../repeats/terms.ts';
 import {
@@ -23,7 +22,7 @@ import {
   type Place,
 } from '../today/rules.ts';
 import { mayOpenFigures } from './policy.ts';
-import { addSaid, childrenOf, lessRepeated, missingIn, NOTHING } from './rules.ts';
+import { addSaid, childrenOf, lessRepeated, missingIn, NOTHING, toldTwice } from './rules.ts';
 import * as store from './store.server.ts';
 import type { Counted, Period, Said, SaidRow, TreeChoice } from './terms.ts';
 
@@ -193,13 +192,12 @@ function deduct(
   inside: (unitId: UnitId) => boolean,
 ): void {
   for (const [key, rows] of Map.groupBy(own, keyOf)) {
-    const values = new Map(
-      rows.flatMap(({ unitId, said }) =>
-        said.actual && 'value' in said.actual && inside(unitId) ? [[unitId, said.actual.value] as const] : [],
-      ),
-    );
     const line = lines.get(key);
-    if (line) lines.set(key, lessRepeated(line, leftOutOf(rows[0]!, values, decisions)));
+    const left = toldTwice(
+      rows.filter(({ unitId }) => inside(unitId)),
+      decisions,
+    );
+    if (line) lines.set(key, lessRepeated(line, left));
   }
 }
 
