@@ -16,6 +16,7 @@ import {
   type BoardCounts,
   type BoardRow,
   type BoardView,
+  type Reported,
   type TargetFilter,
   type TodayRow,
   type TotalRow,
@@ -79,48 +80,45 @@ export function answersByKey({ figures }: Pick<CycleReport, 'figures'>): Map<Fig
 }
 
 /**
- * Adds up what counts, line by line of the form.
- * @param before reports of the period before; null when there was none
- * @param yearEarlier reports of the same period a year before; null when there was none
- * @param decisions about what two bodies told twice: it is left out of the totals
+ * Adds up what counts, line by line of the form, less what two bodies told twice.
+ * @param before the period before; null when there was none
+ * @param yearEarlier the same period a year before; null when there was none
  * @returns each total with how many units gave a number, an estimate, nothing, or no answer
  */
 export function totalRows(
   form: FormContent,
-  reports: readonly CycleReport[],
-  before: readonly CycleReport[] | null,
-  yearEarlier: readonly CycleReport[] | null = null,
-  decisions: readonly RepeatDecision[] = [],
-  decisionsBefore: readonly RepeatDecision[] = [],
-  decisionsEarlier: readonly RepeatDecision[] = [],
+  period: Reported,
+  before: Reported | null,
+  yearEarlier: Reported | null,
 ): TotalRow[] {
-  const counted = (all: readonly CycleReport[]) =>
-    all
+  const counted = ({ reports, decisions }: Reported) => ({
+    told: reports
       .filter(({ countingAs }) => isCounted(countingAs))
-      .map((one) => ({ unitId: one.unitId, answers: answersByKey(one) }));
-  const now = counted(reports);
-  const [then, earlier] = [before, yearEarlier].map((all) => all && counted(all));
+      .map((one) => ({ unitId: one.unitId, answers: answersByKey(one) })),
+    decisions,
+  });
+  const now = counted(period);
+  const [then, earlier] = [before, yearEarlier].map((one) => one && counted(one));
   return form.indicators.flatMap((indicator) => {
     const splits = 'splits' in indicator && indicator.splits.length > 0 ? indicator.splits : [null];
     return splits.map((split): TotalRow => {
       const key = figureKey(indicator.code, split?.code);
-      const totalOf = (all: Told[], about: readonly RepeatDecision[]) =>
-        less(addUp(all.map(({ answers }) => answers.get(key))), leftIn(all, key, about));
+      const totalOf = (of: Counted) => less(addUp(of.told.map(({ answers }) => answers.get(key))), leftIn(of, key));
       return {
-        ...{ key, indicator, split, total: totalOf(now, decisions), repeated: leftIn(now, key, decisions) },
-        before: then ? totalOf(then, decisionsBefore) : null,
-        yearEarlier: earlier ? totalOf(earlier, decisionsEarlier) : null,
+        ...{ key, indicator, split, total: totalOf(now), repeated: leftIn(now, key) },
+        before: then ? totalOf(then) : null,
+        yearEarlier: earlier ? totalOf(earlier) : null,
       };
     });
   });
 }
 
-interface Told {
-  unitId: UnitId;
-  answers: ReadonlyMap<FigureKey, Answer>;
+interface Counted {
+  told: { unitId: UnitId; answers: ReadonlyMap<FigureKey, Answer> }[];
+  decisions: readonly RepeatDecision[];
 }
 
-function leftIn(told: readonly Told[], key: FigureKey, decisions: readonly RepeatDecision[]): LeftOut | null {
+function leftIn({ told, decisions }: Counted, key: FigureKey): LeftOut | null {
   const [indicator = '', split = ''] = key.split('.');
   const values = new Map(
     told.flatMap(({ unitId, answers }) => {

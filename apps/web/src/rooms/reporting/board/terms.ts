@@ -2,6 +2,7 @@ import type { RestDay } from '#rooms/organisation/calendar/terms.ts';
 import type { Day } from '#shared/time/day.ts';
 import type { UnitId } from '#shared/db/scope.ts';
 import type { CycleReport } from '../entry/terms.ts';
+import type { RepeatDecision } from '../repeats/terms.ts';
 import type { Progress, Reach } from '../targets/terms.ts';
 import type { TreeChoice } from '../totals/terms.ts';
 import type { Cycle, FigureKey, Indicator, Split, Total, Answer } from '../forms/terms.ts';
@@ -24,6 +25,12 @@ export const BOARD_VIEWS = {
   overdue: 'qua-han',
 } as const;
 export type BoardView = keyof typeof BOARD_VIEWS;
+
+/** What came in for a period, and what was decided there about figures that two bodies told. */
+export interface Reported {
+  reports: readonly CycleReport[];
+  decisions: readonly RepeatDecision[];
+}
 
 /** How many reports are in each view. */
 export type BoardCounts = Record<BoardView, number>;

@@ -13,14 +13,13 @@ import type { Cycle, CycleId, FigureKey } from '../forms/terms.ts';
 import { beforeWithin, loadCycle, loadCycles, yearEarlierWithin } from '../forms/views.server.ts';
 import { withoutRepeats } from '../repeats/rules.ts';
 import { selectDecisions } from '../repeats/store.server.ts';
-import type { RepeatDecision } from '../repeats/terms.ts';
 import { rollUp } from '../rollup/rules.ts';
 import { loadProgress } from '../targets/views.server.ts';
 import { loadToday } from '../today/views.server.ts';
 import type { TreeChoice } from '../totals/terms.ts';
 import { mayRemind, maySeeBoard } from './policy.ts';
 import { answersByKey, countBoard, rowsToday, totalRows } from './rules.ts';
-import type { Board, BoardCounts, BoardRow, DrillRow, TodayRow } from './terms.ts';
+import type { Board, BoardCounts, BoardRow, DrillRow, Reported, TodayRow } from './terms.ts';
 
 /**
  * The board of a cycle: who sent, in time or late, complete, returned; counts that lead to rows; figures.
@@ -42,20 +41,16 @@ export async function loadBoard(
     yearEarlier: await yearEarlierWithin(scope, tx, cycle),
     calendar: await calendarWithin(scope, tx),
   }));
-  const reports = await loadCycleReports(scope, cycleId);
-  const reportsBefore = before ? await loadCycleReports(scope, before.id) : null;
-  const reportsEarlier = yearEarlier ? await loadCycleReports(scope, yearEarlier.id) : null;
+  const now = await loadReported(scope, cycle);
+  const then = before && (await loadReported(scope, before));
+  const earlier = yearEarlier && (await loadReported(scope, yearEarlier));
+  const { reports } = now;
   const duties = await loadDutiesOf(scope, cycle.documentId);
   const rows = await withNames(scope, dayOf(cycle.openedAt), reports);
   const used = new Set(rows.map(({ kind }) => kind));
   const expected = new Set(reports.map(({ unitId }) => unitId));
   const names = new Map(rows.map(({ unitId, unitName }) => [unitId, unitName]));
-  const standing = await loadStanding(scope, cycle, rows, reports, names, tree);
-  const decided = await inScope(scope, async (tx): Promise<[RepeatDecision[], RepeatDecision[], RepeatDecision[]]> => [
-    await selectDecisions(tx, cycleId),
-    before ? await selectDecisions(tx, before.id) : [],
-    yearEarlier ? await selectDecisions(tx, yearEarlier.id) : [],
-  ]);
+  const standing = await loadStanding(scope, cycle, rows, now, names, tree);
   const duty = duties.find(({ assignmentId }) => assignmentId === cycle.assignmentId);
   const owing = dutiesOfCycle(duties, cycle.assignmentId, cycle.slot);
   return {
@@ -72,17 +67,22 @@ export async function loadBoard(
       })),
     rows,
     counted: reports.filter(({ countingAs }) => isCounted(countingAs)).length,
-    totals: totalRows(cycle.form, reports, reportsBefore, reportsEarlier, ...decided),
+    totals: totalRows(cycle.form, now, then, earlier),
     ...standing,
     tree,
     names: { ...Object.fromEntries(names), ...standing.names },
     beforeLabel: before?.label ?? '',
     yearEarlierLabel: yearEarlier?.label ?? '',
     restDays: restDaysAmong(calendar, [cycle.dueOn, ...Object.values(cycle.dueByKind)]),
-    drill: opened === null ? null : { key: opened, rows: drillRows(opened, rows, reportsBefore ?? []) },
+    drill: opened === null ? null : { key: opened, rows: drillRows(opened, rows, then?.reports ?? []) },
     newUnits: owing.filter(({ unitId }) => !expected.has(unitId)).length,
     mayAct: mayRemind(scope),
   };
+}
+
+async function loadReported(scope: Scope, { id }: Pick<Cycle, 'id'>): Promise<Reported> {
+  const reports = await loadCycleReports(scope, id);
+  return { reports, decisions: await inScope(scope, (tx) => selectDecisions(tx, id)) };
 }
 
 /** Targets, and the units of today that carry on those of the period. */
@@ -90,12 +90,11 @@ async function loadStanding(
   scope: Scope,
   cycle: Cycle,
   rows: BoardRow[],
-  reports: CycleReport[],
+  { reports, decisions }: Reported,
   names: ReadonlyMap<UnitId, string>,
   tree: TreeChoice,
 ): Promise<Pick<Board, 'targets' | 'changed' | 'today' | 'unknown' | 'names'>> {
   const totals = rollUp(cycle.form, reports, names);
-  const decisions = await inScope(scope, (tx) => selectDecisions(tx, cycle.id));
   const deducted = { ...totals, lines: withoutRepeats(totals.lines, decisions) };
   const held = await loadProgress(scope, cycle, deducted, tree);
   const { changed, progress: targets } = held;
@@ -111,7 +110,7 @@ function apartRow(apart: BoardRow[]): TodayRow[] {
 }
 
 /** Reports with the names their units had, in the office's own order. */
-async function withNames(scope: Scope, on: string, reports: CycleReport[]): Promise<BoardRow[]> {
+async function withNames(scope: Scope, on: string, reports: readonly CycleReport[]): Promise<BoardRow[]> {
   const units = await loadUnits(scope, on);
   const place = new Map(units.map((unit, index) => [unit.id, { unit, index }]));
   return reports
@@ -125,7 +124,7 @@ async function withNames(scope: Scope, on: string, reports: CycleReport[]): Prom
     }));
 }
 
-function drillRows(key: FigureKey, rows: BoardRow[], before: CycleReport[]): DrillRow[] {
+function drillRows(key: FigureKey, rows: BoardRow[], before: readonly CycleReport[]): DrillRow[] {
   const answersBefore = new Map(before.map((report) => [report.unitId, answersByKey(report).get(key)]));
   return rows
     .filter(({ countingAs }) => isCounted(countingAs))
