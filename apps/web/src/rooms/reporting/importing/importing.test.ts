@@ -291,9 +291,11 @@ describe.each(databases.filter(({ available }) => available))('importing a table
     expect((await preview(id)).rows.slice(3).map(({ reason }) => reason)).toEqual(['period-locked', 'period-locked']);
     expect(await confirm(id, await preview(id))).toMatchObject({ reason: 'nothing-to-write' });
     expect(await undoImport(owner(), formKey(), done)).toMatchObject({ reason: 'nothing-to-take-back' });
+    expect(await loadImports(owner(), cycle.cycleId)).toMatchObject({ isClosed: true });
     const until = { unitId: office.units.chiBo3, until: '2026-10-30', reason: 'Đơn vị bị mất điện ba ngày.' };
     await exceptUnit(owner(), formKey(), cycle.cycleId, until);
     expect((await preview(id)).rows.slice(3).map(({ fate }) => fate)).toEqual(['refused', 'data']);
+    expect(await loadImports(owner(), cycle.cycleId)).toMatchObject({ isClosed: false });
     await unlockCycle(owner(), formKey(), cycle.cycleId, until.reason);
   });
 

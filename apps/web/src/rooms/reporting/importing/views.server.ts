@@ -17,7 +17,7 @@ import { loadDraft } from '../entry/views.server.ts';
 import { linesOf } from '../forms/rules.ts';
 import type { Cycle, CycleId, FigureKey, ReportId } from '../forms/terms.ts';
 import { cycleWithin, loadCycle } from '../forms/views.server.ts';
-import { isLockedWithin } from '../locking/views.server.ts';
+import { isLockedWithin, loadLock } from '../locking/views.server.ts';
 import { mayImport } from './policy.ts';
 import { countSheet, readSheet } from './rules.ts';
 import * as store from './store.server.ts';
@@ -39,7 +39,7 @@ export interface ImportStart {
   reportId: ReportId | null;
   imports: ImportHead[];
   mayImport: boolean;
-  /** Nothing can be written any more, for this unit or for all. */
+  /** Nothing can be written any more: for this unit, or for every unit. */
   isClosed: boolean;
 }
 
@@ -52,7 +52,9 @@ export async function loadImports(scope: Scope, cycleId: CycleId): Promise<Impor
   const cycle = await loadCycle(scope, cycleId);
   if (!cycle) return null;
   const imports = await inScope(scope, (tx) => store.selectImports(tx, cycleId, null));
-  return { cycle, reportId: null, imports, mayImport: mayImport(scope, { unitId: null }), isClosed: false };
+  const { lockedAt, exceptions } = await loadLock(scope, cycle);
+  const isClosed = lockedAt !== null && exceptions.every(({ isOver }) => isOver);
+  return { cycle, reportId: null, imports, mayImport: mayImport(scope, { unitId: null }), isClosed };
 }
 
 /** The imports of a unit into its own report; null when the report is not there or not visible. */
