@@ -2,12 +2,13 @@ import { keyOfName } from '#rooms/organisation/spelling/rules.ts';
 import { inScope } from '#shared/db/database.server.ts';
 import type { Scope, UnitId } from '#shared/db/scope.ts';
 import type { SheetWithMarks } from '#shared/office-files/table-in.server.ts';
-import type { Cycle } from '../forms/terms.ts';
+import type { Cycle, ReportId } from '../forms/terms.ts';
 import { mayImport } from '../importing/policy.ts';
 import { readSheet } from '../importing/rules.ts';
 import { selectDrafts } from '../importing/store.server.ts';
 import type { Ground, ImportHead, ImportId, RowRead } from '../importing/terms.ts';
 import { groundWithin, loadHead, openTableWithin, type ImportWords } from '../importing/views.server.ts';
+import type { ColumnsForm } from './input.ts';
 import { guessMapping, titlesOf } from './rules.ts';
 import type { Head, Layout, Mapping } from './terms.ts';
 
@@ -15,6 +16,8 @@ import type { Head, Layout, Mapping } from './terms.ts';
 export interface ColumnsPage {
   head: ImportHead;
   cycle: Cycle;
+  /** The report of a unit that imports for itself. */
+  reportId: ReportId | null;
   mayImport: boolean;
   sheets: { name: string; hidden: boolean; rows: number }[];
   /** null while a person must choose one. */
@@ -33,14 +36,14 @@ export interface ColumnsPage {
 
 /**
  * How a table is read, to be looked at and changed.
- * @param asked another sheet, heading or layout than is kept or guessed
+ * @param asked another sheet, heading or layout than is kept or guessed; `typed`: what somebody said and could not be kept
  * @returns null when there is no such import, or it was taken over
  */
 export async function loadColumns(
   scope: Scope,
   id: ImportId,
   words: ImportWords,
-  asked: { sheet: string; head: Head | null; layout: Layout | null },
+  asked: { sheet: string; head: Head | null; layout: Layout | null; typed?: ColumnsForm },
 ): Promise<ColumnsPage | null> {
   const found = await loadHead(scope, id);
   if (!found) return null;
@@ -48,7 +51,8 @@ export async function loadColumns(
     const table = await openTableWithin(scope, tx, id, found.units);
     if (!table) return null;
     const { book, head, cycle, units } = table;
-    const sheet = book.find(({ name }) => name === asked.sheet) ?? table.sheet ?? null;
+    const { typed } = asked;
+    const sheet = book.find(({ name }) => name === (typed ?? asked).sheet) ?? table.sheet ?? null;
     const drafts = await selectDrafts(tx, cycle.id);
     const ground = await groundWithin(scope, tx, table, words, drafts);
     const naming = {
@@ -59,11 +63,9 @@ export async function loadColumns(
     const layout = asked.layout ?? (head.unitId === null ? null : 'lines');
     const isAsKept = table.mapping !== null && sheet?.name === table.sheet?.name && !asked.head && !asked.layout;
     const wanted = { ...(asked.head ? { head: asked.head } : {}), ...(layout ? { layout } : {}) };
-    const mapping = isAsKept ? table.mapping! : guessMapping(read, cycle.form, naming, wanted);
-    const target =
-      head.targetUnit ??
-      (sheet ? (ground.unitNamed(sheet.name) ?? unitInTitles(sheet, mapping, ground)) : null) ??
-      null;
+    const mapping = typed?.mapping ?? (isAsKept ? table.mapping! : guessMapping(read, cycle.form, naming, wanted));
+    const named = sheet && (ground.unitNamed(sheet.name) ?? unitInTitles(sheet, mapping, ground));
+    const target = typed ? typed.targetUnit : (head.targetUnit ?? named ?? null);
     const { rows } = readSheet(
       read,
       mapping,
@@ -72,6 +74,7 @@ export async function loadColumns(
     );
     return {
       ...{ head, cycle, mayImport: mayImport(scope, head), sheet: sheet?.name ?? null, mapping, isKnown: isAsKept },
+      reportId: drafts.find(({ unitId }) => unitId === head.unitId)?.reportId ?? null,
       sheets: book.map(({ name, hidden, rows: all }) => ({ name, hidden, rows: all.length })),
       columns: titlesOf(read, mapping.head).map((title, at) => ({ title, examples: examplesOf(read, mapping, at) })),
       top: read.rows.slice(0, mapping.head.to + 3).map((row) => row.map(String)),

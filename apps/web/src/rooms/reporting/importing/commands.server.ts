@@ -336,6 +336,8 @@ export function dropImport(
     await store.deleteImport(tx, id);
     const after = { file, sha256: digest };
     await record(scope, tx, { verb: 'cycle.table-dropped', about: [`cycle:${cycleId}`], unitId, after });
-    return done({ back: own ? `/bao-cao/${own.reportId}/nhap-bang` : `/theo-doi/${cycleId}/nhap` });
+    // A report that is no longer owed has no page on which tables are brought.
+    const ofUnit = own ? `/bao-cao/${own.reportId}/nhap-bang` : '/bao-cao';
+    return done({ back: unitId === null ? `/theo-doi/${cycleId}/nhap` : ofUnit });
   });
 }

@@ -122,6 +122,17 @@ describe.each(databases.filter(({ available }) => available))('importing a table
     expect(page.units.map(({ name }) => name)).toContain('Chi bộ ấp 2');
   });
 
+  test('what somebody said of columns, names and the unit is shown again when it cannot be kept', async () => {
+    const { page } = await describeColumns(first);
+    const columns: Mapping['columns'] = [{ use: 'skip' }, { use: 'name' }];
+    const mapping: Mapping = { ...page.mapping, layout: 'lines', columns, names: { [keyOfName('Xóm dưới')]: '' } };
+    const typed = { sheet: page.sheet!, mapping, forget: [], targetUnit: office.units.chiBo3 };
+    const again = await loadColumns(owner(), first, WORDS, { ...ASKED, typed });
+    expect(again).toMatchObject({ isKnown: true, sheet: 'Tổng hợp', targetUnit: office.units.chiBo3 });
+    expect(again!.mapping.columns).toEqual(columns);
+    expect(again!.names).toContainEqual(expect.objectContaining({ text: 'Xóm dưới', decided: '' }));
+  });
+
   test('every row and cell is accounted for before anything is written', async () => {
     const { rows, counts, figures } = await preview(first);
     expect(rows).toHaveLength(9);
@@ -254,7 +265,7 @@ describe.each(databases.filter(({ available }) => available))('importing a table
     );
     const id = await bring(own, scope, 'chiBo1');
     const { page } = await describeColumns(id, scope);
-    expect(page.mapping.layout).toBe('lines');
+    expect(page).toMatchObject({ mapping: { layout: 'lines' }, reportId: cycle.reports.chiBo1 });
     const shown = await preview(id, scope);
     // The unit's own 1.305 is not replaced unless it says so.
     expect(shown.rows[1]!.cells[1]).toMatchObject({ fate: 'kept' });
