@@ -177,6 +177,11 @@ describe('the office’s own table', { timeout: 120_000 }, () => {
     const unit = await context.newPage();
     await site.visit(unit, `/bao-cao/${cycle.reports.chiBo1}`);
     await unit.click('text=Nhập từ bảng của đơn vị');
+    // A table that is refused is still in the field, to be mended there.
+    await unit.fill('#dan', 'MẬT\nChỉ tiêu\tKết quả\nNgày công\t5\n');
+    await unit.click('form[action="?/doc"] button');
+    expect(await unit.textContent('.errors')).toContain('dấu độ mật');
+    expect(await unit.inputValue('#dan')).toContain('Ngày công\t5');
     await unit.fill('#dan', 'TT\tChỉ tiêu\tKết quả\n1\tNgày công\t1.200\n2\tCuộc giám sát\tnhiều\n');
     await unit.click('form[action="?/doc"] button');
     expect(unit.url()).toContain('/cot');

@@ -4,6 +4,13 @@ import type { Choices } from './terms.ts';
 const LONGEST_PASTE = 2_000_000;
 const MOST_CHOICES = 5000;
 
+/** The cells that were pasted. Not trimmed: an empty first cell is a tab at the beginning. */
+export function readPasted(data: FormData): string {
+  const pasted = data.get('dan');
+  const text = typeof pasted === 'string' ? pasted : '';
+  return text.toWellFormed().replaceAll('\0', '').replace(/\r\n?/g, '\n');
+}
+
 /** A table as it is brought: the chosen file, or the cells that were pasted. */
 export async function readBrought(
   data: FormData,
@@ -11,9 +18,7 @@ export async function readBrought(
 ): Promise<{ bytes: Uint8Array; name: string; mediaType: string } | null> {
   const [file] = fileFields(data, 'tep');
   if (file) return { bytes: new Uint8Array(await file.arrayBuffer()), name: file.name, mediaType: file.type };
-  const pasted = data.get('dan');
-  // Not trimmed: an empty first cell is a tab at the beginning.
-  const text = typeof pasted === 'string' ? pasted.toWellFormed().replaceAll('\0', '').replace(/\r\n?/g, '\n') : '';
+  const text = readPasted(data);
   if (text.trim() === '' || text.length > LONGEST_PASTE) return null;
   return { bytes: new TextEncoder().encode(text), name: pastedName, mediaType: 'text/tab-separated-values' };
 }

@@ -46,7 +46,11 @@ export const actions = {
     const words = { nil: t.nil, of: t.ofWord };
     const confirmed = { choices: readChoices(data), seen: textField(data, 'da-xem'), words };
     const outcome = await confirmImport(scope, key, id, confirmed);
-    if (!outcome.ok) return fail(400, { reason: outcome.reason, page: null });
+    if (!outcome.ok) {
+      // What was chosen stays while the table can still be taken over.
+      const isOpen = outcome.reason === 'reading-changed' || outcome.reason === 'nothing-to-write';
+      return fail(400, { reason: outcome.reason, page: isOpen ? await pageOf(event, data) : null });
+    }
     leaveFlash(cookies, t.confirmedNow(outcome.value.figures, outcome.value.reports));
     redirect(303, `/nhap-bang/${id}`);
   },

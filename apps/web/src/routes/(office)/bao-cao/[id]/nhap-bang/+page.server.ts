@@ -1,7 +1,7 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import type { Standing } from '#rooms/identity/views.server.ts';
 import { startImport } from '#rooms/reporting/importing/commands.server.ts';
-import { readBrought } from '#rooms/reporting/importing/input.ts';
+import { readBrought, readPasted } from '#rooms/reporting/importing/input.ts';
 import { loadOwnImports } from '#rooms/reporting/importing/views.server.ts';
 import { say } from '#rooms/reporting/importing/wording.ts';
 import { loadDraft } from '#rooms/reporting/entry/views.server.ts';
@@ -22,12 +22,13 @@ export const actions = {
     if (!found) error(404);
     const data = await request.formData();
     const key = keyField(data);
+    const pasted = readPasted(data);
     const brought = await readBrought(data, say(locals.lang).pastedName);
-    if (!key) return fail(400, { reason: 'form-key-taken' as const });
-    if (!brought) return fail(400, { reason: 'nothing-brought' as const });
+    if (!key) return fail(400, { reason: 'form-key-taken' as const, pasted });
+    if (!brought) return fail(400, { reason: 'nothing-brought' as const, pasted });
     const { cycle, report } = found;
     const started = await startImport(scope, key, { cycleId: cycle.id, unitId: report.unitId, ...brought });
-    if (!started.ok) return fail(400, { reason: started.reason });
+    if (!started.ok) return fail(400, { reason: started.reason, pasted });
     redirect(303, `/nhap-bang/${started.value.id}`);
   },
 };

@@ -1,7 +1,7 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import type { Standing } from '#rooms/identity/views.server.ts';
 import { startImport } from '#rooms/reporting/importing/commands.server.ts';
-import { readBrought } from '#rooms/reporting/importing/input.ts';
+import { readBrought, readPasted } from '#rooms/reporting/importing/input.ts';
 import { loadImports } from '#rooms/reporting/importing/views.server.ts';
 import { say } from '#rooms/reporting/importing/wording.ts';
 import { keyField } from '#shared/forms/fields.ts';
@@ -21,11 +21,12 @@ export const actions = {
     if (!isId<'cycle'>(params.cycle)) error(404);
     const data = await request.formData();
     const key = keyField(data);
+    const pasted = readPasted(data);
     const brought = await readBrought(data, say(locals.lang).pastedName);
-    if (!key) return fail(400, { reason: 'form-key-taken' as const });
-    if (!brought) return fail(400, { reason: 'nothing-brought' as const });
+    if (!key) return fail(400, { reason: 'form-key-taken' as const, pasted });
+    if (!brought) return fail(400, { reason: 'nothing-brought' as const, pasted });
     const started = await startImport(scope, key, { cycleId: params.cycle, unitId: null, ...brought });
-    if (!started.ok) return fail(400, { reason: started.reason });
+    if (!started.ok) return fail(400, { reason: started.reason, pasted });
     redirect(303, `/nhap-bang/${started.value.id}`);
   },
 };
