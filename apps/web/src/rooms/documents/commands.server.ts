@@ -5,7 +5,7 @@ import type { Scope, UnitId } from '#shared/db/scope.ts';
 import { done, refuse, type Outcome } from '#shared/forms/outcome.ts';
 import { newId } from '#shared/ids/new-id.server.ts';
 import { mayKeepRegistry, mayShareDocument } from './policy.ts';
-import { isWithdrawable, searchTextOf } from './rules.ts';
+import { isSameReference, isWithdrawable, searchTextOf } from './rules.ts';
 import * as store from './store.server.ts';
 import type { AudienceKind, DocumentId, RegisteredDocument } from './terms.ts';
 
@@ -108,7 +108,8 @@ export function joinStub(
     const stub = await store.documentOf(tx, stubId);
     if (!document || !stub) return refuse('not-found');
     const isHere = document.state === 'received' || document.state === 'confirmed';
-    if (!isHere || stub.state !== 'stub' || stub.reference !== document.reference) return refuse('not-a-stub');
+    const isSame = isSameReference(stub.reference ?? '', document.reference ?? '');
+    if (!isHere || stub.state !== 'stub' || !isSame) return refuse('not-a-stub');
     const citations = await store.moveCitations(tx, stubId, documentId);
     await store.setState(tx, stubId, 'withdrawn');
     await record(scope, tx, {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { searchQueryOf, searchTextOf, searchWords } from './rules.ts';
+import { isSameReference, searchQueryOf, searchTextOf, searchWords, spellingsOf } from './rules.ts';
 
 describe('search', () => {
   test.each([
@@ -34,5 +34,21 @@ describe('search', () => {
   test('a text of endless different words stays below what can be indexed', () => {
     const text = Array.from({ length: 100_000 }, (_, i) => `tu${i}`).join(' ');
     expect(searchTextOf({ reference: null, subject: null, issuer: null }, text).length).toBeLessThanOrEqual(150_000);
+  });
+});
+
+describe('number and symbol', () => {
+  test.each([
+    ['a number written with a nought', '05-NQ/TW', '5-NQ/TW', true],
+    ['a number written with two', '005-NQ/TW', '05-NQ/TW', true],
+    ['a number with its year', '09/2019/NĐ-CP', '9/2019/NĐ-CP', true],
+    ['a number that ends in a nought', '50-NQ/TW', '5-NQ/TW', false],
+    ['another symbol', '05-NQ/TU', '5-NQ/TW', false],
+    ['one letter with a bar and one without', '05-QĐ/ĐU', '05-QD/ĐU', false],
+    ['a symbol without a number', '-KH/ĐU', '0-KH/ĐU', false],
+  ])('%s: %s and %s', (_, one, other, same) => {
+    expect(isSameReference(one, other)).toBe(same);
+    expect(spellingsOf(one).includes(other)).toBe(same);
+    expect(spellingsOf(other).includes(one)).toBe(same);
   });
 });

@@ -33,6 +33,22 @@ export function searchQueryOf(typed: string): { words: string; query: string } |
   return { words: words.join(' '), query: words.map((word) => `'${word}':*`).join(' & ') };
 }
 
+const unpadded = (reference: string) => reference.replace(/^0+(?=\d)/, '');
+
+/**
+ * Whether two numbers and symbols are one: "05-NQ/TW" is "5-NQ/TW". Marks and symbol must agree: "ĐA" is a scheme,
+ * "DA" a project.
+ */
+export function isSameReference(one: string, other: string): boolean {
+  return unpadded(one) === unpadded(other);
+}
+
+/** Every way to write a number and symbol that is the same, with up to three noughts: what the registry is asked for. */
+export function spellingsOf(reference: string): string[] {
+  const bare = unpadded(reference);
+  return /^\d/.test(bare) ? ['', '0', '00', '000'].map((noughts) => noughts + bare) : [bare];
+}
+
 /** Whether a document is one that somebody put into the registry, and that is still in it. */
 export function isWithdrawable(state: DocumentState): boolean {
   return state === 'received' || state === 'confirmed';

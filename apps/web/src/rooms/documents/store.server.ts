@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '#shared/db/database.server.ts';
 import type { OfficeId, UnitId } from '#shared/db/scope.ts';
+import { spellingsOf } from './rules.ts';
 import type {
   AudienceKind,
   DocumentId,
@@ -247,7 +248,7 @@ export async function documentsWithReference(tx: Tx, reference: string): Promise
   const rows = await tx
     .selectFrom('document')
     .select(REGISTERED)
-    .where('reference', '=', reference)
+    .where('reference', 'in', spellingsOf(reference))
     .where('state', '<>', 'withdrawn')
     .orderBy('id')
     .execute();

@@ -163,6 +163,16 @@ describe.each(databases.filter(({ available }) => available))('taking documents 
     expect(await joinStub(clerk, formKey(), { documentId, stubId })).toMatchObject({ reason: 'not-a-stub' });
   });
 
+  test('a stub named with a nought before its number is filled or joined all the same', async () => {
+    const dated = await stub('0213-CV/ĐU', '2026-09-01');
+    const [row] = await take(clerk, ['nought.txt', letter(213)]);
+    expect(row).toMatchObject({ documentId: dated, detail: { filled: true } });
+    const stubId = await stub('0214-CV/ĐU', null);
+    const [other] = await take(clerk, ['nought-2.txt', letter(214)]);
+    expect(other?.detail.similar).toMatchObject([{ id: stubId }]);
+    expect(await joinStub(clerk, formKey(), { documentId: idOf(other), stubId })).toMatchObject({ ok: true });
+  });
+
   test('a document taken in by mistake is withdrawn with a reason, and may come again', async () => {
     const [citing, row] = await take(clerk, ['h.txt', letter(206)], ['i.txt', letter(207)]);
     const documentId = idOf(row);

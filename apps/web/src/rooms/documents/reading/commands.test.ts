@@ -206,6 +206,21 @@ describe.each(databases.filter(({ available }) => available))('readings on $name
     expect((await citedBy(documentId)).map(({ reference }) => reference)).not.toContain('36-KH/ĐU');
   });
 
+  test('a number with a nought before it is the number without', async () => {
+    const citing = await confirmed();
+    const documentId = await draftDocument(office.as('clerk'));
+    const { content } = (await shown(documentId)).version;
+    const cited = content.citations.find(({ reference }) => reference === '41-KH/ĐU')!;
+    const fields = { ...headerFieldsOf(content), reference: '041-KH/ĐU', date: cited.date ?? '', type: 'KH' };
+    value(await correctReading(office.as('clerk'), await at(documentId), { kind: 'header', fields }));
+    value(await correctReading(office.as('clerk'), await at(documentId), decided));
+    value(await confirmReading(office.as('clerk'), await at(documentId)));
+    expect((await citedBy(citing)).map(({ id }) => id)).toContain(documentId);
+    expect((await citedBy(documentId)).map(({ reference }) => reference)).not.toContain('41-KH/ĐU');
+    const { held } = await shown(await draftDocument(office.as('clerk')));
+    expect(held[cited.id]).toEqual({ how: 'held', id: documentId });
+  });
+
   test('a reading that is opened again stays in effect until the new version is confirmed', async () => {
     const documentId = await confirmed();
     const before = (await loadConfirmedReading(office.as('clerk'), documentId))!;

@@ -1,6 +1,7 @@
 import type { Tx } from '#shared/db/database.server.ts';
 import { json } from '#shared/db/json.server.ts';
 import type { OfficeId } from '#shared/db/scope.ts';
+import { spellingsOf } from '../rules.ts';
 import type { DocumentId, ReadDocument, ReadingContent, ReadingId, ReadingVersion } from './terms.ts';
 
 const VERSION = [
@@ -171,7 +172,7 @@ export async function firstRevisionOn(tx: Tx, readingId: ReadingId, text: number
   return row as Revision | undefined;
 }
 
-/** Every document with one of these references, stubs too: what citations may lead to. */
+/** Every document with one of these references, however its number is padded, stubs too: what citations may lead to. */
 export async function documentsCalled(
   tx: Tx,
   references: string[],
@@ -181,7 +182,7 @@ export async function documentsCalled(
     .selectFrom('document')
     .select(['id', 'reference', 'state', 'issued_on', 'printed_date', 'issuer'])
     .where('state', '<>', 'withdrawn')
-    .where('reference', 'in', references)
+    .where('reference', 'in', references.flatMap(spellingsOf))
     .execute();
   return rows.map(({ id, reference, state, issued_on, printed_date, issuer }) => ({
     id: id as DocumentId,

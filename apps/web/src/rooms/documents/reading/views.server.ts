@@ -3,6 +3,7 @@ import { loadKinds, loadRemembered, loadUnits } from '#rooms/organisation/views.
 import { inScope, type Tx } from '#shared/db/database.server.ts';
 import type { Scope } from '#shared/db/scope.ts';
 import { isDay, type Day } from '#shared/time/day.ts';
+import { isSameReference } from '../rules.ts';
 import { spanToSource } from '../texts/rules.ts';
 import { layerAt } from '../texts/store.server.ts';
 import { pickCited } from './citing/rules.ts';
@@ -130,7 +131,7 @@ async function heldDocuments(tx: Tx, self: DocumentId, content: ReadingContent):
   const found = await store.documentsCalled(tx, [...new Set(references)]);
   return Object.fromEntries(
     content.citations.flatMap(({ id, reference, date, issuer }) => {
-      const candidates = found.filter((one) => one.reference === reference && one.id !== self);
+      const candidates = found.filter((one) => isSameReference(one.reference, reference ?? '') && one.id !== self);
       const cited = pickCited(isDoubtful(content, id) ? null : date, issuer, candidates);
       return cited ? [[id, { how: cited.isStub ? 'stub' : 'held', id: cited.id }]] : [];
     }),

@@ -1,6 +1,7 @@
 import { done, refuse, type Outcome } from '#shared/forms/outcome.ts';
 import type { CitationFields, EditContext, EditRefusal } from '../editing/terms.ts';
 import { mayBeSameIssuer } from '../../issuers/rules.ts';
+import { isSameReference } from '../../rules.ts';
 import { isPrintedDate } from '../heading/rules.ts';
 import { findWords } from '../original/rules.ts';
 import type { DocumentId, ReadCitation, ReadHeader, ReadingContent } from '../terms.ts';
@@ -103,5 +104,6 @@ export function pickCited(date: string | null, issuer: string | null, candidates
 
 /** Whether a citation names the document it stands in. */
 export function citesItself({ reference, date }: ReadCitation, header: ReadHeader): boolean {
-  return reference !== null && reference === header.reference?.text && agree(date, header.date?.iso ?? null);
+  if (reference === null || !header.reference) return false;
+  return isSameReference(reference, header.reference.text) && agree(date, header.date?.iso ?? null);
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Tx } from '#shared/db/database.server.ts';
 import type { OfficeId } from '#shared/db/scope.ts';
 import { newId } from '#shared/ids/new-id.server.ts';
+import { spellingsOf } from '../../rules.ts';
 import type { Candidate } from '../citing/rules.ts';
 import type { DocumentId, ReadCitation, ReadingId } from '../terms.ts';
 import type { DocumentFacts } from './terms.ts';
@@ -75,7 +76,7 @@ export async function candidatesFor(tx: Tx, citation: ReadCitation, self: Docume
     .select(['id', 'state', 'issued_on', 'printed_date', 'issuer'])
     .where('state', '<>', 'withdrawn')
     .where('id', '<>', self)
-    .$if(citation.reference !== null, (query) => query.where('reference', '=', citation.reference))
+    .$if(citation.reference !== null, (query) => query.where('reference', 'in', spellingsOf(citation.reference ?? '')))
     .$if(citation.reference === null, (query) =>
       query.where('reference', 'is', null).where('state', '=', 'stub').where('subject', '=', citation.name),
     )
