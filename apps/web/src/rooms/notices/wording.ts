@@ -25,7 +25,7 @@ const VI: Record<NoticeKind, Told> = {
   'invitation.ended': ({ title, reference }) =>
     `Lời mời ${title} đã kết thúc vì đơn vị thôi hoạt động theo ${reference}. Cần thì mời lại vào đơn vị khác.`,
   'change.choice-missing': ({ reference }) =>
-    `Thay đổi tổ chức theo ${reference} đã có hiệu lực, nhưng có việc hoặc người chưa chọn nơi nhận.`,
+    `Thay đổi tổ chức theo ${reference} đã có hiệu lực, nhưng có việc hoặc người chưa chọn nơi nhận. Mở ra, chọn rồi chuyển.`,
   'report.waits': ({ title, unit }) => `Báo cáo chờ duyệt, của ${unit}: ${title}`,
   'report.accepted-at-level': ({ title, unit }) => `${unit} đã duyệt, báo cáo chuyển lên cấp trên: ${title}`,
   'report.imported': ({ title, count }) => `Cơ quan đã ghi ${count} số từ bảng vào bản nháp, xem lại rồi gửi: ${title}`,
@@ -54,7 +54,7 @@ const EN: Record<NoticeKind, Told> = {
   'invitation.ended': ({ title, reference }) =>
     `The invitation of ${title} has ended, as its unit did by ${reference}. Invite again into another unit if needed.`,
   'change.choice-missing': ({ reference }) =>
-    `The change of the organisation by ${reference} is in force; some work or people have no successor chosen yet.`,
+    `The change of the organisation by ${reference} is in force; some work or people have no successor chosen yet. Open it, choose, then hand over.`,
   'report.waits': ({ title, unit }) => `A report of ${unit} waits for your decision: ${title}`,
   'report.accepted-at-level': ({ title, unit }) => `${unit} accepted it, the report goes on: ${title}`,
   'report.imported': ({ title, count }) =>

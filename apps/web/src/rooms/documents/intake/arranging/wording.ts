@@ -32,7 +32,7 @@ export const say = speak(
     ready: (pictures: string) => `${pictures} ảnh, chưa đọc. Ảnh gốc được giữ nguyên, kèm mã SHA-256.`,
     nothingLeft: 'Đã bỏ hết ảnh. Thêm ảnh, hoặc không đưa vào nữa.',
     giveUp: 'Không đưa vào nữa, xóa các ảnh này',
-    keptFor: (days: string) => `Ảnh chưa đọc được giữ ${days} ngày rồi tự xóa, vì chưa kiểm tra được dấu độ mật.`,
+    keptFor: (days: string) => `Ảnh chờ xếp trang được giữ ${days} ngày rồi tự xóa, vì chưa kiểm tra được dấu độ mật.`,
     arranged: 'Đã xếp lại.',
     dropped: 'Đã bỏ một ảnh.',
     added: 'Đã thêm ảnh vào sau cùng. Sửa số trang nếu cần.',
