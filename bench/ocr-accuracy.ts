@@ -109,9 +109,8 @@ included, spoiled in one way a row; ${os.cpus().length} cores, Node ${process.ve
 and added characters (marks included, runs of spaces as one, every dash alike) to those of the page. _Bare_ is
 tesseract alone on the picture as it was sent, _read_ is what the product does: white paper, the red channel, dust
 smoothed where there is dust, straightened, turned upright, and the columns of the head put one behind the other (most
-of what is wrong with the bare clean page). All pages were made and spoiled by the project; no real scan was measured.
-Seconds are those of this run, one page at a time on this machine; on a slower or busier one a page takes longer, in
-proportion.
+of what is wrong with the bare clean page). Seconds are those of this run, one page at a time; they depend on the machine and on
+what else it does.
 
 | page | dpi | bare | read | s a page |
 | --- | ---: | ---: | ---: | ---: |
