@@ -11,7 +11,7 @@ import { buildOffice, formKey, type TestOffice } from '../../../../tests/office.
 import { draftConsolidated } from '../consolidated/commands.server.ts';
 import { loadUnitFigures } from '../figures/views.server.ts';
 import { loadConsolidatedWord, loadConsolidatedWorkbook } from '../printed/views.server.ts';
-import { setTargets } from '../targets/commands.server.ts';
+import { dropTarget, setTargets } from '../targets/commands.server.ts';
 import { keepCopies } from './commands.server.ts';
 import { loadComparison, loadUnitCopy } from './views.server.ts';
 
@@ -107,5 +107,15 @@ describe.each(databases.filter(({ available }) => available))('printed copies on
     for (const person of ['branchReporter', 'otherReporter'] as const)
       expect(await loadComparison(office.as(person), codes()[0]!)).toMatchObject({ reason: 'unknown' });
     expect((await look(codes()[0]!, office.as('leader'))).kept.takenBy).toBe('Trần Văn Chủ Trì');
+  });
+
+  test('a table that is no longer there says so, with every cell it had', async () => {
+    const targets = codes().at(-2)!;
+    expect(await look(targets)).toMatchObject({ isGone: false });
+    for (const subject of ['office', 'kind:chi-bo'])
+      await dropTarget(owner(), formKey(), { year: 2026, indicator: 'dat-hien', subject });
+    const { kept, isGone, changes } = await look(targets);
+    expect(kept.table.title).toContain('Thực hiện chỉ tiêu năm 2026');
+    expect([isGone, new Set(changes.map(({ now }) => now))]).toEqual([true, new Set([''])]);
   });
 });

@@ -7,6 +7,7 @@ test.each([
   ['3f9a-01bc-77de-0042', '3f9a-01bc-77de-0042'],
   [' 3F9A 01bc77de 0042 ', '3f9a-01bc-77de-0042'],
   ['3f9a–01bc–77de–0042', '3f9a-01bc-77de-0042'],
+  ['3f9a-O1bc-77de-oo42', '3f9a-01bc-77de-0042'],
   ['3f9a-01bc-77de', null],
   ['3f9a-01bc-77de-0042-11', null],
   ['', null],

@@ -39,6 +39,11 @@ export function linesOf(form: FormContent): Line[] {
   });
 }
 
+/** "Mô hình đăng ký: đăng ký mới": a line as tables and lists to choose from call it. */
+export function nameOfLine({ indicator, split }: Pick<Line, 'indicator' | 'split'>): string {
+  return split ? `${indicator.name}: ${split.name}` : indicator.name;
+}
+
 /**
  * Exact sum of numbers with up to three decimals.
  * @param values each below 9 thousand thousand million in absolute value

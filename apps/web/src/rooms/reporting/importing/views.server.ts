@@ -14,7 +14,7 @@ import { faultsOf, fromKept, lineNamed, nameOfColumn, signatureOf, titlesOf } fr
 import type { Mapping } from '../columns/terms.ts';
 import { isAsLeft, originsOf } from '../drafts/rules.ts';
 import { loadDraft } from '../entry/views.server.ts';
-import { linesOf } from '../forms/rules.ts';
+import { linesOf, nameOfLine } from '../forms/rules.ts';
 import type { Cycle, CycleId, FigureKey, ReportId } from '../forms/terms.ts';
 import { cycleWithin, loadCycle } from '../forms/views.server.ts';
 import { isLockedWithin, loadLock } from '../locking/views.server.ts';
@@ -283,11 +283,8 @@ export async function loadImportBook(
 ): Promise<{ bytes: Uint8Array; name: string } | null> {
   const page = await loadImport(scope, id, { nil: t.nil, of: t.ofWord });
   if (!page || page === 'columns') return null;
-  const lines = new Map(linesOf(page.cycle.form).map((line) => [line.key, line]));
-  const nameOf = (key: FigureKey) => {
-    const line = lines.get(key);
-    return line ? [line.indicator.name, line.split?.name].filter(Boolean).join(': ') : key;
-  };
+  const names = new Map(linesOf(page.cycle.form).map((line) => [line.key, nameOfLine(line)]));
+  const nameOf = (key: FigureKey) => names.get(key) ?? key;
   const unitOf = ({ unitId }: RowRead) => (unitId && page.unitNames[unitId]) || '';
   const whyRow = ({ reason, sameAs }: RowRead) =>
     reason === 'row-twice' ? t.twiceOf(sameAs) : reason ? t[`why-${reason}`] : '';

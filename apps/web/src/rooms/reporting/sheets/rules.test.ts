@@ -17,7 +17,6 @@ const t: SheetWords = {
   ...{ figures: 'Số liệu', narrative: 'Phần lời', of: 'trên', warning: 'Một số.', words: 'Nội dung' },
   heads: { code: 'Mã', name: 'Chỉ tiêu', unit: 'ĐVT', before: '2025', value: '2026', base: 'Trên', how: 'Trả lời' },
   how: { actual: 'Thực hiện', estimate: 'Ước', nil: 'Không phát sinh' },
-  nameOf: ({ indicator, split }) => `${indicator.name}${split ? `: ${split.name}` : ''}`,
   promptOf: ({ indicator }) => indicator.unit,
 };
 const identity = { report: 'r', cycle: 'c', form: 'f', unit: 'u', unitName: 'Chi bộ ấp 1', cycleTitle: 'Báo cáo 2026' };

@@ -4,7 +4,7 @@ import { writeNumber } from '#shared/ui/number.ts';
 import { UNTOUCHED } from '../drafts/rules.ts';
 import type { Draft, Typed } from '../drafts/terms.ts';
 import { fillForm, type ReadNumber } from '../entry/rules.ts';
-import { linesOf, writeAnswer } from '../forms/rules.ts';
+import { linesOf, nameOfLine, writeAnswer } from '../forms/rules.ts';
 import type { Answer, FigureKey, FormContent, How, Line } from '../forms/terms.ts';
 import type { IdentityFault, ReadRow, ReadSheets, RowReason, SheetIdentity } from './terms.ts';
 
@@ -19,7 +19,6 @@ export interface SheetWords {
   narrative: string;
   heads: { code: string; name: string; unit: string; before: string; value: string; base: string; how: string };
   how: Record<How, string>;
-  nameOf: (line: Line) => string;
   promptOf: (line: Line) => string;
   of: string;
   warning: string;
@@ -65,7 +64,7 @@ function lineCells(line: Line, typed: Typed, before: Answer | undefined, t: Shee
     indicator.kind === 'ratio' ? { field: typed.base, kind: 'number', prompt: t.promptOf(line) } : { text: '' };
   return [
     { text: key },
-    { text: t.nameOf(line) },
+    { text: nameOfLine(line) },
     { text: indicator.unit },
     { text: before ? writeAnswer(before, t.how.nil, t.of) : '' },
     { field: typed.value, kind: 'number', prompt: t.promptOf(line) },

@@ -21,7 +21,6 @@ function wordsIn(t: Words, before: string, label: string): SheetWords {
       ...{ value: t.value(label), base: t.base, how: t.how },
     },
     how: { actual: t['how-actual'], estimate: t['how-estimate'], nil: t['how-nil'] },
-    nameOf: ({ indicator, split }) => t.indicator(indicator.name, split?.name ?? ''),
     promptOf: ({ indicator, help }) => t.prompt(indicator.unit, help || indicator.definition).slice(0, 250),
     of: t.of,
     warning: t.warning,
