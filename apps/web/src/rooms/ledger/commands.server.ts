@@ -23,7 +23,8 @@ class Refused extends Error {
  */
 export async function record(scope: Scope, tx: Tx, deed: Deed): Promise<void> {
   const entry: Omit<Entry, 'digest'> = {
-    id: newId<'entry'>(scope.now.getTime()),
+    // By the clock of the writing, not of the scope: entries of one moment keep the order in which they were written.
+    id: newId<'entry'>(),
     at: scope.now,
     personId: scope.personId,
     personName: scope.personName,

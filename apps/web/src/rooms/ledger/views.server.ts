@@ -7,7 +7,8 @@ import type { Lang } from '#shared/ui/wording.ts';
 import { mayTakeWholeLedger } from './policy.ts';
 import * as store from './store.server.ts';
 import type { EntryFilter, EntryPlace, NumberedEntry } from './terms.ts';
-import { describeDeed, say } from './wording.ts';
+import { describeDeed } from './deeds/wording.ts';
+import { say } from './wording.ts';
 
 const SHEET = 20_000;
 

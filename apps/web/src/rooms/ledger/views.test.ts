@@ -89,4 +89,12 @@ describe.each(databases.filter(({ available }) => available))('reading the ledge
     expect(rest.value.at(-1)?.hash).toBe(head.hash);
     expect(await loadHead(scope)).toEqual(head);
   });
+
+  test('entries of one moment stand in the order in which they were written, whatever else was made in between', async () => {
+    const named = Array.from({ length: 9 }, (_, i) => `lần ${i}`);
+    for (const name of named)
+      await write('administrator', [{ verb: 'unit.renamed', about: [], unitId: null, after: { name } }], '2026-08-01');
+    const found = await loadEntries(office.as('leader'), { to: '2026-08-01', limit: 99 });
+    expect(found.map(({ after }) => after)).toEqual(named.toReversed().map((name) => ({ name })));
+  });
 });

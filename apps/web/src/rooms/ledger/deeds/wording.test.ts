@@ -3,7 +3,7 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import { describeDeed } from './wording.ts';
 
-const rooms = path.resolve(import.meta.dirname, '..');
+const rooms = path.resolve(import.meta.dirname, '../..');
 const QUOTED = /'([a-z-]{2,}\.[a-z-]+)'/g;
 /** Lines that name a verb, and lists of verbs. */
 const PLACES = /^.*(?:\bverb\b|perform\().*$|VERBS = \[[^\]]+\]/gm;
