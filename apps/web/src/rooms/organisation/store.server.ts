@@ -19,6 +19,25 @@ export async function selectUnits(tx: Tx, on: Day): Promise<Unit[]> {
   return rows as Unit[];
 }
 
+/** Every unit there ever was by the version nearest to a day; those that existed on it first, in the office's own order. */
+export async function selectUnitsNear(tx: Tx, on: Day): Promise<Unit[]> {
+  const there = await selectUnits(tx, on);
+  const rows = await tx
+    .selectFrom('unit_version as v')
+    .innerJoin('unit_kind as k', (join) => join.onRef('k.office_id', '=', 'v.office_id').onRef('k.code', '=', 'v.kind'))
+    .distinctOn('v.unit_id')
+    .select(['v.unit_id as id', 'v.name', 'v.short_name as shortName', 'v.kind', 'k.system', 'v.parent_id as parentId'])
+    .select(['v.valid_from as validFrom', 'v.valid_to as validTo'])
+    .orderBy('v.unit_id')
+    .orderBy(sql`v.valid_from > ${on}`)
+    .orderBy(sql`case when v.valid_from <= ${on} then v.valid_from end desc`)
+    .orderBy('v.valid_from')
+    .execute();
+  const known = new Set(there.map(({ id }) => id));
+  const others = (rows as Unit[]).filter(({ id }) => !known.has(id));
+  return [...there, ...others.toSorted((a, b) => (a.name < b.name ? -1 : 1))];
+}
+
 export async function selectKinds(tx: Tx): Promise<UnitKind[]> {
   return tx.selectFrom('unit_kind').select(['code', 'name', 'system', 'phrases']).orderBy('sort').execute();
 }

@@ -9,6 +9,14 @@ export function loadUnits(scope: Scope, on: Day): Promise<Unit[]> {
   return inScope(scope, (tx) => store.selectUnits(tx, on));
 }
 
+/**
+ * Every unit by the name nearest to a day: as it was then, when it came later, or when it ended. A period names units so:
+ * a successor owes what came before it, and what a unit sent outlives it.
+ */
+export function loadUnitsNear(scope: Scope, on: Day): Promise<Unit[]> {
+  return inScope(scope, (tx) => store.selectUnitsNear(tx, on));
+}
+
 /** The office's kinds of unit. */
 export function loadKinds(scope: Scope): Promise<UnitKind[]> {
   return inScope(scope, (tx) => store.selectKinds(tx));

@@ -1,7 +1,7 @@
 import { loadDutiesOf } from '#rooms/duties/views.server.ts';
 import { restDaysAmong } from '#rooms/organisation/calendar/rules.ts';
 import { calendarWithin } from '#rooms/organisation/calendar/views.server.ts';
-import { loadKinds, loadUnits } from '#rooms/organisation/views.server.ts';
+import { loadKinds, loadUnitsNear } from '#rooms/organisation/views.server.ts';
 import { inScope } from '#shared/db/database.server.ts';
 import type { Scope, UnitId } from '#shared/db/scope.ts';
 import { dayOf, type Day } from '#shared/time/day.ts';
@@ -109,9 +109,9 @@ function apartRow(apart: BoardRow[]): TodayRow[] {
   return apart.length > 0 ? [{ name: '', rows: apart, counts: countBoard(apart) }] : [];
 }
 
-/** Reports with the names their units had, in the office's own order. */
+/** Reports with the names their units had, in the office's own order; those that came later after them. */
 async function withNames(scope: Scope, on: string, reports: readonly CycleReport[]): Promise<BoardRow[]> {
-  const units = await loadUnits(scope, on);
+  const units = await loadUnitsNear(scope, on);
   const place = new Map(units.map((unit, index) => [unit.id, { unit, index }]));
   return reports
     .map((report) => ({ report, found: place.get(report.unitId) }))

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readNumber } from '@kheo/van-ban';
 import { canonical } from '#rooms/ledger/rules.ts';
-import { openNameBook, unitNamed } from '#rooms/organisation/names/rules.ts';
+import { openNameBook, unitNamed, unitNamedExactly } from '#rooms/organisation/names/rules.ts';
 import { keyOfName, spell } from '#rooms/organisation/spelling/rules.ts';
 import type { Unit } from '#rooms/organisation/terms.ts';
-import { loadUnits } from '#rooms/organisation/views.server.ts';
+import { loadUnitsNear } from '#rooms/organisation/views.server.ts';
 import { inScope, type Tx } from '#shared/db/database.server.ts';
 import { seesWholeOffice, type Scope, type UnitId } from '#shared/db/scope.ts';
 import { readBook, type SheetWithMarks } from '#shared/office-files/table-in.server.ts';
@@ -100,9 +100,9 @@ export interface OpenTable {
   mapping: Mapping | null;
 }
 
-/** The units of a period by the names they had when it was opened. */
+/** Units by the names they had when a period was opened, or those nearest to that day. */
 export function loadUnitsOf(scope: Scope, cycle: Pick<Cycle, 'openedAt'>): Promise<Unit[]> {
-  return loadUnits(scope, dayOf(cycle.openedAt));
+  return loadUnitsNear(scope, dayOf(cycle.openedAt));
 }
 
 /** Opens the table of an import; null when it is not there, not visible or taken over already. */
@@ -174,11 +174,15 @@ export async function groundWithin(
     const marks = originsOf(cycle.form, draft);
     targets.set(unitId, { unitId, reportId, name: nameOf.get(unitId) ?? '', draft, marks, closed, ours });
   }
-  const book = openNameBook(units);
+  const [opened, owing] = [dayOf(cycle.openedAt), (unit: Unit) => targets.has(unit.id)];
+  const isThere = ({ validFrom, validTo }: Unit) => validFrom <= opened && (validTo === null || validTo > opened);
+  const book = openNameBook(units.filter((unit) => owing(unit) || isThere(unit)));
+  // A successor may carry the very name of a unit that is no longer.
+  const later = openNameBook(units.filter((unit) => owing(unit) && !isThere(unit)));
   return {
     lines: new Map(linesOf(cycle.form).map((line) => [line.key, line])),
     targets,
-    unitNamed: (text) => unitNamed(spell(text), book),
+    unitNamed: (text) => unitNamedExactly(spell(text), later) ?? unitNamed(spell(text), book),
     lineNamed: (text, under) => lineNamed(text, cycle.form, under),
     keyOf: keyOfName,
     only: head.unitId ?? head.targetUnit,

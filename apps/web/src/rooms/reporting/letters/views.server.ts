@@ -3,7 +3,7 @@ import { loadFilesOf } from '#rooms/documents/files/views.server.ts';
 import { loadDutiesOf } from '#rooms/duties/views.server.ts';
 import { loadProfile, proposeHead } from '#rooms/issuing/views.server.ts';
 import { writePrintedDay } from '#rooms/issuing/rules.ts';
-import { loadUnits } from '#rooms/organisation/views.server.ts';
+import { loadUnits, loadUnitsNear } from '#rooms/organisation/views.server.ts';
 import type { Scope } from '#shared/db/scope.ts';
 import { dayOf } from '#shared/time/day.ts';
 import { maySeeBoard } from '../board/policy.ts';
@@ -25,7 +25,7 @@ export async function loadLetterPage(scope: Scope, cycleId: CycleId): Promise<Le
   if (!maySeeBoard(scope)) return 'not-allowed';
   const cycle = await loadCycle(scope, cycleId);
   if (!cycle) return null;
-  const units = await loadUnits(scope, dayOf(cycle.openedAt));
+  const units = await loadUnitsNear(scope, dayOf(cycle.openedAt));
   const place = new Map(units.map(({ id, name }, index) => [id, { name, index }]));
   const urged = (await loadCycleReports(scope, cycleId))
     .toSorted((a, b) => (place.get(a.unitId)?.index ?? 0) - (place.get(b.unitId)?.index ?? 0))
