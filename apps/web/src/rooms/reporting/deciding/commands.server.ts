@@ -20,7 +20,7 @@ import type { Decided, LifeRefusal, PartCode } from './terms.ts';
 export type DecideRefusal =
   ReportRefusal | Exclude<LifeRefusal, 'not-accepted'> | 'newer-version' | 'reason-too-short' | DutyRefusal;
 
-type DutyRefusal = 'own-answer' | 'duty-step-not-open' | 'duty-accepted';
+type DutyRefusal = 'own-answer' | 'duty-step-not-open' | 'duty-accepted' | 'duty-returned';
 
 interface Held {
   report: Report;
@@ -65,7 +65,7 @@ function aboutOf(report: Report, cycle: Cycle) {
  * @refuses report-not-found, report-not-allowed, report-closed (the cycle is locked), report-not-waiting,
  *   report-waits-below (a level has not decided yet), newer-version, reason-too-short (below ten characters),
  *   own-answer (nobody decides on what they sent), duty-step-not-open (cancelled or passed on), duty-accepted (returned,
- *   although its duty was accepted before)
+ *   although its duty was accepted before), duty-returned (accepted, although its duty was returned before)
  */
 export async function decideReport(
   scope: Scope,
@@ -194,7 +194,9 @@ async function decideItsDuty(
   if (decided.reason === 'own-answer') return refuse('own-answer');
   if (decided.reason !== 'duty-step-not-open')
     throw new Error(`The duty ${report.dutyId} cannot be decided with its report: ${decided.reason}`);
-  // Duties were once accepted beside their report: it would wait for ever, and its unit cannot send it again.
+  // Duties were once decided beside their report: it would wait for ever, and its unit cannot send it again.
+  if (decided.detail.state === 'returned')
+    return decision === 'returned' ? done({ isTold: false }) : refuse('duty-returned');
   if (decided.detail.state !== 'accepted') return refuse('duty-step-not-open');
   return decision === 'accepted' ? done({ isTold: false }) : refuse('duty-accepted');
 }

@@ -162,6 +162,21 @@ describe.each(databases.filter(({ available }) => available))('deciding level by
     expect(await told('branchReporter')).toContain('report.accepted');
   });
 
+  test('a report whose duty was returned before it goes back to its unit, and both are decided together then', async () => {
+    const id = cycle.reports.phongKinhTe!;
+    const { dutyId } = await row(id);
+    const duty = () => office.db.selectFrom('duty').select('state').where('id', '=', dutyId!).executeTakeFirstOrThrow();
+    await office.db.updateTable('duty').set({ state: 'returned' }).where('id', '=', dutyId!).execute();
+    expect(await decide('owner', 1, 'accepted', [], id)).toMatchObject({ reason: 'duty-returned' });
+    expect(await decide('owner', 1, 'returned', [], id)).toMatchObject({ ok: true });
+    expect(await row(id)).toMatchObject({ state: 'returned' });
+    const scope = { ...office.as('cultureReporter'), unitId: office.units.phongKinhTe };
+    expect(await sendReport(scope, id, completeDraft(cycle.form, { 'dat-hien': '5' }))).toMatchObject({ ok: true });
+    expect(await decide('ubndReporter', 2, 'accepted', [], id)).toMatchObject({ ok: true });
+    expect(await decide('owner', 2, 'accepted', [], id)).toMatchObject({ ok: true });
+    expect(await duty()).toEqual({ state: 'accepted' });
+  });
+
   test('the database keeps a unit from deciding for itself, and for another level', async () => {
     const accept = (person: PersonKey) =>
       inScope(office.as(person), (tx) =>

@@ -60,6 +60,8 @@ export const say = speak(
       'Việc của báo cáo này đã hủy hoặc đã chuyển cho đơn vị khác. Nếu vẫn cần báo cáo này, giao lại việc để đơn vị gửi bản mới.',
     'duty-accepted':
       'Việc của báo cáo này đã được chấp nhận từ trước nên không trả lại được nữa. Chấp nhận báo cáo; số nào còn sai thì đơn vị đính chính.',
+    'duty-returned':
+      'Việc của báo cáo này đã bị trả lại từ trước, đơn vị chưa làm lại. Trả lại báo cáo và nêu lý do; đơn vị gửi lại thì việc và báo cáo được chấp nhận cùng lúc.',
     'form-key-taken': 'Biểu này đã gửi một lần. Tải lại trang rồi làm tiếp.',
   },
   {
@@ -120,6 +122,8 @@ export const say = speak(
       'The duty of this report is cancelled or was passed on. If the report is still wanted, give the duty out again and the unit sends a new version.',
     'duty-accepted':
       'The duty of this report was accepted before, so the report cannot be returned. Accept it; what is wrong in it the unit corrects.',
+    'duty-returned':
+      'The duty of this report was returned before, and the unit has not done it again. Return the report with a reason; once the unit sends it again, both are accepted together.',
     'form-key-taken': 'This form was sent before. Reload the page and go on.',
   },
 );
