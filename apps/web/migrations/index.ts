@@ -29,6 +29,7 @@ import { documentsTexts } from './0058-documents-texts.ts';
 import { reportingRepeatsSeen } from './0059-reporting-repeats-seen.ts';
 import { reportingPrintedCopies } from './0060-reporting-printed-copies.ts';
 import { reportingImporting } from './0061-reporting-importing.ts';
+import { reportingEnded } from './0062-reporting-ended.ts';
 
 /** In order, and only ever added to. A list in code, because the built server has no folder to search. */
 export const migrations: Record<string, Migration> = {
@@ -62,4 +63,5 @@ export const migrations: Record<string, Migration> = {
   '0059-reporting-repeats-seen': reportingRepeatsSeen,
   '0060-reporting-printed-copies': reportingPrintedCopies,
   '0061-reporting-importing': reportingImporting,
+  '0062-reporting-ended': reportingEnded,
 };

@@ -33,6 +33,7 @@ const CITED = '12-QĐ/ĐU ngày 16/10/2026';
 const NOTHING: Picks = { all: '', each: {} };
 /** Of the totals, lines that are nothing but zeros come and go with a count: the tally is compared. */
 const TRACES = ['ledger_entry', 'form_key', 'notice', 'unit_change', 'total'];
+const CONTENT = { addressees: [], assignments: [], recipients: [], citations: [], header: {}, signature: null };
 const PICTURE = { bytes: new Uint8Array([1, 2, 3]), name: 'Anh.jpg', mediaType: 'image/jpeg' };
 
 describe.each(databases.filter(({ available }) => available))('what a change leaves behind, on $name', ({ open }) => {
@@ -46,7 +47,7 @@ describe.each(databases.filter(({ available }) => available))('what a change lea
   afterAll(() => pool?.end());
   beforeEach(async () => {
     office = await buildOffice(createDb(pool));
-    directive = await givenDirective(office, { issuedOn: '2026-09-20' });
+    directive = await givenDirective(office, { issuedOn: '2026-09-20', content: CONTENT });
     cycle = await givenCycle(office, ['chiBo1', 'chiBo2', 'chiBo3'], { directive });
   });
 

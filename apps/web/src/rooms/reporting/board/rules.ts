@@ -32,7 +32,7 @@ type Sentences = ReturnType<typeof say>;
  * (waiting; those of them that a level accepted are passed), or are accepted.
  */
 export function isIn(view: BoardView, report: CycleReport): boolean {
-  const { state, punctuality, latest } = report;
+  const { state, punctuality, latest, hasEnded } = report;
   switch (view) {
     case 'all':
       return true;
@@ -45,9 +45,9 @@ export function isIn(view: BoardView, report: CycleReport): boolean {
     case 'complete':
       return state === 'submitted' || state === 'accepted';
     case 'returned':
-      return state === 'returned';
+      return state === 'returned' && !hasEnded;
     case 'mending':
-      return state === 'returned' && (latest?.parts.length ?? 0) > 0;
+      return state === 'returned' && !hasEnded && (latest?.parts.length ?? 0) > 0;
     case 'below':
       return state === 'submitted' && report.waitsFor !== null;
     case 'waiting':
@@ -55,7 +55,7 @@ export function isIn(view: BoardView, report: CycleReport): boolean {
     case 'passed':
       return state === 'submitted' && report.waitsFor === null && report.levelsPassed > 0;
     case 'correcting':
-      return report.isCorrecting || (state !== 'accepted' && report.countingAs === 'accepted');
+      return report.isCorrecting || (!hasEnded && state !== 'accepted' && report.countingAs === 'accepted');
     case 'accepted':
       return state === 'accepted';
     case 'unsent':
@@ -296,6 +296,7 @@ export function notesOf(row: BoardRow, t: Sentences): string[] {
         : []),
     ...(isIn('correcting', row) && row.counting ? [`${t.correcting}. ${t.correctionOf(row.counting.version)}`] : []),
     ...(isIn('mending', row) && row.latest ? [t.partsMended(row.latest.parts.length)] : []),
+    ...(row.hasEnded ? [t.ended(row.countingAs === 'accepted' ? 0 : (row.latest?.parts.length ?? 0))] : []),
   ];
 }
 

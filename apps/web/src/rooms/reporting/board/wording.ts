@@ -36,6 +36,10 @@ export const say = speak(
     correcting: 'Đang đính chính',
     waitsFor: (unit: string) => `Chờ ${unit} duyệt`,
     partsMended: (count: number) => `Đang sửa ${count} mục, phần còn lại vẫn tính`,
+    ended: (parts: number) =>
+      parts > 0
+        ? `Đơn vị đã sáp nhập hoặc giải thể; ${parts} mục bị trả lại chuyển cho đơn vị kế thừa, phần còn lại vẫn tính`
+        : 'Đơn vị đã sáp nhập hoặc giải thể; bản đã chấp nhận vẫn tính',
     correctionOf: (version: number) => `Bản ${version} đã chấp nhận vẫn tính`,
     levelsPassed: (count: number) => `Đã qua ${count} cấp duyệt`,
     byLevels: 'Kỳ này duyệt từng cấp.',
@@ -178,6 +182,10 @@ export const say = speak(
     correcting: 'Being corrected',
     waitsFor: (unit: string) => `Waits for ${unit}`,
     partsMended: (count: number) => `${count} parts are being mended, the rest counts`,
+    ended: (parts: number) =>
+      parts > 0
+        ? `The unit passed into another or was dissolved; ${parts} returned parts went to who carries it on, the rest counts`
+        : 'The unit passed into another or was dissolved; what was accepted counts',
     correctionOf: (version: number) => `Version ${version} stays accepted and counts`,
     levelsPassed: (count: number) => `Accepted at ${count} levels`,
     byLevels: 'This period is accepted level by level.',

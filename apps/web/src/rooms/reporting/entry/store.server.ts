@@ -65,13 +65,13 @@ export async function holdReport(tx: Tx, id: ReportId): Promise<Report | undefin
   return row && toReport(row);
 }
 
-/** The reports of a cycle that the Scope may see and that are still owed. */
+/** The reports of a cycle that the Scope may see: those that are owed, and those that are no longer and were sent. */
 export async function selectReports(tx: Tx, cycleId: CycleId): Promise<Report[]> {
   const rows = await tx
     .selectFrom('report')
     .select(REPORT)
     .where('cycle_id', '=', cycleId)
-    .where('ended_by', 'is', null)
+    .where((where) => where.or([where('ended_by', 'is', null), where('version', '>', 0)]))
     .orderBy('id')
     .execute();
   return rows.map(toReport);

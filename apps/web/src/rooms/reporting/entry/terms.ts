@@ -154,6 +154,8 @@ export interface CycleReport {
   levelsPassed: number;
   /** The accepted report is being corrected. */
   isCorrecting: boolean;
+  /** Its unit passed into another, which owes what came back: this one is owed no longer, and what of it counts goes on. */
+  hasEnded: boolean;
 }
 
 /** A row of the form: what is asked, what is typed, what it was in the period before. */

@@ -6,13 +6,12 @@ import type { Duty } from '#rooms/duties/terms.ts';
 import { loadDutiesOf } from '#rooms/duties/views.server.ts';
 import { restDaysAmong } from '#rooms/organisation/calendar/rules.ts';
 import { calendarWithin } from '#rooms/organisation/calendar/views.server.ts';
-import type { Unit } from '#rooms/organisation/terms.ts';
-import { loadUnits } from '#rooms/organisation/views.server.ts';
+import { loadUnitsNear } from '#rooms/organisation/views.server.ts';
 import { maxFileBytes } from '#shared/config/config.server.ts';
 import { inScope, type Tx } from '#shared/db/database.server.ts';
 import type { Scope, UnitId } from '#shared/db/scope.ts';
 import { dayOf } from '#shared/time/day.ts';
-import { countingOf } from '../deciding/rules.ts';
+import { countingOf, isCounted } from '../deciding/rules.ts';
 import { countAcceptedLevels } from '../deciding/store.server.ts';
 import { fieldOfLine, originsOf, UNTOUCHED } from '../drafts/rules.ts';
 import type { Draft, FieldId, Origins } from '../drafts/terms.ts';
@@ -41,7 +40,7 @@ import type {
 /**
  * What every unit owes and sent in a cycle, as far as the reader may see it.
  * @returns one row a unit that must report, whether or not it sent anything; `state` says whether its
- *   figures were accepted
+ *   figures were accepted. One of a unit that passed into another is there as far as it counts
  */
 export async function loadCycleReports(scope: Scope, cycleId: CycleId): Promise<CycleReport[]> {
   const cycle = await loadCycle(scope, cycleId);
@@ -52,33 +51,37 @@ export async function loadCycleReports(scope: Scope, cycleId: CycleId): Promise<
     const versions = Map.groupBy(await store.selectStandingVersions(tx, cycle.id), ({ reportId }) => reportId);
     const passed = await countAcceptedLevels(tx, cycle.id);
     const figures = Map.groupBy(await store.selectFigures(tx, cycle.id), ({ reportId }) => reportId);
-    return reports.map((report) => {
+    return reports.flatMap((report): CycleReport[] => {
       const sent = versions.get(report.id) ?? [];
       const { version: counting, as: countingAs } = countingOf(sent);
+      if (report.endedBy !== null && !isCounted(countingAs)) return [];
       const dueOn = dueOf(report, cycle, report.dutyId ? duties.get(report.dutyId) : undefined);
       const { lines, sections } = fillForm(cycle.form, report.draft, readNumber);
-      return {
-        reportId: report.id,
-        unitId: report.unitId,
-        dutyId: report.dutyId,
-        state: report.state,
-        punctuality: punctualityOf(dueOn, report.firstSubmittedAt, scope.today),
-        dueOn,
-        isExtended: Boolean(report.dutyId && duties.get(report.dutyId)?.extendedTo),
-        firstSubmittedAt: report.firstSubmittedAt,
-        remindedCount: report.remindedCount,
-        draft: { lines, sections, savedBy: report.draftSavedBy },
-        latest: sent[0] ?? null,
-        counting,
-        countingAs,
-        figures: (figures.get(report.id) ?? []).filter(
-          ({ version, indicator }) =>
-            version === counting?.version && !(countingAs === 'mending' && counting.held.includes(indicator)),
-        ),
-        waitsFor: report.waitsFor,
-        levelsPassed: passed.get(report.id) ?? 0,
-        isCorrecting: report.correction !== null,
-      };
+      return [
+        {
+          reportId: report.id,
+          unitId: report.unitId,
+          dutyId: report.dutyId,
+          state: report.state,
+          punctuality: punctualityOf(dueOn, report.firstSubmittedAt, scope.today),
+          dueOn,
+          isExtended: Boolean(report.dutyId && duties.get(report.dutyId)?.extendedTo),
+          firstSubmittedAt: report.firstSubmittedAt,
+          remindedCount: report.remindedCount,
+          draft: { lines, sections, savedBy: report.draftSavedBy },
+          latest: sent[0] ?? null,
+          counting,
+          countingAs,
+          figures: (figures.get(report.id) ?? []).filter(
+            ({ version, indicator }) =>
+              version === counting?.version && !(countingAs === 'mending' && counting.held.includes(indicator)),
+          ),
+          waitsFor: report.waitsFor,
+          levelsPassed: passed.get(report.id) ?? 0,
+          isCorrecting: report.correction !== null,
+          hasEnded: report.endedBy !== null,
+        },
+      ];
     });
   });
 }
@@ -112,10 +115,7 @@ export async function loadReport(scope: Scope, id: ReportId): Promise<ReportPage
   const { report, cycle, before, yearEarlier, versions, figures, past, isLocked } = found;
   const answersBefore = before?.answers ?? new Map<FigureKey, Answer>();
   const duty = (await loadDutiesOf(scope, cycle.documentId)).find((one) => one.id === report.dutyId);
-  const isIts = ({ id: unitId }: Unit) => unitId === report.unitId;
-  // A unit that came later and took the report over has the name of today.
-  const unit =
-    (await loadUnits(scope, dayOf(cycle.openedAt))).find(isIts) ?? (await loadUnits(scope, scope.today)).find(isIts);
+  const unit = (await loadUnitsNear(scope, dayOf(cycle.openedAt))).find(({ id: unitId }) => unitId === report.unitId);
   const dueOn = dueOf(report, cycle, duty);
   const evidence = evidenceOf(report.draft, await loadFilesOf(scope, `report:${id}`));
   const filled = fillForm(cycle.form, report.draft, readNumber, past, evidence.length);

@@ -10,10 +10,11 @@ import type { Scope, UnitId } from '#shared/db/scope.ts';
 import { newId } from '#shared/ids/new-id.server.ts';
 import { evidenceOf } from '../entry/rules.ts';
 import type { ReportId } from '../entry/terms.ts';
+import { passExceptionsWithin, takeExceptionsBackWithin } from '../locking/commands.server.ts';
 import { mayHandOver } from './policy.ts';
 import { hasContent, movesWhole } from './rules.ts';
 import * as store from './store.server.ts';
-import type { KeptReports, ReportAfter } from './terms.ts';
+import type { InheritedDraft, KeptReports, ReportAfter, ReportBefore } from './terms.ts';
 import { followsDutyWithin } from './views.server.ts';
 
 /** The change asked its own policy; this one only keeps a mistake of the caller from going further. */
@@ -25,7 +26,8 @@ type Going = store.Unsent & { to: UnitId | null; newDutyId: string | null };
 
 /**
  * Hands reports that were not sent, or were returned, over to successors in the transaction of a change of the
- * organisation: a report goes where its duty went, or where a person said. What was sent stays with the unit that sent it.
+ * organisation: a report goes where its duty went, or where a person said. What was sent stays with the unit that sent it,
+ * and what of it counts goes on counting there. An exception from a lock goes with the report.
  * @refuses nothing: what goes where was decided before
  */
 export async function handReportsOver(scope: Scope, tx: Tx, handed: HandOver): Promise<KeptReports> {
@@ -40,25 +42,46 @@ export async function handReportsOver(scope: Scope, tx: Tx, handed: HandOver): P
   for (const { cycleId, to } of going) {
     if (to && (await store.selectAfter(tx, cycleId, to))) taken.add(`${cycleId} ${to}`);
   }
-  const whole = movesWhole(going, taken);
-  for (const report of going) {
-    const row = await store.holdRow(tx, report.id);
-    const isKept = report.version > 0;
-    // Who only takes a function over cannot read the versions that came back: they get the draft and the reason.
-    const moves = whole.has(report.id) && (handed.inherits || !isKept);
-    const how = report.to === null ? 'given-up' : moves ? 'moved' : 'joined';
-    let notices: NoticeId[] = [];
-    if (how === 'moved') await moveWhole(tx, report, kept);
-    else {
-      const heir = how === 'joined' ? await join(scope, tx, report, handed.cited, kept) : null;
-      notices = await turnNotices(scope, tx, report, heir, handed.cited);
-      if (isKept) await store.setEnded(tx, report.id, handed.cited);
-      else await store.deleteReport(tx, report.id);
-    }
-    kept.before.push({ id: report.id, unitId: report.unitId, row, how, isKept, notices });
-    await recordHanded(scope, tx, report, handed.cited);
-  }
+  const whole = movesWhole(
+    going.filter(({ counts }) => counts !== 'accepted'),
+    taken,
+  );
+  // What was accepted asks nothing new of a successor: it only joins a report that is there once the others went.
+  for (const report of going.toSorted((a, b) => rank(a) - rank(b)))
+    kept.before.push(await handOne(scope, tx, report, { ...handed, isWhole: whole.has(report.id) }, kept));
   return kept;
+}
+
+function rank({ counts }: Going): number {
+  return counts === 'accepted' ? 1 : 0;
+}
+
+async function handOne(
+  scope: Scope,
+  tx: Tx,
+  report: Going,
+  { cited, inherits, isWhole }: Pick<HandOver, 'cited' | 'inherits'> & { isWhole: boolean },
+  kept: KeptReports,
+): Promise<ReportBefore> {
+  const { id, unitId, cycleId, counts } = report;
+  const row = await store.holdRow(tx, id);
+  const isKept = report.version > 0;
+  // Who only takes a function over cannot read the versions that came back: they get the draft and the reason.
+  const moves = isWhole && counts === null && (inherits || !isKept);
+  const isOwed = counts !== 'accepted' || (report.to && (await store.selectAfter(tx, cycleId, report.to)));
+  const to = isOwed ? report.to : null;
+  const how = to === null ? 'given-up' : moves ? 'moved' : 'joined';
+  let notices: NoticeId[] = [];
+  if (how === 'moved') await moveWhole(tx, report, kept);
+  else {
+    const heir = how === 'joined' ? await join(scope, tx, report, cited, kept) : null;
+    notices = await turnNotices(scope, tx, report, heir, cited);
+    if (isKept) await store.setEnded(tx, id, cited);
+    else await store.deleteReport(tx, id);
+  }
+  const exceptions = to && report.isExcepted ? await passExceptionsWithin(scope, tx, cycleId, unitId, to) : [];
+  await recordHanded(scope, tx, { ...report, to }, cited);
+  return { id, unitId, row, how, isKept, notices, exceptions };
 }
 
 /** @returns null when the report stays where it is */
@@ -121,7 +144,8 @@ async function join(scope: Scope, tx: Tx, report: Going, cited: string, kept: Ke
   const evidence = evidenceOf(report.draft, files);
   const isReturned = report.version > 0;
   if (!hasContent(report.draft) && evidence.length === 0 && !isReturned) return there.id;
-  const returned = isReturned ? { reportId: report.id, reason: await store.reasonOf(tx, report.id) } : null;
+  const { counts } = report;
+  const returned = isReturned ? { reportId: report.id, reason: await store.reasonOf(tx, report.id), counts } : null;
   const before = await store.selectInherited(tx, there.id);
   const { unitName, draft } = report;
   await store.setInherited(tx, there.id, [...before, { unitName, cited, draft, evidence, returned }]);
@@ -150,10 +174,12 @@ export async function takeReportsBack(scope: Scope, tx: Tx, kept: KeptReports, c
     if (!(await store.isAsLeft(tx, after))) return store.titleOf(tx, after.id);
     await undoAfter(scope, tx, after, cited);
   }
-  for (const { id, unitId, row, how, isKept, notices } of kept.before) {
+  for (const { id, unitId, row, how, isKept, notices, exceptions } of kept.before) {
+    await takeExceptionsBackWithin(scope, tx, exceptions ?? []);
     if (how === 'moved') {
       const dutyId = typeof row.duty_id === 'string' ? row.duty_id : null;
       await store.moveReport(tx, id, unitId, dutyId);
+      await store.setInherited(tx, id, row.inherited as InheritedDraft[]);
     } else if (isKept) await store.setEnded(tx, id, null);
     else await store.putRow(tx, row);
     await turnNoticesWithin(scope, tx, { ids: notices ?? [] }, { link: `/bao-cao/${id}` });

@@ -4,11 +4,13 @@ import { json } from '#shared/db/json.server.ts';
 import type { OfficeId, UnitId } from '#shared/db/scope.ts';
 import type { Day } from '#shared/time/day.ts';
 import type { Draft } from '../drafts/terms.ts';
+import { countingOf } from '../deciding/rules.ts';
+import { selectVersions } from '../entry/store.server.ts';
 import type { ReportId, ReportState } from '../entry/terms.ts';
 import type { CycleId } from '../forms/terms.ts';
 import type { InheritedDraft, ReportAfter } from './terms.ts';
 
-/** A report nothing was ever sent of, or that was returned, in a cycle that is not locked (báo cáo chưa gửi, bị trả lại). */
+/** A report nothing was ever sent of, or that was returned, in a cycle that is open for its unit (báo cáo chưa gửi, bị trả lại). */
 export interface Unsent {
   id: ReportId;
   cycleId: CycleId;
@@ -24,6 +26,10 @@ export interface Unsent {
   revision: number;
   /** 0 when nothing was ever sent. */
   version: number;
+  /** What of it counts although it came back: all but what was returned, or the version accepted before. */
+  counts: 'mending' | 'accepted' | null;
+  /** The cycle is locked, and an exception lets its unit write. */
+  isExcepted: boolean;
 }
 
 /** What units have not sent or must send again, in the order in which it is due. */
@@ -33,7 +39,14 @@ export async function selectUnsent(tx: Tx, unitIds: readonly UnitId[]): Promise<
     .selectFrom('report as r')
     .innerJoin('cycle as c', (join) => join.onRef('c.office_id', '=', 'r.office_id').onRef('c.id', '=', 'r.cycle_id'))
     .select(['r.id', 'r.cycle_id as cycleId', 'r.unit_id as unitId', 'r.duty_id as dutyId', 'r.state'])
-    .select(['c.title', 'r.due_on as ownDue', 'r.draft', 'r.draft_revision as revision', 'r.version'])
+    .select([
+      'c.title',
+      'c.locked_at as lockedAt',
+      'r.due_on as ownDue',
+      'r.draft',
+      'r.draft_revision as revision',
+      'r.version',
+    ])
     .select(sql<string | null>`coalesce(r.due_on, c.due_on)`.as('dueOn'))
     .select(
       sql<string>`coalesce((select v.name from unit_version v where v.office_id = r.office_id and v.unit_id = r.unit_id
@@ -42,14 +55,30 @@ export async function selectUnsent(tx: Tx, unitIds: readonly UnitId[]): Promise<
     .where('r.unit_id', 'in', unitIds)
     .where((where) => where.or([where('r.version', '=', 0), where('r.state', '=', 'returned')]))
     .where('r.ended_by', 'is', null)
-    .where('c.locked_at', 'is', null)
+    .where((where) =>
+      where.or([
+        where('c.locked_at', 'is', null),
+        where.exists(
+          where
+            .selectFrom('cycle_exception as e')
+            .select('e.id')
+            .whereRef('e.cycle_id', '=', 'r.cycle_id')
+            .whereRef('e.unit_id', '=', 'r.unit_id')
+            .where(sql<boolean>`e.until_day >= (select kheo_today())`),
+        ),
+      ]),
+    )
     .orderBy('dueOn')
     .orderBy('r.id')
     .execute();
-  return rows.map((row) => {
+  const unsent: Unsent[] = [];
+  for (const { lockedAt, ...row } of rows) {
     const { figures = {}, narrative = {}, dropped = [] } = row.draft as Partial<Draft>;
-    return { ...row, draft: { figures, narrative, dropped } } as Unsent;
-  });
+    const { as } = countingOf(row.version > 0 ? await selectVersions(tx, row.id as ReportId) : []);
+    const counts = as === 'mending' || as === 'accepted' ? as : null;
+    unsent.push({ ...row, draft: { figures, narrative, dropped }, counts, isExcepted: lockedAt !== null } as Unsent);
+  }
+  return unsent;
 }
 
 /** The row as it stands, to be put back; held until the transaction ends. */

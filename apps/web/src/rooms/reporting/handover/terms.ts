@@ -12,7 +12,12 @@ export interface InheritedDraft {
   /** Files that were kept with it: they stay with the unit before, and whoever carries it on may open them. */
   evidence?: Evidence[];
   /** It had been sent and was returned: the report as it was sent, and why it came back. */
-  returned?: { reportId: ReportId; reason: string } | null;
+  returned?: {
+    reportId: ReportId;
+    reason: string;
+    /** What of it counts all the same, under the name of the unit before: told again it would count twice. */
+    counts?: 'mending' | 'accepted' | null;
+  } | null;
 }
 
 /** A report that was not sent, or was returned, as it was before it was handed over. */
@@ -27,6 +32,8 @@ export interface ReportBefore {
   isKept?: boolean;
   /** What people were told about it, and now leads elsewhere. */
   notices?: NoticeId[];
+  /** Exceptions from the lock that went to the successor with it. */
+  exceptions?: string[];
 }
 
 /** A report of a successor as the change left it: while it is so, the change can be undone. */

@@ -10,6 +10,10 @@ export const say = speak(
     nil: 'không phát sinh',
     returned: 'Đã gửi và bị trả lại',
     asSent: 'Mở báo cáo đã gửi',
+    mending:
+      'Phần không bị trả lại của báo cáo này vẫn được tính, dưới tên đơn vị cũ. Chỉ báo cáo lại phần bị trả lại.',
+    accepted:
+      'Báo cáo đã chấp nhận của đơn vị cũ vẫn được tính; bản bị trả lại là bản đính chính. Chỉ báo cáo phần chênh lệch.',
     evidence: 'Tệp chứng minh của đơn vị trước',
   },
   {
@@ -21,6 +25,10 @@ export const say = speak(
     nil: 'nothing to report',
     returned: 'It was sent and returned',
     asSent: 'Open the report as it was sent',
+    mending:
+      'What was not returned of it still counts, under the name of the unit before. Report only what was returned.',
+    accepted:
+      'The accepted report of the unit before still counts; what was returned was a correction. Report only the difference.',
     evidence: 'Evidence of the unit before',
   },
 );

@@ -28,7 +28,12 @@ test.each<[string, 'expected' | 'drafting' | 'submitted' | 'returned' | 'accepte
   ['not urged when it is accepted', 'accepted', '2026-11-01', null],
 ])('a unit is %s', (_, state, dueOn, kind) => {
   const latest = state === 'expected' || state === 'drafting' ? null : ({ version: 1 } as never);
-  expect(urgedKind({ state, latest, dueOn }, LATE)).toBe(kind);
+  expect(urgedKind({ state, latest, dueOn, hasEnded: false }, LATE)).toBe(kind);
+});
+
+test('a unit that passed into another is not urged for what came back', () => {
+  const report = { state: 'returned' as const, latest: { version: 1 } as never, dueOn: null, hasEnded: true };
+  expect(urgedKind(report, LATE)).toBeNull();
 });
 
 describe.each(databases.filter(({ available }) => available))('letters on $name', ({ open }) => {

@@ -8,11 +8,12 @@ import { DAY, COUNT, prose } from './wording.ts';
 /** So many days before its day a unit is due soon: an order of the list, not a rule of the field. */
 const SOON = 7;
 
-/** Why a unit is urged; null when it has sent and nothing was returned. */
+/** Why a unit is urged; null when it has sent and nothing was returned, or passed into another. */
 export function urgedKind(
-  { state, latest, dueOn }: Pick<CycleReport, 'state' | 'latest' | 'dueOn'>,
+  { state, latest, dueOn, hasEnded }: Pick<CycleReport, 'state' | 'latest' | 'dueOn' | 'hasEnded'>,
   today: Day,
 ): UrgedKind | null {
+  if (hasEnded) return null;
   if (state === 'returned') return 'returned';
   if (latest !== null) return null;
   if (dueOn === null) return 'open';
@@ -22,7 +23,7 @@ export function urgedKind(
 
 /** What a unit still owes and how that stands, in the words of the letter. */
 export function urge(
-  report: Pick<CycleReport, 'unitId' | 'reportId' | 'state' | 'latest' | 'dueOn' | 'draft'>,
+  report: Pick<CycleReport, 'unitId' | 'reportId' | 'state' | 'latest' | 'dueOn' | 'draft' | 'hasEnded'>,
   unitName: string,
   today: Day,
 ): Urged | null {

@@ -2,6 +2,7 @@ import { isReason } from '#rooms/duties/rules.ts';
 import { perform, record } from '#rooms/ledger/commands.server.ts';
 import type { FormKey } from '#rooms/ledger/terms.ts';
 import { notifyWithin } from '#rooms/notices/commands.server.ts';
+import type { Tx } from '#shared/db/database.server.ts';
 import type { Scope, UnitId } from '#shared/db/scope.ts';
 import { done, refuse, type Outcome } from '#shared/forms/outcome.ts';
 import { writeDay, type Day } from '#shared/time/day.ts';
@@ -92,4 +93,29 @@ export function exceptUnit(
     });
     return done(null);
   });
+}
+
+/**
+ * Gives the exceptions of a unit that still run to the unit that carries its report on, with their day, reason and who
+ * granted them. Part of the transaction of a change of the organisation, which records it; refuses nothing.
+ * @returns the new ones, for takeExceptionsBackWithin
+ */
+export async function passExceptionsWithin(
+  scope: Scope,
+  tx: Tx,
+  cycleId: CycleId,
+  from: UnitId,
+  to: UnitId,
+): Promise<string[]> {
+  const running = (await store.selectExceptions(tx, cycleId)).filter(
+    ({ unitId, until }) => unitId === from && until >= scope.today,
+  );
+  const ids: string[] = [];
+  for (const one of running) ids.push(await store.insertException(tx, scope.officeId, cycleId, { ...one, unitId: to }));
+  return ids;
+}
+
+/** Takes away what passExceptionsWithin gave: the change is undone. */
+export function takeExceptionsBackWithin(_scope: Scope, tx: Tx, ids: readonly string[]): Promise<void> {
+  return store.deleteExceptions(tx, ids);
 }

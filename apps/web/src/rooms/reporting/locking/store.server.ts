@@ -21,13 +21,23 @@ export async function insertException(
   officeId: OfficeId,
   cycleId: CycleId,
   { unitId, until, reason, grantedBy, grantedAt }: LockException,
-): Promise<void> {
+): Promise<string> {
+  const id = newId(grantedAt.getTime());
   await tx
     .insertInto('cycle_exception')
     .values({
-      ...{ office_id: officeId, id: newId(grantedAt.getTime()), cycle_id: cycleId, unit_id: unitId },
+      ...{ office_id: officeId, id, cycle_id: cycleId, unit_id: unitId },
       ...{ until_day: until, reason, granted_by: grantedBy, granted_at: grantedAt },
     })
+    .execute();
+  return id;
+}
+
+export async function deleteExceptions(tx: Tx, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await tx
+    .deleteFrom('cycle_exception')
+    .where('id', 'in', [...ids])
     .execute();
 }
 
@@ -53,6 +63,7 @@ export async function isReporter(tx: Tx, cycleId: CycleId, unitId: string): Prom
     .select('id')
     .where('cycle_id', '=', cycleId)
     .where('unit_id', '=', unitId)
+    .where('ended_by', 'is', null)
     .executeTakeFirst();
   return row !== undefined;
 }

@@ -15,5 +15,5 @@ export interface LockException {
 export interface Lock {
   lockedAt: Date | null;
   /** Newest first. */
-  exceptions: (LockException & { isOver: boolean })[];
+  exceptions: (LockException & { unitName: string; isOver: boolean })[];
 }

@@ -110,6 +110,18 @@ describe('figures of then in the tree of today', () => {
     expect(open.now('top')).toMatchObject({ said: { actual: { value: 11 } }, unknown: [] });
   });
 
+  test('a unit that merged within the period stands under its successor today', () => {
+    const within = merged.map((one) => ({
+      ...one,
+      validFrom: one.validFrom === '2025-07-01' ? '2025-03-01' : one.validFrom,
+      validTo: one.validTo === '2025-07-01' ? '2025-03-01' : one.validTo,
+    }));
+    const merges = ['a', 'b'].map((from) => passed('merge', '2025-03-01', from, ['ab']));
+    const { now } = ground(within, merges, ['a', 'c', 'ab']);
+    expect([now('ab').said.actual, now('a').said.actual]).toEqual([{ value: 101 }, null]);
+    expect(now('top').said.actual).toEqual({ value: 111 });
+  });
+
   test('a unit that ended without a successor keeps its place, so that nothing is lost above', () => {
     const { now } = ground(old, [passed('dissolve', '2025-07-01', 'ap1', [])], ['ap1', 'ap3']);
     expect(now('top').said.actual).toEqual({ value: 11 });

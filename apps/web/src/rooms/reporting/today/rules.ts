@@ -2,7 +2,7 @@ import { apportion, asNow, versionOn } from '#rooms/organisation/succession/rule
 import type { Heir, Succession } from '#rooms/organisation/succession/terms.ts';
 import type { UnitVersion } from '#rooms/organisation/tree/terms.ts';
 import type { UnitId } from '#shared/db/scope.ts';
-import type { Day } from '#shared/time/day.ts';
+import { addDays, type Day } from '#shared/time/day.ts';
 import type { Amount } from '../rollup/terms.ts';
 import { addSaid, without } from '../totals/rules.ts';
 import type { Counted, Said, Tally, TreeChoice } from '../totals/terms.ts';
@@ -44,7 +44,10 @@ export function placesToday(
     return known;
   };
   return counted.map(({ unitId, above }) => {
-    const lineage = asNow(unitId, { from: periodTo, to: today, successions, indicator });
+    // A unit that ended within the period was not there on its last day: what it said goes on from its own last day.
+    const end = history.get(unitId)?.at(-1)?.validTo ?? null;
+    const from = end !== null && end <= periodTo ? addDays(end, -1) : periodTo;
+    const lineage = asNow(unitId, { from, to: today, successions, indicator });
     const heirs = 'heirs' in lineage ? lineage.heirs : lineage.how === 'ended' ? [{ unitId, share: 1 }] : [];
     return {
       unitId,
