@@ -64,6 +64,14 @@ describe.each([true, false])('setting an office up with scripts %s', (javaScript
       expect(await page.inputValue('#noi')).toBe('Đồng Xanh');
       await page.click('main button.primary');
       await expect.poll(() => page.locator('input[value="Phòng Kinh tế - Hạ tầng"]').count()).toBe(1);
+      // Nor does going on with lines that were typed and not read, or read and not taken.
+      await page.fill('#dong', 'Chi bộ ấp 9');
+      await page.click('button[value=tiep]');
+      expect(await page.textContent('#xem-truoc')).toContain('Chi bộ ấp 9');
+      await page.click('button[value=tiep]');
+      await site.check(page);
+      expect(await page.textContent('.errors')).toContain('Còn 1 đơn vị đang xem trước');
+      await page.click('button[value=bo-bang]');
       await page.click('button[value=tiep]');
       await site.check(page);
       await page.fill('#ho-ten', 'Phạm Thị Quản');

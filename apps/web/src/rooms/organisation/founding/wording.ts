@@ -73,6 +73,8 @@ export const say = speak(
     'email-taken': 'Thư điện tử này đã có tài khoản.',
     'link-used': 'Cơ quan vừa được lập bằng đường dẫn này. Đăng nhập để tiếp tục.',
     'nothing-typed': 'Chưa gõ dòng nào và chưa chọn tệp.',
+    'table-waits': (count: string) =>
+      `Còn ${count} đơn vị đang xem trước, chưa thêm vào danh sách. Bấm “Thêm ${count} đơn vị” hoặc “Bỏ bảng này”.`,
   },
   {
     title: 'Set the office up',
@@ -147,6 +149,7 @@ export const say = speak(
     'email-taken': 'This e-mail address has an account already.',
     'link-used': 'The office has just been set up with this link. Sign in to go on.',
     'nothing-typed': 'No line was typed and no file was chosen.',
+    'table-waits': (count: string) => `${count} units are shown but not in the list yet. Add them, or drop the table.`,
   },
 );
 
@@ -159,7 +162,8 @@ export type FoundingFault =
   | 'draft-unfinished'
   | 'email-taken'
   | 'link-used'
-  | 'nothing-typed';
+  | 'nothing-typed'
+  | 'table-waits';
 
 /** The sentence of a fault; `about` is the name of the unit, or the number of characters, it speaks of. */
 export function sentenceOf(lang: Lang, fault: FoundingFault, about: string): string {

@@ -13,6 +13,7 @@ import {
 } from '#rooms/organisation/founding/input.ts';
 import { faultsOfDraft, linesOfTable, takeTable } from '#rooms/organisation/founding/rules.ts';
 import type { FoundingDraft } from '#rooms/organisation/founding/terms.ts';
+import { newLinesInOrder } from '#rooms/organisation/roll/rules.ts';
 import { say, type FoundingFault } from '#rooms/organisation/founding/wording.ts';
 import { signIn } from '#shared/auth/sign-in.server.ts';
 import { fileFields, textField } from '#shared/forms/fields.ts';
@@ -91,14 +92,20 @@ export const actions = {
     const form = await request.formData();
     const next = readUnits(form, draft);
     const go = textField(form, 'di');
-    if (go === 'doc') return await readMore(form, next, (kept) => saveFirstDraft(gate, params.ma, kept));
+    // Leaving the page with lines that nobody has read yet would lose them: they are shown first.
+    const leavesLines = go !== 'nhan' && go !== 'bo-bang' && hasLines(form);
+    if (go === 'doc' || leavesLines) return await readMore(form, next, (kept) => saveFirstDraft(gate, params.ma, kept));
     const template = templateOf(next.template);
     const kept =
       go === 'nhan' && template ? takeTable(next, template) : go === 'bo-bang' ? { ...next, table: null } : next;
     await saveFirstDraft(gate, params.ma, kept);
     if (go === 'lui') redirect(303, stepUrl('co-quan'));
     if (go !== 'tiep') redirect(303, stepUrl('don-vi'));
-    const faults = faultsOfDraft(kept);
+    const waiting = template ? newLinesInOrder(linesOfTable(kept, template)).length : 0;
+    const faults = [
+      ...(waiting > 0 ? [{ fault: 'table-waits' as const, about: String(waiting) }] : []),
+      ...faultsOfDraft(kept),
+    ];
     if (faults.length > 0) return failed({ faults });
     redirect(303, stepUrl('nguoi-quan-tri'));
   },
@@ -124,6 +131,10 @@ export const actions = {
     redirect(303, '/tai-khoan');
   },
 };
+
+function hasLines(form: FormData): boolean {
+  return textField(form, 'dong') !== '' || fileFields(form, 'tep').length > 0;
+}
 
 async function readMore(form: FormData, draft: FoundingDraft, save: (draft: FoundingDraft) => Promise<void>) {
   const [file] = fileFields(form, 'tep');
