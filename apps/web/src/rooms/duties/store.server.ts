@@ -93,6 +93,18 @@ export async function selectDutiesOf(tx: Tx, documentId: string): Promise<Duty[]
   return rows as Duty[];
 }
 
+/** Duties that units lead and that a report answers, as far as the reader may see them. */
+export async function selectReportDuties(tx: Tx): Promise<Duty[]> {
+  const rows = await withColumns(fromDuties(tx))
+    .where('d.answer', '=', 'report')
+    .where('d.role', '=', 'lead')
+    .where('d.state', 'not in', ['cancelled', 'transferred'])
+    .orderBy('d.due_on')
+    .orderBy('d.id')
+    .execute();
+  return rows as Duty[];
+}
+
 /** Moves a duty to another state with whatever else the step changes. */
 export async function changeDuty(
   tx: Tx,

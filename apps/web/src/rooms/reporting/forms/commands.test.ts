@@ -15,7 +15,7 @@ import { loadCycleReports, loadReport } from '../entry/views.server.ts';
 import { loadIndicatorFigures } from '../figures/views.server.ts';
 import { addLateUnits, openCycle } from './commands.server.ts';
 import type { CycleId, OpenInput } from './terms.ts';
-import { loadCycle, loadOpening } from './views.server.ts';
+import { loadAwaited, loadCycle, loadOpening } from './views.server.ts';
 
 const CHOSEN_NOTHING = { regime: '', place: '', year: null };
 
@@ -60,6 +60,17 @@ describe.each(databases.filter(({ available }) => available))('opening periods o
 
   let october: CycleId;
 
+  test('what a report answers waits for its period, each month by itself, the nearest day first', async () => {
+    const waiting = await loadAwaited(owner());
+    expect(waiting.map(({ cycle, units, dueOn }) => [cycle, units, dueOn])).toEqual([
+      ['2025-10', 3, '2025-10-24'],
+      ['2026-09', 3, '2026-09-24'],
+      ['2026-10', 3, '2026-10-24'],
+      ['2026-11', 3, '2026-11-24'],
+    ]);
+    expect(waiting[0]).toMatchObject({ documentId: directive.documentId, assignmentId: ASSIGNMENT });
+  });
+
   test('the window and the last day to send are reckoned from the regime and the office’s calendar', async () => {
     const choice = { regime: 'nd-09', place: 'month-10', year: 2026 };
     const opening = (await loadOpening(owner(), directive.documentId, ASSIGNMENT, choice))!;
@@ -80,6 +91,7 @@ describe.each(databases.filter(({ available }) => available))('opening periods o
       ...{ slot: '2026-10', periodFrom: '2026-09-15', periodTo: '2026-10-14' },
       ...{ dueOn: '2026-10-24', dueByKind: { 'chi-bo': '2026-10-21' } },
     });
+    expect((await loadAwaited(owner())).map(({ cycle }) => cycle)).not.toContain('2026-10');
     expect(await reportOf(october, 'chiBo1')).toMatchObject({ dueOn: '2026-10-21', punctuality: 'awaited' });
     expect(await reportOf(october, 'ubnd')).toMatchObject({ dueOn: '2026-10-24' });
     const duties = await loadDutiesOf(owner(), directive.documentId);

@@ -1,3 +1,4 @@
+import { dueDay } from '#rooms/duties/rules.ts';
 import type { Duty } from '#rooms/duties/terms.ts';
 import { writeNumber } from '#shared/ui/number.ts';
 import { addDays, isDay, type Day } from '#shared/time/day.ts';
@@ -5,6 +6,7 @@ import { readSlot, slotAfter, windowAfter, windowOf, writeSlot } from '../period
 import { PERIOD_KINDS, type Regime, type Slot, type Window } from '../periods/terms.ts';
 import type {
   Answer,
+  AwaitedPeriod,
   BalanceIndicator,
   Cycle,
   FigureField,
@@ -153,6 +155,26 @@ export function dutiesOfCycle(duties: readonly Duty[], assignmentId: string, slo
   const ofPeriod = owed.filter(({ cycle }) => cycle === slot);
   const chosen = ofPeriod.length > 0 ? ofPeriod : owed.filter(({ cycle }) => cycle === '');
   return [...new Map(chosen.map((duty) => [duty.unitId, duty])).values()];
+}
+
+/**
+ * What still waits for a period to be opened: each assignment once a cycle, the nearest day first, those without a day last.
+ * @param duties open duties that a report answers
+ * @param answered ids of those that stand in a period already
+ */
+export function awaitedPeriods(duties: readonly Duty[], answered: ReadonlySet<string>): AwaitedPeriod[] {
+  const waiting = duties.filter(({ id }) => !answered.has(id));
+  const groups = Map.groupBy(waiting, ({ documentId, assignmentId, cycle }) =>
+    [documentId, assignmentId, cycle].join(' '),
+  );
+  return [...groups.values()]
+    .map((group): AwaitedPeriod => {
+      const { documentId, assignmentId, title, reference, clause, cycle } = group[0]!;
+      const days = group.map(dueDay).filter((day) => day !== null);
+      const units = new Set(group.map(({ unitId }) => unitId)).size;
+      return { documentId, assignmentId, title, reference, clause, cycle, units, dueOn: days.toSorted()[0] ?? null };
+    })
+    .toSorted((a, b) => (a.dueOn ?? '9999').localeCompare(b.dueOn ?? '9999'));
 }
 
 /** The sum behind a closing figure, as it is printed: "3 + 11 − 12"; "?" where a part is missing. */

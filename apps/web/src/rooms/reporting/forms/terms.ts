@@ -213,6 +213,20 @@ export interface Cycle {
   acceptance: Acceptance;
 }
 
+/** Duties that a report answers and whose period nobody has opened yet. */
+export interface AwaitedPeriod {
+  documentId: Id<'document'>;
+  assignmentId: string;
+  title: string;
+  reference: string | null;
+  clause: string;
+  /** "2026", "2026-10"; empty for a duty that comes once. */
+  cycle: string;
+  units: number;
+  /** The nearest last day among its units. */
+  dueOn: Day | null;
+}
+
 /** What a page needs to open a period: who must report, by when, and what is proposed. */
 export interface Opening {
   documentId: Id<'document'>;

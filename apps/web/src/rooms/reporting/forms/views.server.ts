@@ -1,5 +1,5 @@
 import type { Duty } from '#rooms/duties/terms.ts';
-import { loadDutiesOf } from '#rooms/duties/views.server.ts';
+import { loadDutiesOf, loadReportDuties } from '#rooms/duties/views.server.ts';
 import { restDaysAmong } from '#rooms/organisation/calendar/rules.ts';
 import { calendarWithin } from '#rooms/organisation/calendar/views.server.ts';
 import { loadKinds, loadUnits } from '#rooms/organisation/views.server.ts';
@@ -13,9 +13,9 @@ import { REGIMES } from '../periods/input.ts';
 import { readSlot, regimesOn, sendingDay, writeSlot, yearEarlier } from '../periods/rules.ts';
 import type { Slot } from '../periods/terms.ts';
 import { labelOf, titleEnd, weekLabel } from '../periods/wording.ts';
-import { composeForm, dutiesOfCycle, nextPeriod, planPeriod, slotAt } from './rules.ts';
+import { awaitedPeriods, composeForm, dutiesOfCycle, nextPeriod, planPeriod, slotAt } from './rules.ts';
 import * as store from './store.server.ts';
-import type { Cycle, CycleId, FormContent, OpenChoice, Opening } from './terms.ts';
+import type { AwaitedPeriod, Cycle, CycleId, FormContent, OpenChoice, Opening } from './terms.ts';
 
 /** A cycle with the form it asks; null when it is not there or not visible. */
 export function loadCycle(scope: Scope, cycleId: CycleId): Promise<Cycle | null> {
@@ -46,6 +46,13 @@ export async function beforeWithin(_scope: Scope, tx: Tx, cycle: Cycle): Promise
 /** Every cycle of the office, newest period first. */
 export function loadCycles(scope: Scope): Promise<Cycle[]> {
   return inScope(scope, (tx) => store.selectCycles(tx));
+}
+
+/** What the reader may open a period for, the nearest day first. */
+export async function loadAwaited(scope: Scope): Promise<AwaitedPeriod[]> {
+  const duties = await loadReportDuties(scope);
+  const ids = duties.map(({ id }) => id);
+  return awaitedPeriods(duties, await inScope(scope, (tx) => store.selectAnswering(tx, ids)));
 }
 
 /**

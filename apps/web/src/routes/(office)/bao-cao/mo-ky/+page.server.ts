@@ -5,7 +5,7 @@ import { maySeeBoard } from '#rooms/reporting/board/policy.ts';
 import { openCycle } from '#rooms/reporting/forms/commands.server.ts';
 import { readOpenChoice, readOpenForm } from '#rooms/reporting/forms/input.ts';
 import { mayOpenCycle } from '#rooms/reporting/forms/policy.ts';
-import { loadCycles, loadForm, loadOpening } from '#rooms/reporting/forms/views.server.ts';
+import { loadAwaited, loadCycles, loadForm, loadOpening } from '#rooms/reporting/forms/views.server.ts';
 import { say } from '#rooms/reporting/forms/wording.ts';
 import { keyField } from '#shared/forms/fields.ts';
 import { leaveFlash } from '#shared/forms/flash.server.ts';
@@ -27,6 +27,7 @@ export const load = async ({ locals, url }) => {
     opening,
     year: opening?.slot?.year ?? readOpenChoice(url.searchParams).year ?? Number(scope.today.slice(0, 4)),
     mayOpen: mayOpenCycle(scope),
+    awaited: opening ? [] : await loadAwaited(scope),
     form: await loadForm(scope),
     unitNames: units.filter(({ id }) => expected.has(id)).map(({ name }) => name),
     cycles: (await loadCycles(scope)).map(({ id, title, label }) => ({ id, title, label })),
