@@ -30,7 +30,10 @@ export function annexTables(cycle: Cycle, content: Content, figureColumns: numbe
       .flatMap((indicator) => totalOf(indicator, content.lines).lines.map((line) => ({ indicator, line })));
     const parts: (typeof lines)[] = [];
     for (let i = 0; i < lines.length; i += figureColumns) parts.push(lines.slice(i, i + figureColumns));
-    return parts.map((part, i) => unitsTable(content, field, part, `don-vi:${field.code}:${i + 1}`, tree));
+    return parts.map((part, i) => ({
+      ...unitsTable(content, part, `don-vi:${field.code}:${i + 1}`, tree),
+      title: (no: string) => (i === 0 ? prose.unitsTitle(no, field.name) : prose.unitsContinued(no, field.name)),
+    }));
   });
   const rest = [targetsTable(content, tree), leftTable(content)].flatMap((table) => table ?? []);
   return [totalsTable(cycle, content), ...byUnit, ...rest].map((table, i) => ({
@@ -110,7 +113,7 @@ interface Part {
   line: LineTotal;
 }
 
-function unitsTable(content: Content, field: { name: string }, parts: Part[], key: string, tree: AnnexTree): Untitled {
+function unitsTable(content: Content, parts: Part[], key: string, tree: AnnexTree): Omit<KeyedTable, 'title'> {
   const sums = (id: string, title: string, pick: (part: Part) => string): KeyedRow => ({
     key: id,
     cells: [title, ...parts.map((part) => (part.indicator.additive ? pick(part) : prose.notAdded))],
@@ -118,7 +121,6 @@ function unitsTable(content: Content, field: { name: string }, parts: Part[], ke
   const estimates = parts.some(({ line }) => line.estimate !== null);
   return {
     key,
-    title: (no) => prose.unitsTitle(no, field.name),
     note: `${prose.unitsNote} ${noteOf(tree)}`,
     columns: [
       { key: 'don-vi', title: prose.unit, as: 'name' },

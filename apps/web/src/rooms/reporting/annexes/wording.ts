@@ -18,6 +18,8 @@ export const prose = {
   totalsTitle: (no: string, period: string) => `Biểu ${no}. Số liệu tổng hợp, ${period}`,
   period: (from: string, to: string) => `từ ${from} đến ${to}`,
   unitsTitle: (no: string, field: string) => `Biểu ${no}. ${field}, theo đơn vị`,
+  /** More columns of the same figures, on a sheet of their own. */
+  unitsContinued: (no: string, field: string) => `Biểu ${no}. ${field}, theo đơn vị (tiếp theo)`,
   targetsTitle: (no: string, year: string) => `Biểu ${no}. Thực hiện chỉ tiêu năm ${year}`,
   leftTitle: (no: string) => `Biểu ${no}. Đơn vị chưa có trong số liệu`,
   totalsNote:
