@@ -14,10 +14,15 @@ interface Sheet {
   columns: Column[];
   /** One value a column: text, a number, a day as YYYY-MM-DD, or null for an empty cell. */
   rows: (string | number | null)[][];
+  /** Instead of the foot of the whole workbook. */
+  footer?: string;
 }
 
 const LONGEST_CELL = 32_767;
 const LONGEST_NAME = 31;
+/** The most Excel allows a foot, its own signs included. */
+const LONGEST_FOOT = 255;
+const PAGE_OF = '&R&P/&N';
 /** Excel shows them with the separators of its own language: 1.250.000 and 12,5 in a Vietnamese one. */
 const WHOLE = '#,##0';
 const BROKEN = '#,##0.###';
@@ -37,7 +42,7 @@ export async function writeWorkbook(sheets: Sheet[], footer?: string): Promise<U
   });
   const book = new ExcelJS.stream.xlsx.WorkbookWriter({ stream, useStyles: true, useSharedStrings: true });
   const taken = new Set<string>();
-  for (const sheet of sheets) writeSheet(book, sheet, nameOf(sheet.name, taken), footer);
+  for (const sheet of sheets) writeSheet(book, sheet, nameOf(sheet.name, taken), sheet.footer ?? footer);
   await book.commit();
   return new Uint8Array(Buffer.concat(chunks));
 }
@@ -46,7 +51,7 @@ function writeSheet(book: ExcelJS.stream.xlsx.WorkbookWriter, sheet: Sheet, name
   const page = book.addWorksheet(name, {
     views: [{ state: 'frozen', ySplit: 1 }],
     pageSetup: { paperSize: 9, orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
-    ...(footer === undefined ? {} : { headerFooter: { oddFooter: `&L${footer.replaceAll('&', '&&')}&R&P/&N` } }),
+    ...(footer === undefined ? {} : { headerFooter: { oddFooter: footOf(footer) } }),
   });
   page.columns = sheet.columns.map(({ width = 16 }) => ({ width }));
   const head = page.addRow(sheet.columns.map(({ title }) => textOf(title)));
@@ -74,6 +79,17 @@ function writeCell(cell: ExcelJS.Cell, kind: Column['kind'], value: string | num
     cell.numFmt = '@';
     cell.alignment = { wrapText: true, vertical: 'top' };
   }
+}
+
+/** The text at the left, cut at its end where it is too long, and the page at the right. */
+function footOf(text: string): string {
+  const left = text.replaceAll('&', '&&');
+  const most = LONGEST_FOOT - '&L'.length - PAGE_OF.length;
+  if (left.length <= most) return `&L${left}${PAGE_OF}`;
+  const cut = left.slice(0, most - 1);
+  // Half of a pair would make a code of what follows.
+  const isHalved = /(?:^|[^&])(?:&&)*&$/.test(cut);
+  return `&L${isHalved ? cut.slice(0, -1) : cut}…${PAGE_OF}`;
 }
 
 /** Without the characters that make the file unreadable, and not longer than a cell may be. */

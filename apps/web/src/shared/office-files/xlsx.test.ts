@@ -52,6 +52,34 @@ test('characters no file may hold, names Excel refuses and names given twice do 
   expect(await read(bytes, 2)).toEqual([['A'], ['lỗi & <b>']]);
 });
 
+test.each(['Mã đối chiếu. '.repeat(40), `${'a'.repeat(244)}&&&&&&`])(
+  'a foot is cut to what Excel opens, and keeps its page: %s',
+  async (foot) => {
+    const bytes = await writeWorkbook([{ name: 'A', columns: [{ title: 'A', kind: 'text' }], rows: [] }], foot);
+    const xml = strFromU8(unzipSync(bytes)['xl/worksheets/sheet1.xml']!);
+    const written = /<oddFooter>(.*)<\/oddFooter>/s.exec(xml)![1]!.replaceAll('&amp;', '&');
+    expect(written.length).toBeLessThanOrEqual(255);
+    expect(written).toMatch(/^&L[^&]*(&&)*…&R&P\/&N$/);
+  },
+);
+
+test('a sheet may have a foot of its own', async () => {
+  const sheet = { columns: [{ title: 'A', kind: 'text' as const }], rows: [] };
+  const bytes = await writeWorkbook(
+    [
+      { ...sheet, name: 'A', footer: 'Của tờ A' },
+      { ...sheet, name: 'B' },
+    ],
+    'Chung',
+  );
+  const feet = [1, 2].map((no) => strFromU8(unzipSync(bytes)[`xl/worksheets/sheet${no}.xml`]!));
+  expect([feet[0]!.includes('Của tờ A'), feet[0]!.includes('Chung'), feet[1]!.includes('Chung')]).toEqual([
+    true,
+    false,
+    true,
+  ]);
+});
+
 test('the head is frozen and the foot is printed', async () => {
   const bytes = await writeWorkbook([{ name: 'A', columns: [{ title: 'A', kind: 'text' }], rows: [] }], 'Sổ nhật ký 7');
   const xml = strFromU8(unzipSync(bytes)['xl/worksheets/sheet1.xml']!);
