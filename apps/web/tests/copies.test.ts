@@ -1,5 +1,6 @@
 import mammoth from 'mammoth';
 import type { BrowserContext, Page } from 'playwright-core';
+import { readSheet } from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { givenFiveUnits, givenReport } from './given-consolidated.ts';
 import type { TestCycle } from './given-reports.ts';
@@ -104,6 +105,48 @@ describe('from a target to a code on paper, in a browser without JavaScript', ()
     const rows = await page.locator('#o-da-doi tbody tr').allInnerTexts();
     expect(rows).toHaveLength(1);
     expect(rows[0]).toMatch(/Đất hiến.*Thực hiện.*2\.100,5.*2\.160.*Chi bộ ấp 1, bản 1 → bản 2/s);
+  });
+
+  test('the workbooks of the board and of targets list their codes, and each leads to its own table', async () => {
+    const listed = async (address: string) => {
+      const book = await owner.request.get(site.origin + address);
+      const rows = await readSheet(await book.body(), 'Mã đối chiếu');
+      return rows.slice(1).map(([own, words]) => [String(own), String(words)] as const);
+    };
+    const board = await listed(`/theo-doi/${cycleId()}/excel`);
+    expect(board.map(([, words]) => words.split(';')[0])).toEqual([
+      'Theo dõi, cộng dồn',
+      'Theo dõi, từng câu trả lời',
+      'Thực hiện chỉ tiêu năm 2026',
+      'Thực hiện chỉ tiêu năm 2026, từng đơn vị',
+    ]);
+    const targets = await listed('/cai-dat/muc-tieu/excel?nam=2026');
+    expect(targets).toEqual(board.slice(2));
+    for (const [own] of board) {
+      await site.visit(page, `/so-lieu/doi-chieu?ma=${own}`);
+      expect(await page.locator('#ket-qua').innerText()).toContain('vẫn đúng');
+    }
+    await page.click('main dl a');
+    await site.check(page);
+    expect(await page.locator('#muc-tieu').count()).toBe(1);
+
+    for (const subject of ['Toàn cơ quan', 'Chi bộ trực thuộc']) {
+      await site.visit(page, '/cai-dat/muc-tieu?nam=2026');
+      await page.locator('tbody tr', { hasText: subject }).locator('button').click();
+    }
+    await site.visit(page, `/so-lieu/doi-chieu?ma=${targets[0]![0]}`);
+    expect(await page.locator('#ket-qua').innerText()).toContain('Bảng này nay không còn');
+    expect(await page.locator('#o-da-doi tbody tr').last().innerText()).toMatch(/Toàn cơ quan.*Đơn vị đạt.*chưa đạt/s);
+    if (process.env.KHEO_SHOTS)
+      for (const width of [1280, 390])
+        for (const colorScheme of ['light', 'dark'] as const) {
+          await page.setViewportSize({ width, height: 900 });
+          await page.emulateMedia({ colorScheme });
+          await page.screenshot({ path: `${process.env.KHEO_SHOTS}/gone-${width}-${colorScheme}.png`, fullPage: true });
+        }
+    await page.click('main dl a');
+    await site.check(page);
+    expect(await page.locator('h1').innerText()).toContain('2026');
   });
 
   test('a page of figures takes its code by a button, and prints it', async () => {

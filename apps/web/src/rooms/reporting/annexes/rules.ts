@@ -7,7 +7,7 @@ import { percentOf, writeAnswer, writePercent, writeShare } from '../forms/rules
 import type { Answer, Cycle, Indicator } from '../forms/terms.ts';
 import { totalOf, writeAmount } from '../rollup/rules.ts';
 import type { Amount, LineTotal } from '../rollup/terms.ts';
-import { doneOf, progressIn, saidIn } from '../targets/rules.ts';
+import { codeOf, doneOf, progressIn, saidIn } from '../targets/rules.ts';
 import type { Progress } from '../targets/terms.ts';
 import { byHeirs } from '../today/rules.ts';
 import { writeTree } from '../today/wording.ts';
@@ -16,6 +16,7 @@ import type { AnnexTree, KeyedRow, KeyedTable } from './terms.ts';
 import { prose } from './wording.ts';
 
 type Content = Pick<ConsolidatedContent, 'lines' | 'units' | 'targets'>;
+/** A table whose title still wants its number. */
 type Untitled = Omit<KeyedTable, 'title'> & { title: (no: string) => string };
 
 /**
@@ -35,7 +36,7 @@ export function annexTables(cycle: Cycle, content: Content, figureColumns: numbe
       title: (no: string) => (i === 0 ? prose.unitsTitle(no, field.name) : prose.unitsContinued(no, field.name)),
     }));
   });
-  const rest = [targetsTable(content, tree), leftTable(content)].flatMap((table) => table ?? []);
+  const rest = [targetsTable(targetsIn(content, tree), tree), leftTable(content)].flatMap((table) => table ?? []);
   return [totalsTable(cycle, content), ...byUnit, ...rest].map((table, i) => ({
     ...table,
     title: table.title(String(i + 1)),
@@ -185,14 +186,33 @@ function rowsToday(content: Content, parts: Part[], { today }: Extract<AnnexTree
   ];
 }
 
-function targetsTable(content: Content, tree: AnnexTree): Untitled | null {
-  const measured = content.targets ?? [];
-  if (measured.length === 0) return null;
-  const progress = progressIn(measured, content, tree.tree === 'now' ? tree.today.placesFor : null);
+/** The targets of a report against its figures, in the tree that was chosen. */
+export function targetsIn(content: Content, tree: AnnexTree): Progress[] {
+  return progressIn(content.targets ?? [], content, tree.tree === 'now' ? tree.today.placesFor : null);
+}
+
+/** What the units of a report are called, in the tree that was chosen. */
+export function unitNamesIn({ units }: Pick<Content, 'units'>, tree: AnnexTree): (unitId: UnitId) => string {
+  if (tree.tree === 'now') return tree.today.nameOf;
+  const names = new Map(units.map(({ unitId, name }) => [unitId, name]));
+  return (unitId) => names.get(unitId) ?? '';
+}
+
+/** The units of the period whose figures stand under units of the tree that was chosen. */
+export function unitsBehind(unitIds: readonly UnitId[], indicator: string, tree: AnnexTree): UnitId[] {
+  if (tree.tree === 'then') return [...unitIds];
+  const wanted = new Set(unitIds);
+  const places = tree.today.placesFor(indicator);
+  return places.filter(({ now }) => now.some(({ path }) => wanted.has(path[0]!))).map(({ unitId }) => unitId);
+}
+
+/** Targets with how far they are reached, group by group; null where there are none. */
+export function targetsTable(progress: readonly Progress[], tree: AnnexTree): Untitled | null {
+  if (progress.length === 0) return null;
   const groups = Map.groupBy(progress, ({ groupName }) => groupName || prose.noGroup);
   const rows = [...groups].flatMap(([name, own], i): KeyedRow[] => [
     { key: `nhom:${name}`, cells: [`${i + 1}. ${name}`, '', '', '', '', ''] },
-    ...own.map(targetRow),
+    ...own.map((one) => targetRow(one, tree)),
   ]);
   return {
     key: 'muc-tieu',
@@ -210,7 +230,12 @@ function targetsTable(content: Content, tree: AnnexTree): Untitled | null {
   };
 }
 
-function targetRow(progress: Progress): KeyedRow {
+/** "≥ 900", "≤ 3" */
+export function writeWanted({ atMost, value }: Progress['target']): string {
+  return `${atMost ? '≤' : '≥'} ${writeNumber(value)}`;
+}
+
+function targetRow(progress: Progress, tree: AnnexTree): KeyedRow {
   const { target, goal, subjectName, have, met, of, silent, periods, units } = progress;
   const done = doneOf(progress);
   const share = have && 'share' in have ? have.share : done;
@@ -230,11 +255,19 @@ function targetRow(progress: Progress): KeyedRow {
   return {
     key: `${target.indicator}|${target.subject}`,
     line: goal.key,
-    ...(isOffice ? {} : { units: units.map(({ unitId }) => unitId) }),
+    ...(isOffice
+      ? {}
+      : {
+          units: unitsBehind(
+            units.map(({ unitId }) => unitId),
+            codeOf(goal.key),
+            tree,
+          ),
+        }),
     cells: [
       `${goal.name}, ${subjectName}${over}`,
       goal.unit,
-      `${target.atMost ? '≤' : '≥'} ${writeNumber(target.value)}`,
+      writeWanted(target),
       have ? write(have) : of > 1 ? '' : none,
       percent ? writePercent(percent) : '',
       silent > 0 ? `${reached}${reached ? '; ' : ''}${prose.silent(String(silent))}` : reached,

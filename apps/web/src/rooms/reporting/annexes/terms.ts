@@ -10,6 +10,8 @@ export interface KeyedColumn {
   as: BodyTable['columns'][number]['as'];
   /** The line of the form it is of, where a column is one. */
   line?: string;
+  /** Another period is counted in it: no report of this one moves it. */
+  isOtherPeriod?: true;
 }
 
 /** A row with what it stands for. */

@@ -3,7 +3,7 @@ import { perform, record } from '#rooms/ledger/commands.server.ts';
 import { canonical } from '#rooms/ledger/rules.ts';
 import type { FormKey } from '#rooms/ledger/terms.ts';
 import type { Scope } from '#shared/db/scope.ts';
-import { done, type Outcome } from '#shared/forms/outcome.ts';
+import { done } from '#shared/forms/outcome.ts';
 import * as store from './store.server.ts';
 import type { CodedTable } from './terms.ts';
 
@@ -11,14 +11,11 @@ import type { CodedTable } from './terms.ts';
  * Keeps tables as they were taken, so that a code on paper can be looked up; once a person and set of codes, however
  * often the file is fetched.
  * @param tables of one cycle, which the person was shown
- * @refuses nothing: whoever may see a table may print it
+ * @refuses nothing: whoever may see a table may print it. A file is not given away with codes that nobody kept
  */
-export function keepCopies(
-  scope: Scope,
-  tables: readonly CodedTable[],
-): Promise<Outcome<{ codes: string[] }, 'form-key-taken'>> {
+export async function keepCopies(scope: Scope, tables: readonly CodedTable[]): Promise<void> {
   const codes = tables.map(({ code }) => code);
-  return perform(scope, 'figures.printed', keyOf(scope, codes), async (tx) => {
+  const kept = await perform(scope, 'figures.printed', keyOf(scope, codes), async (tx) => {
     await store.insertCopies(tx, scope.officeId, tables, { by: scope.personName, at: scope.now });
     const [first] = tables;
     await record(scope, tx, {
@@ -29,6 +26,8 @@ export function keepCopies(
     });
     return done({ codes });
   });
+  // The key is made of the codes: another form cannot have used it.
+  if (!kept.ok) throw new Error(kept.reason);
 }
 
 /** The same person and the same tables give the same key: a file fetched twice is one taking. */

@@ -5,14 +5,14 @@ import type { TreeChoice } from '../totals/terms.ts';
 
 /** What a printed table was asked for: enough to ask again. */
 export interface PrintedQuery {
-  /** A table of the consolidated report, of a unit, or of one indicator of a unit. */
-  of: 'annex' | 'unit' | 'indicator';
+  /** A table of the consolidated report, of a board, of the targets of a year, of a unit, or of one of its indicators. */
+  of: 'annex' | 'board' | 'targets' | 'unit' | 'indicator';
   cycleId: CycleId;
   unitId: UnitId;
   /** Key of the table, or code of the indicator. */
   key: string;
   tree: TreeChoice;
-  /** Columns of numbers that stood beside each other. */
+  /** Columns of numbers that stood beside each other in an annex; 0 elsewhere. */
   columns: number;
 }
 
@@ -55,14 +55,16 @@ export interface ChangedCell {
   column: string;
   before: string;
   now: string;
-  /** Empty where no report did it: a decision about figures told twice, a target or the organisation. */
+  /** Empty where no report of the period did it: a decision about figures told twice, a target, the organisation. */
   movers: Mover[];
 }
 
 /** What became of a printed table. */
 export interface Comparison {
   kept: KeptTable;
-  /** Where the table of now stands. */
+  /** No such table is made now: its targets were taken away, or its indicator left the form. */
+  isGone: boolean;
+  /** Where the table of now stands; where it is gone, the page it stood on. */
   address: string;
   changes: ChangedCell[];
 }

@@ -3,21 +3,36 @@ import { canonical } from '#rooms/ledger/rules.ts';
 import { loadVersions } from '#rooms/organisation/succession/views.server.ts';
 import { loadUnits } from '#rooms/organisation/views.server.ts';
 import { inScope } from '#shared/db/database.server.ts';
-import type { Scope } from '#shared/db/scope.ts';
+import type { Scope, UnitId } from '#shared/db/scope.ts';
 import { done, refuse, type Outcome } from '#shared/forms/outcome.ts';
 import { writeDay } from '#shared/time/day.ts';
-import { annexTables } from '../annexes/rules.ts';
+import { annexTables, targetsIn, unitNamesIn } from '../annexes/rules.ts';
 import type { AnnexTree, KeyedTable } from '../annexes/terms.ts';
+import type { Board } from '../board/terms.ts';
+import { loadBoard } from '../board/views.server.ts';
 import type { ConsolidatedContent } from '../consolidated/terms.ts';
 import { loadFreshDraft } from '../consolidated/views.server.ts';
 import type { IndicatorFigures, UnitFigures } from '../figures/terms.ts';
 import { loadIndicatorFigures, loadUnitFigures } from '../figures/views.server.ts';
-import type { Cycle } from '../forms/terms.ts';
+import type { Cycle, CycleId } from '../forms/terms.ts';
 import { isCounted } from '../deciding/rules.ts';
+import type { UnitStanding } from '../rollup/terms.ts';
+import { loadTotals } from '../rollup/views.server.ts';
+import { loadMeasured } from '../targets/views.server.ts';
 import { loadToday } from '../today/views.server.ts';
 import { writeTree } from '../today/wording.ts';
 import type { TreeChoice } from '../totals/terms.ts';
-import { differencesOf, indicatorTable, readCode, unitTable, writeCode, type Difference } from './rules.ts';
+import {
+  boardAnswers,
+  boardTotals,
+  differencesOf,
+  indicatorTable,
+  readCode,
+  targetTables,
+  unitTable,
+  writeCode,
+  type Difference,
+} from './rules.ts';
 import * as store from './store.server.ts';
 import type { ChangedCell, CodedTable, Comparison, KeptTable, Mover, PrintedQuery, PrintedTable } from './terms.ts';
 import { prose } from './wording.ts';
@@ -52,16 +67,64 @@ export async function loadAnnexCopies(
   content: Pick<ConsolidatedContent, 'lines' | 'units' | 'targets'>,
   { tree, columns, countedAt }: { tree: TreeChoice; columns: number; countedAt: Date },
 ): Promise<(CodedTable & { table: KeyedTable })[]> {
-  const unitId = (await loadUnits(scope, scope.today)).find(({ parentId }) => parentId === null)?.id ?? scope.unitId;
+  const unitId = await loadTop(scope);
   const by = await loadAnnexTree(scope, cycle, tree);
-  const sources = Object.fromEntries(
-    content.units.map(({ unitId: id, standing, version }) => [id, isCounted(standing) ? (version ?? 0) : 0]),
-  );
+  const sources = sourcesOf(content.units);
   return annexTables(cycle, content, columns, by).map((table) => {
     const query: PrintedQuery = { of: 'annex', cycleId: cycle.id, unitId, key: table.key, tree, columns };
     const words = wordsOf(table.title, cycle, tree, scope.today);
     return { ...coded({ query, words, table, sources, countedAt }), table };
   });
+}
+
+/** Whose figures a table of the whole office is: the row is for those who see all below the top. */
+async function loadTop(scope: Scope): Promise<UnitId> {
+  return (await loadUnits(scope, scope.today)).find(({ parentId }) => parentId === null)?.id ?? scope.unitId;
+}
+
+function sourcesOf(units: readonly Pick<UnitStanding, 'unitId' | 'standing' | 'version'>[]): Record<string, number> {
+  return Object.fromEntries(
+    units.map(({ unitId, standing, version }) => [unitId, isCounted(standing) ? (version ?? 0) : 0]),
+  );
+}
+
+/** What a board adds up and every answer behind it, with their codes. */
+export async function loadBoardCopies(scope: Scope, board: Board): Promise<CodedTable[]> {
+  const { cycle, tree, rows } = board;
+  const unitId = await loadTop(scope);
+  const sources = sourcesOf(
+    rows.map((row) => ({ unitId: row.unitId, standing: row.countingAs, version: row.counting?.version ?? null })),
+  );
+  return [boardTotals(board), boardAnswers(board)].map((table) => {
+    const query: PrintedQuery = { of: 'board', cycleId: cycle.id, unitId, key: table.key, tree, columns: 0 };
+    const words = wordsOf(table.title, cycle, tree, scope.today);
+    return coded({ query, words, table, sources, countedAt: scope.now });
+  });
+}
+
+/**
+ * The targets that a period counts for, with their codes; none where the year has no targets.
+ * @refuses as loadTotals
+ */
+export async function loadTargetCopies(
+  scope: Scope,
+  cycleId: CycleId,
+  tree: TreeChoice,
+): Promise<Outcome<CodedTable[], 'not-allowed' | 'no-cycle'>> {
+  const found = await loadTotals(scope, cycleId);
+  if (!found.ok) return found;
+  const { cycle, totals } = found.value;
+  const by = await loadAnnexTree(scope, cycle, tree);
+  const content = { ...totals, targets: await loadMeasured(scope, cycle) };
+  const unitId = await loadTop(scope);
+  const tables = targetTables(targetsIn(content, by), unitNamesIn(content, by), by);
+  return done(
+    tables.map((table) => {
+      const query: PrintedQuery = { of: 'targets', cycleId, unitId, key: table.key, tree, columns: 0 };
+      const words = wordsOf(table.title, cycle, tree, scope.today);
+      return coded({ query, words, table, sources: sourcesOf(totals.units), countedAt: scope.now });
+    }),
+  );
 }
 
 /** A page of figures as a table with its code, and when it was first taken; not taken yet where `kept` is null. */
@@ -72,13 +135,21 @@ export interface FiguresCopy {
 
 /** The table of a unit's page of figures. */
 export function loadUnitCopy(scope: Scope, figures: UnitFigures): Promise<FiguresCopy> {
-  return withKept(scope, copyOf(scope, 'unit', '', figures, unitTable(figures)));
+  return withKept(scope, unitCopy(scope, figures));
 }
 
 /** The table of an indicator's page of figures. */
 export function loadIndicatorCopy(scope: Scope, figures: IndicatorFigures): Promise<FiguresCopy> {
+  return withKept(scope, indicatorCopy(scope, figures));
+}
+
+function unitCopy(scope: Scope, figures: UnitFigures): CodedTable {
+  return copyOf(scope, 'unit', '', figures, unitTable(figures));
+}
+
+function indicatorCopy(scope: Scope, figures: IndicatorFigures): CodedTable {
   const { unit, lines, parts, indicator } = figures;
-  return withKept(scope, copyOf(scope, 'indicator', indicator.code, figures, indicatorTable(unit.name, lines, parts)));
+  return copyOf(scope, 'indicator', indicator.code, figures, indicatorTable(unit.name, lines, parts));
 }
 
 function copyOf(
@@ -107,35 +178,56 @@ export async function loadComparison(scope: Scope, typed: string): Promise<Outco
   if (code === null) return refuse('bad');
   const kept = await inScope(scope, (tx) => store.selectCopy(tx, code));
   if (!kept) return refuse('unknown');
-  const again = await askAgain(scope, kept.query);
-  const nothing = { columns: kept.table.columns, rows: [] };
-  const differences = differencesOf(kept.table, again?.table ?? nothing);
-  const changes = await withMovers(scope, kept, again?.sources ?? {}, differences);
-  return done({ kept, address: addressOf(kept.query), changes });
+  const found = await askAgain(scope, kept.query);
+  if (!found.ok && found.reason === 'not-allowed') return refuse('unknown');
+  const again = found.ok ? found.value.find(({ query }) => query.key === kept.query.key) : undefined;
+  const isGone = again === undefined;
+  const differences = differencesOf(kept.table, again?.table ?? { ...kept.table, rows: [] });
+  // No report took a table away: the ones it was made of stand as they stood.
+  const changes = await withMovers(scope, kept, again?.sources ?? kept.sources, differences);
+  return done({ kept, isGone, address: addressOf(kept.query, isGone), changes });
 }
 
-function addressOf({ of, cycleId, unitId, key, tree }: PrintedQuery): string {
-  if (of === 'annex') return `/tong-hop/${cycleId}${tree === 'now' ? '?cay=nay' : ''}#bieu`;
+/** @param isGone an indicator or a unit that is gone has no page: that of its period stands in for it */
+function addressOf({ of, cycleId, unitId, key, tree }: PrintedQuery, isGone: boolean): string {
+  const by = tree === 'now' ? '?cay=nay' : '';
+  if (of === 'annex') return `/tong-hop/${cycleId}${by}#bieu`;
+  if (of === 'board') return `/theo-doi/${cycleId}${by}#so-lieu`;
+  if (of === 'targets') return `/theo-doi/${cycleId}${by}${isGone ? '' : '#muc-tieu'}`;
+  if (isGone) return `/so-lieu/${cycleId}`;
   const path = of === 'unit' ? `/so-lieu/${cycleId}` : `/so-lieu/${cycleId}/${key}`;
   return `${path}?don-vi=${unitId}${tree === 'now' ? '&cay=nay' : ''}`;
 }
 
-async function askAgain(scope: Scope, query: PrintedQuery): Promise<CodedTable | null> {
+type Refused = 'not-allowed' | 'no-cycle' | 'no-unit' | 'no-indicator';
+
+/** The tables that stand beside the one a query is of, as they are now. */
+async function askAgain(scope: Scope, query: PrintedQuery): Promise<Outcome<CodedTable[], Refused>> {
   const { of, cycleId, unitId, key, tree, columns } = query;
-  if (of === 'annex') {
-    const fresh = await loadFreshDraft(scope, cycleId);
-    if (!fresh.ok) return null;
-    const { cycle, content } = fresh.value;
-    const tables = await loadAnnexCopies(scope, cycle, content, { tree, columns, countedAt: scope.now });
-    return tables.find((one) => one.query.key === key) ?? null;
-  }
   const asked = { cycleId, unitId, tree };
-  if (of === 'unit') {
-    const figures = await loadUnitFigures(scope, asked);
-    return figures.ok ? copyOf(scope, of, key, figures.value, unitTable(figures.value)) : null;
+  switch (of) {
+    case 'annex': {
+      const fresh = await loadFreshDraft(scope, cycleId);
+      if (!fresh.ok) return fresh;
+      const { cycle, content } = fresh.value;
+      return done(await loadAnnexCopies(scope, cycle, content, { tree, columns, countedAt: scope.now }));
+    }
+    case 'board': {
+      const board = await loadBoard(scope, cycleId, null, tree);
+      if (board === null) return refuse('no-cycle');
+      return board === 'not-allowed' ? refuse(board) : done(await loadBoardCopies(scope, board));
+    }
+    case 'targets':
+      return loadTargetCopies(scope, cycleId, tree);
+    case 'unit': {
+      const figures = await loadUnitFigures(scope, asked);
+      return figures.ok ? done([unitCopy(scope, figures.value)]) : figures;
+    }
+    case 'indicator': {
+      const figures = await loadIndicatorFigures(scope, { ...asked, indicator: key });
+      return figures.ok ? done([indicatorCopy(scope, figures.value)]) : figures;
+    }
   }
-  const figures = await loadIndicatorFigures(scope, { ...asked, indicator: key });
-  return figures.ok ? (await loadIndicatorCopy(scope, figures.value)).copy : null;
 }
 
 /** Whose reports moved each cell: those of its units of which another version counts now, saying something else of its line. */

@@ -2,16 +2,18 @@ import type { BodyHeading, BodyTable, BodyText, OfficialDocument } from '#rooms/
 import type { UnitId } from '#shared/db/scope.ts';
 import { writeMoment, type Day } from '#shared/time/day.ts';
 import { writeNumber } from '#shared/ui/number.ts';
+import { targetsIn, unitNamesIn } from '../annexes/rules.ts';
 import type { AnnexTree, KeyedTable } from '../annexes/terms.ts';
 import { printedBlocks } from '../changes/rules.ts';
 import { pairsOf } from '../consolidated/rules.ts';
 import type { Consolidated, ConsolidatedContent, Source } from '../consolidated/terms.ts';
+import { codesSheet } from '../copies/rules.ts';
 import type { CodedTable } from '../copies/terms.ts';
 import { prose as copied } from '../copies/wording.ts';
 import type { Cycle, Indicator } from '../forms/terms.ts';
 import { totalOf } from '../rollup/rules.ts';
 import type { Amount } from '../rollup/terms.ts';
-import { progressIn, targetSheets } from '../targets/rules.ts';
+import { targetSheets } from '../targets/rules.ts';
 import { say as sayTargets } from '../targets/wording.ts';
 import { prose } from './wording.ts';
 
@@ -91,13 +93,9 @@ export function toSheets(
   tables: readonly AnnexCopy[],
   tree: AnnexTree,
 ): PrintedSheet[] {
-  const measured = content.targets ?? [];
-  const progress = progressIn(measured, content, tree.tree === 'now' ? tree.today.placesFor : null);
-  const then = new Map(content.units.map(({ unitId, name }) => [unitId, name]));
-  const ids = progress.flatMap(({ units }) => units.map(({ unitId }) => unitId));
-  const names = new Map(
-    ids.map((id) => [String(id), (tree.tree === 'now' ? tree.today.nameOf(id) : then.get(id)) ?? '']),
-  );
+  const progress = targetsIn(content, tree);
+  const nameOf = unitNamesIn(content, tree);
+  const names = new Map(progress.flatMap(({ units }) => units.map(({ unitId }) => [unitId, nameOf(unitId)])));
   return [
     totalsSheet(cycle, content),
     unitsSheet(cycle, content, tree),
@@ -106,14 +104,6 @@ export function toSheets(
     standingsSheet(content),
     codesSheet(tables),
   ];
-}
-
-function codesSheet(tables: readonly AnnexCopy[]): PrintedSheet {
-  return {
-    name: copied.sheet,
-    columns: [text(copied.codeColumn, 24), text(copied.queryColumn, 110), text(copied.countedColumn, 20)],
-    rows: tables.map(({ code, words, countedAt }) => [code, words, writeMoment(countedAt)]),
-  };
 }
 
 function numbersOf(amount: Amount | null): [number | null, number | null] {

@@ -1,4 +1,4 @@
-import { error, fail, redirect } from '@sveltejs/kit';
+import { error, redirect } from '@sveltejs/kit';
 import type { Standing } from '#rooms/identity/views.server.ts';
 import { keepCopies } from '#rooms/reporting/copies/commands.server.ts';
 import { loadUnitCopy } from '#rooms/reporting/copies/views.server.ts';
@@ -32,8 +32,7 @@ export const actions = {
   'lay-ma': async ({ locals, params, url, cookies }) => {
     const { scope } = locals.standing as Standing;
     const { copy } = await loadUnitCopy(scope, await figuresOf(scope, locals.lang, params, url.searchParams));
-    const outcome = await keepCopies(scope, [copy]);
-    if (!outcome.ok) return fail(400, { reason: outcome.reason });
+    await keepCopies(scope, [copy]);
     leaveFlash(cookies, sayCopies(locals.lang).takenNow);
     const query = new URLSearchParams([...url.searchParams].filter(([name]) => !name.startsWith('/')));
     redirect(303, `${url.pathname}?${query}#nguon`);

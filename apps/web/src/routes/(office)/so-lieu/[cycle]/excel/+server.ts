@@ -1,8 +1,8 @@
 import { error } from '@sveltejs/kit';
 import type { Standing } from '#rooms/identity/views.server.ts';
 import { keepCopies } from '#rooms/reporting/copies/commands.server.ts';
+import { footOf } from '#rooms/reporting/copies/rules.ts';
 import { loadUnitCopy } from '#rooms/reporting/copies/views.server.ts';
-import { prose } from '#rooms/reporting/copies/wording.ts';
 import { readFiguresQuery } from '#rooms/reporting/figures/input.ts';
 import { toSheet } from '#rooms/reporting/figures/rules.ts';
 import { loadUnitFigures } from '#rooms/reporting/figures/views.server.ts';
@@ -12,7 +12,6 @@ import { download } from '#shared/office-files/download.server.ts';
 import { targetSheets } from '#rooms/reporting/targets/rules.ts';
 import { say as sayTargets } from '#rooms/reporting/targets/wording.ts';
 import { isId } from '#shared/ids/id.ts';
-import { writeMoment } from '#shared/time/day.ts';
 import { writeWorkbook } from '#shared/office-files/xlsx.server.ts';
 
 export const GET = async ({ locals, params, url }) => {
@@ -29,6 +28,6 @@ export const GET = async ({ locals, params, url }) => {
     toSheet(found.value, t),
     ...(progress.length > 0 ? targetSheets(progress, new Map(Object.entries(names)), sayTargets(locals.lang)) : []),
   ];
-  const bytes = await writeWorkbook(sheets, `${copy.words} · ${prose.code(copy.code, writeMoment(copy.countedAt))}`);
+  const bytes = await writeWorkbook(sheets, footOf(copy));
   return download(bytes, `so-lieu-${fileWord(cycle.slot)}.xlsx`);
 };

@@ -4,6 +4,9 @@ import { boardSheets, rowsShown } from '#rooms/reporting/board/rules.ts';
 import { readBoardAddress } from '#rooms/reporting/board/input.ts';
 import { loadBoard } from '#rooms/reporting/board/views.server.ts';
 import { say } from '#rooms/reporting/board/wording.ts';
+import { keepCopies } from '#rooms/reporting/copies/commands.server.ts';
+import { BOARD_TABLES, TARGET_TABLES, withCodes } from '#rooms/reporting/copies/rules.ts';
+import { loadBoardCopies, loadTargetCopies } from '#rooms/reporting/copies/views.server.ts';
 import { fileWord } from '#rooms/reporting/periods/rules.ts';
 import { targetSheets } from '#rooms/reporting/targets/rules.ts';
 import { say as sayTargets } from '#rooms/reporting/targets/wording.ts';
@@ -21,11 +24,19 @@ export const GET = async ({ locals, params, url }) => {
   if (!board) error(404);
   const { lang } = locals;
   const names = new Map(Object.entries(board.names));
+  const words = sayTargets(lang);
   const sheets = [
     ...boardSheets(board, rowsShown(board, view, kind, target), t),
-    ...(board.targets.length > 0 ? targetSheets(board.targets, names, sayTargets(lang)) : []),
+    ...(board.targets.length > 0 ? targetSheets(board.targets, names, words) : []),
   ];
+  const targets = await loadTargetCopies(scope, board.cycle.id, tree);
+  const copies = [...(await loadBoardCopies(scope, board)), ...(targets.ok ? targets.value : [])];
+  await keepCopies(scope, copies);
+  const keys = {
+    ...{ [t.sheetTotals]: BOARD_TABLES.totals, [t.sheetAnswers]: BOARD_TABLES.answers },
+    ...{ [words.sheet]: TARGET_TABLES.whole, [words.sheetUnits]: TARGET_TABLES.units },
+  };
   const by = writeTree(tree, tree === 'now' ? scope.today : board.cycle.periodTo, sayTree(lang));
-  const bytes = await writeWorkbook(sheets, `${board.cycle.title} · ${by}`);
+  const bytes = await writeWorkbook(withCodes(sheets, keys, copies), `${board.cycle.title} · ${by}`);
   return download(bytes, `theo-doi-${fileWord(board.cycle.slot)}.xlsx`);
 };

@@ -1,8 +1,8 @@
 import { error } from '@sveltejs/kit';
 import type { Standing } from '#rooms/identity/views.server.ts';
 import { keepCopies } from '#rooms/reporting/copies/commands.server.ts';
+import { footOf } from '#rooms/reporting/copies/rules.ts';
 import { loadIndicatorCopy } from '#rooms/reporting/copies/views.server.ts';
-import { prose } from '#rooms/reporting/copies/wording.ts';
 import { readFiguresQuery } from '#rooms/reporting/figures/input.ts';
 import { indicatorSheets } from '#rooms/reporting/figures/rules.ts';
 import { loadIndicatorFigures } from '#rooms/reporting/figures/views.server.ts';
@@ -10,7 +10,6 @@ import { say } from '#rooms/reporting/figures/wording.ts';
 import { say as sayReports } from '#rooms/reporting/rollup/wording.ts';
 import { fileWord } from '#rooms/reporting/periods/rules.ts';
 import { isId } from '#shared/ids/id.ts';
-import { writeMoment } from '#shared/time/day.ts';
 import { download } from '#shared/office-files/download.server.ts';
 import { writeWorkbook } from '#shared/office-files/xlsx.server.ts';
 
@@ -25,6 +24,6 @@ export const GET = async ({ locals, params, url }) => {
   const { copy } = await loadIndicatorCopy(scope, found.value);
   await keepCopies(scope, [copy]);
   const sheets = indicatorSheets(found.value, t, sayReports(locals.lang));
-  const bytes = await writeWorkbook(sheets, `${copy.words} · ${prose.code(copy.code, writeMoment(copy.countedAt))}`);
+  const bytes = await writeWorkbook(sheets, footOf(copy));
   return download(bytes, `${indicator.code}-${fileWord(cycle.slot)}.xlsx`);
 };
