@@ -1,3 +1,4 @@
+import { fold } from '@kheo/van-ban';
 import { isSameName, keyOfName, spell } from '../spelling/rules.ts';
 import type { UnitKind } from '../terms.ts';
 import type { ListedKind } from './terms.ts';
@@ -15,9 +16,8 @@ export function clashesOf(kind: UnitKind, kinds: readonly UnitKind[]): ListedKin
 
 /** A code for a new kind from its name: "Trường học" is "truong-hoc"; numbered when that is taken. */
 export function codeFor(name: string, taken: ReadonlySet<string>): string {
-  const bare = keyOfName(name).normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd');
   const base =
-    bare
+    fold(keyOfName(name))
       .replace(/[^a-z0-9]+/g, '-')
       .replace(/^-|-$/g, '')
       .slice(0, 40) || 'loai';
