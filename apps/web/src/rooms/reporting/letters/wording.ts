@@ -87,7 +87,7 @@ export const say = speak(
     madeNow: (units: number, leftOut: string) =>
       `Đã làm văn bản đôn đốc ${units} đơn vị. Tải về ở danh sách bên dưới.${leftOut ? ` Vừa gửi báo cáo nên không ghi vào: ${leftOut}.` : ''}`,
     made: 'Văn bản đã làm',
-    madeNone: 'Kỳ này chưa làm văn bản đôn đốc nào.',
+    madeNone: 'Kỳ này chưa có văn bản đôn đốc nào.',
     by: 'Người làm',
     at: 'Lúc',
     file: 'Tệp',
@@ -145,7 +145,7 @@ export const say = speak(
     madeNow: (units: number, leftOut: string) =>
       `The letter to ${units} units is made. Download it below.${leftOut ? ` Left out, as they have just sent: ${leftOut}.` : ''}`,
     made: 'Letters made',
-    madeNone: 'No letter was made for this period yet.',
+    madeNone: 'This period has no letter yet.',
     by: 'By',
     at: 'At',
     file: 'File',
