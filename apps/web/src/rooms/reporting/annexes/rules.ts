@@ -3,7 +3,7 @@ import { writeDay } from '#shared/time/day.ts';
 import { writeNumber } from '#shared/ui/number.ts';
 import { pairsOf, sortUnits, upperFirst } from '../consolidated/rules.ts';
 import type { ConsolidatedContent } from '../consolidated/terms.ts';
-import { percentOf, writeAnswer, writePercent, writeShare } from '../forms/rules.ts';
+import { percentOf, sumOf, writeAnswer, writePercent, writeShare } from '../forms/rules.ts';
 import type { Answer, Cycle, Indicator } from '../forms/terms.ts';
 import { totalOf, writeAmount } from '../rollup/rules.ts';
 import type { Amount, LineTotal } from '../rollup/terms.ts';
@@ -56,7 +56,7 @@ function lessOf({ unit }: Indicator, lines: readonly LineTotal[], { units }: Con
   const left = lines.filter(({ repeated }) => repeated);
   if (left.length === 0) return '';
   const names = new Map(units.map(({ unitId, name }) => [unitId, name]));
-  const sum = left.reduce((all, { repeated = 0 }) => all + Math.round(repeated * 1000), 0) / 1000;
+  const sum = sumOf(left.map(({ repeated = 0 }) => repeated));
   return prose.lessRepeated(writeNumber(sum), unit, pairsOf(left, names));
 }
 

@@ -5,8 +5,9 @@ import { dayOf, type Day } from '#shared/time/day.ts';
 import { writeNumber } from '#shared/ui/number.ts';
 import { addUp, figureKey, sumOf } from '../forms/rules.ts';
 import type { Answer, FigureKey, FormContent, Total } from '../forms/terms.ts';
-import { leftOutOf, type LeftOut } from '../repeats/rules.ts';
+import { amountsIn, leftOutOf, lessLeftOut, writePairs, type LeftOut } from '../repeats/rules.ts';
 import type { RepeatDecision } from '../repeats/terms.ts';
+import { numbersOf } from '../rollup/rules.ts';
 import { unitsIn } from '../targets/rules.ts';
 import type { Progress } from '../targets/terms.ts';
 import type { Place } from '../today/rules.ts';
@@ -103,7 +104,10 @@ export function totalRows(
     const splits = 'splits' in indicator && indicator.splits.length > 0 ? indicator.splits : [null];
     return splits.map((split): TotalRow => {
       const key = figureKey(indicator.code, split?.code);
-      const totalOf = (of: Counted) => less(addUp(of.told.map(({ answers }) => answers.get(key))), leftIn(of, key));
+      const totalOf = (of: Counted) => {
+        const total = addUp(of.told.map(({ answers }) => answers.get(key)));
+        return { ...total, sum: lessLeftOut(total.sum, leftIn(of, key)) };
+      };
       return {
         ...{ key, indicator, split, total: totalOf(now), repeated: leftIn(now, key) },
         before: then ? totalOf(then) : null,
@@ -120,18 +124,8 @@ interface Counted {
 
 function leftIn({ told, decisions }: Counted, key: FigureKey): LeftOut | null {
   const [indicator = '', split = ''] = key.split('.');
-  const values = new Map(
-    told.flatMap(({ unitId, answers }) => {
-      const answer = answers.get(key);
-      return answer?.how === 'actual' && 'value' in answer ? [[unitId, answer.value] as const] : [];
-    }),
-  );
-  return leftOutOf({ indicator, split }, values, decisions);
-}
-
-function less(total: Total, left: LeftOut | null): Total {
-  if (!left || !total.sum || !('value' in total.sum)) return total;
-  return { ...total, sum: { value: sumOf([total.sum.value, -left.value]) } };
+  const figures = told.map(({ unitId, answers }) => ({ unitId, answer: answers.get(key) }));
+  return leftOutOf({ indicator, split }, amountsIn(figures), decisions);
 }
 
 /**
@@ -249,23 +243,18 @@ export function boardSheets(board: Board, shown: BoardRow[], t: Sentences): Shee
       t.indicatorName(indicator.name, split?.name ?? null),
       indicator.unit,
       t[indicator.kind],
-      ...numbersOf(total),
-      before ? numbersOf(before)[0]! : null,
-      ...(board.yearEarlierLabel ? [yearEarlier ? numbersOf(yearEarlier)[0] : null] : []),
+      ...numbersOf(total.sum),
+      before ? numbersOf(before.sum)[0] : null,
+      ...(board.yearEarlierLabel ? [yearEarlier ? numbersOf(yearEarlier.sum)[0] : null] : []),
       total.actual,
       total.estimate,
       total.nil,
       total.missing,
       repeated?.value ?? null,
-      repeated ? pairsIn(repeated, board.names, t.and) : null,
+      repeated ? writePairs(repeated.between, (id) => board.names[id], t.and) : null,
     ]),
   };
   return [units, ...(board.today ? [todaySheet(board.today, t)] : []), totals, answerSheet(board, t)];
-}
-
-/** "A và B; C và D": whose figures were decided to be one thing. */
-export function pairsIn({ between }: LeftOut, names: Record<string, string>, and: string): string {
-  return between.map(([a, b]) => `${names[a] ?? ''} ${and} ${names[b] ?? ''}`).join('; ');
 }
 
 const TODAY_COLUMNS = ['all', 'sent', 'on-time', 'late', 'complete', 'returned', 'overdue'] as const;
@@ -315,11 +304,6 @@ function unitCells(t: Sentences) {
       remindedCount,
     ];
   };
-}
-
-function numbersOf({ sum }: Total): [Cell, Cell] {
-  if (!sum) return [null, null];
-  return 'value' in sum ? [sum.value, null] : [sum.share.part, sum.share.whole];
 }
 
 function answerSheet({ rows, totals }: Board, t: Sentences): SheetOf {

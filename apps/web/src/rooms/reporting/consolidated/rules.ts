@@ -8,6 +8,7 @@ import type { CycleReport } from '../entry/terms.ts';
 import type { FigureField, FormContent, Indicator, Section } from '../forms/terms.ts';
 import { sumOf } from '../forms/rules.ts';
 import { saysNothing } from '../nothing/rules.ts';
+import { writePairs } from '../repeats/rules.ts';
 import { totalOf, writeAmount } from '../rollup/rules.ts';
 import type { Measured } from '../targets/terms.ts';
 import type { IndicatorTotal, LineTotal, RollUp, UnitStanding } from '../rollup/terms.ts';
@@ -98,8 +99,8 @@ function boardBlocks({ totals, basis }: DraftSources): DraftBlock[] {
 
 /** "A và B; C và D": whose figures were decided to be one thing. */
 export function pairsOf(lines: readonly Pick<LineTotal, 'between'>[], names: ReadonlyMap<UnitId, string>): string {
-  const pairs = lines.flatMap(({ between }) => between ?? []);
-  return pairs.map(([a, b]) => `${names.get(a) ?? ''} ${prose.and} ${names.get(b) ?? ''}`).join('; ');
+  const between = lines.flatMap((line) => line.between ?? []);
+  return writePairs(between, (id) => names.get(id), prose.and);
 }
 
 function figureBlocks(form: FormContent, totals: RollUp): DraftBlock[] {

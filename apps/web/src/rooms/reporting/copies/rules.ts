@@ -3,12 +3,12 @@ import { writeMoment } from '#shared/time/day.ts';
 import { writeNumber } from '#shared/ui/number.ts';
 import { targetsTable, unitsBehind, writeWanted } from '../annexes/rules.ts';
 import type { AnnexTree, KeyedColumn, KeyedRow, KeyedTable } from '../annexes/terms.ts';
-import { pairsIn } from '../board/rules.ts';
 import type { Board, TotalRow } from '../board/terms.ts';
 import { isCounted } from '../deciding/rules.ts';
 import type { LineFigures, Part, UnitFigures } from '../figures/terms.ts';
 import { figureKey, writeAnswer } from '../forms/rules.ts';
 import type { Total } from '../forms/terms.ts';
+import { writePairs } from '../repeats/rules.ts';
 import { writeAmount } from '../rollup/rules.ts';
 import { codeOf } from '../targets/rules.ts';
 import type { Progress } from '../targets/terms.ts';
@@ -156,7 +156,12 @@ export function boardTotals({ cycle, totals, names, beforeLabel, yearEarlierLabe
     ],
     rows: totals.map((row): KeyedRow => {
       const { key, indicator, total, before, yearEarlier, repeated } = row;
-      const left = repeated && prose.repeatedBetween(writeNumber(repeated.value), pairsIn(repeated, names, prose.and));
+      const left =
+        repeated &&
+        prose.repeatedBetween(
+          writeNumber(repeated.value),
+          writePairs(repeated.between, (id) => names[id], prose.and),
+        );
       return {
         ...{ key, line: key },
         cells: [

@@ -1,6 +1,8 @@
 import { addDays, writeMoment } from '#shared/time/day.ts';
 import { heightOfPercent, percentOf } from '../forms/rules.ts';
 import { inSentence, shortLabel } from '../periods/wording.ts';
+import { writePairs } from '../repeats/rules.ts';
+import { numbersOf } from '../rollup/rules.ts';
 import type { Amount, FigureRow } from '../rollup/terms.ts';
 import type { say as sayReports } from '../rollup/wording.ts';
 import { shownOf } from '../totals/rules.ts';
@@ -149,11 +151,6 @@ function saidCells(said: Said, missing: number, added: boolean, t: Sentences): (
   ];
 }
 
-function numbersOf(amount: Amount | null): [number | null, number | null] {
-  if (!amount) return [null, null];
-  return 'share' in amount ? [amount.share.part, amount.share.whole] : [amount.value, null];
-}
-
 /** The sheet of everything a unit and those below it said in a period. */
 export function toSheet(
   { lines, fields, names: units }: Pick<UnitFigures, 'lines' | 'fields' | 'names'>,
@@ -169,7 +166,7 @@ export function toSheet(
       indicator.unit,
       ...saidCells(said, missing, indicator.additive, t),
       said.repeated?.value ?? null,
-      said.repeated ? pairsOf(said.repeated, units, t.and) : null,
+      said.repeated ? writePairs(said.repeated.between, (id) => units[id], t.and) : null,
     ]),
   };
 }
@@ -217,13 +214,4 @@ function reportCells(row: FigureRow, t: ReportSentences): (string | number | nul
     submittedAt ? writeMoment(submittedAt) : '',
     t.standings(row.standing),
   ];
-}
-
-/** "A và B; C và D": whose figures were decided to be one thing. */
-export function pairsOf(
-  { between }: NonNullable<Said['repeated']>,
-  names: Record<string, string>,
-  and: string,
-): string {
-  return between.map(([a, b]) => `${names[a] ?? a} ${and} ${names[b] ?? b}`).join('; ');
 }

@@ -11,8 +11,7 @@ import { codesSheet } from '../copies/rules.ts';
 import type { CodedTable } from '../copies/terms.ts';
 import { prose as copied } from '../copies/wording.ts';
 import type { Cycle, Indicator } from '../forms/terms.ts';
-import { totalOf } from '../rollup/rules.ts';
-import type { Amount } from '../rollup/terms.ts';
+import { numbersOf, totalOf } from '../rollup/rules.ts';
 import { targetSheets } from '../targets/rules.ts';
 import { say as sayTargets } from '../targets/wording.ts';
 import { prose } from './wording.ts';
@@ -104,11 +103,6 @@ export function toSheets(
     standingsSheet(content),
     codesSheet(tables),
   ];
-}
-
-function numbersOf(amount: Amount | null): [number | null, number | null] {
-  if (!amount) return [null, null];
-  return 'share' in amount ? [amount.share.part, amount.share.whole] : [amount.value, null];
 }
 
 /** Each line of the form with what stands in front of it in a table. */

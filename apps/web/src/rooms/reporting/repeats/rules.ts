@@ -1,7 +1,7 @@
 import type { UnitId } from '#shared/db/scope.ts';
 import { sumOf } from '../forms/rules.ts';
-import type { Indicator } from '../forms/terms.ts';
-import type { LineTotal } from '../rollup/terms.ts';
+import type { Answer, Indicator } from '../forms/terms.ts';
+import type { Amount, LineTotal } from '../rollup/terms.ts';
 import type { Repeat, RepeatDecision, RepeatRule, Standpoint } from './terms.ts';
 
 /** "1.240,5" has five digits; those before the first that is not zero tell nothing. */
@@ -98,20 +98,39 @@ export function leftOutOf(
   return left.length > 0 ? { value: sumOf(left), between } : null;
 }
 
+/** What units gave to a line as an actual amount: nothing else can have been told twice. */
+export function amountsIn(
+  figures: readonly { unitId: UnitId; answer: Answer | undefined }[],
+): ReadonlyMap<UnitId, number> {
+  return new Map(
+    figures.flatMap(({ unitId, answer }) =>
+      answer?.how === 'actual' && 'value' in answer ? [[unitId, answer.value] as const] : [],
+    ),
+  );
+}
+
+/** An amount less what was told twice; a share, and a line without a number, have nothing to lose. */
+export function lessLeftOut(amount: Amount | null, left: Pick<LeftOut, 'value'> | null): Amount | null {
+  return left && amount && 'value' in amount ? { value: sumOf([amount.value, -left.value]) } : amount;
+}
+
+/** "A và B; C và D": whose figures were decided to be one thing. */
+export function writePairs(
+  between: LeftOut['between'],
+  nameOf: (unitId: UnitId) => string | undefined,
+  and: string,
+): string {
+  return between.map(([a, b]) => `${nameOf(a) ?? ''} ${and} ${nameOf(b) ?? ''}`).join('; ');
+}
+
 /**
  * The lines without what is counted more than once.
  * @returns the same lines; `repeated` says how much was left out, `between` whose figures they are
  */
 export function withoutRepeats(lines: readonly LineTotal[], decisions: readonly RepeatDecision[]): LineTotal[] {
   return lines.map((line) => {
-    const values = new Map(
-      line.figures.flatMap(({ unitId, answer }) =>
-        answer.how === 'actual' && 'value' in answer ? [[unitId, answer.value] as const] : [],
-      ),
-    );
-    const left = leftOutOf(line, values, decisions);
-    if (!left || !line.actual || !('value' in line.actual)) return line;
-    const { value: repeated, between } = left;
-    return { ...line, actual: { value: sumOf([line.actual.value, -repeated]) }, repeated, between };
+    const left = leftOutOf(line, amountsIn(line.figures), decisions);
+    const actual = lessLeftOut(line.actual, left);
+    return left && actual !== line.actual ? { ...line, actual, repeated: left.value, between: left.between } : line;
   });
 }

@@ -1,9 +1,10 @@
 import type { UnitId } from '#shared/db/scope.ts';
 import { isCounted } from '../deciding/rules.ts';
 import type { CycleReport } from '../entry/terms.ts';
-import { addShares, addUp, balanceOf, figureKey, sumOf, writeShare } from '../forms/rules.ts';
+import { addUp, balanceOf, figureKey, writeShare } from '../forms/rules.ts';
 import type { Answer, FormContent, Indicator, How } from '../forms/terms.ts';
 import { writeNumber } from '#shared/ui/number.ts';
+import { addAmounts } from '../totals/rules.ts';
 import type { Amount, IndicatorTotal, LineTotal, RollUp, UnitStanding } from './terms.ts';
 
 /**
@@ -81,19 +82,19 @@ function lineOf(
 /** The lines of an indicator with their sum over the splits. */
 export function totalOf(indicator: Indicator, lines: readonly LineTotal[]): IndicatorTotal {
   const own = lines.filter((line) => line.indicator === indicator.code);
-  const total = (how: 'actual' | 'estimate') => addAmounts(own.flatMap((line) => line[how] ?? []));
+  const total = (how: 'actual' | 'estimate') => addAmounts(own.map((line) => line[how]));
   return { indicator, lines: own, actual: total('actual'), estimate: total('estimate') };
-}
-
-function addAmounts(amounts: readonly Amount[]): Amount | null {
-  const shares = amounts.flatMap((amount) => ('share' in amount ? [amount.share] : []));
-  const values = amounts.flatMap((amount) => ('value' in amount ? [amount.value] : []));
-  return shares.length > 0 ? { share: addShares(shares) } : values.length > 0 ? { value: sumOf(values) } : null;
 }
 
 /** "8.215", or "146 trên 152, 96,1%": a percentage with its base. */
 export function writeAmount(amount: Amount, of: string): string {
   return 'share' in amount ? writeShare(amount.share, of) : writeNumber(amount.value);
+}
+
+/** An amount as the numbers of a sheet: the figure and nothing, or part and whole. */
+export function numbersOf(amount: Amount | null): [number | null, number | null] {
+  if (!amount) return [null, null];
+  return 'share' in amount ? [amount.share.part, amount.share.whole] : [amount.value, null];
 }
 
 /** Whether two roll-ups say the same of a line, unit by unit: a correction that changes no number is none. */

@@ -5,6 +5,7 @@ import type { Day } from '#shared/time/day.ts';
 import { figureKey } from '../forms/rules.ts';
 import type { FigureKey, Indicator, Share } from '../forms/terms.ts';
 import type { ReadNumber } from '../entry/rules.ts';
+import { numbersOf } from '../rollup/rules.ts';
 import type { Amount, LineTotal, RollUp, UnitStanding } from '../rollup/terms.ts';
 import { byHeirs, type Place } from '../today/rules.ts';
 import { addAmounts, NOTHING, ruleOverTime, saidOf } from '../totals/rules.ts';
@@ -253,8 +254,6 @@ type Sentences = ReturnType<typeof say>;
 export function targetSheets(progress: readonly Progress[], names: ReadonlyMap<string, string>, t: Sentences) {
   const text = (title: string, width = 20) => ({ title, width, kind: 'text' as const });
   const number = (title: string) => ({ title, width: 14, kind: 'number' as const });
-  const numbers = (amount: Amount | null): [number | null, number | null] =>
-    !amount ? [null, null] : 'share' in amount ? [amount.share.part, amount.share.whole] : [amount.value, null];
   const goal = [text(t.group, 28), text(t.goal, 44), text(t.measure, 12), text(t.whom, 32), text(t.wantedHow, 12)];
   const front = ({ groupName, goal: { name, unit }, subjectName, target }: Progress) => [
     groupName || t.noGroup,
@@ -274,7 +273,7 @@ export function targetSheets(progress: readonly Progress[], names: ReadonlyMap<s
       rows: progress.map((one) => [
         ...front(one),
         one.target.value,
-        ...numbers(one.have),
+        ...numbersOf(one.have),
         one.met,
         one.of,
         one.silent,
@@ -289,7 +288,7 @@ export function targetSheets(progress: readonly Progress[], names: ReadonlyMap<s
           ...front(one),
           one.target.value,
           names.get(unitId) ?? '',
-          ...numbers(have),
+          ...numbersOf(have),
           waits && reach === 'met' ? `${t.reachOf(reach)}, ${t.uncheckedOne}` : t.reachOf(reach),
         ]),
       ),

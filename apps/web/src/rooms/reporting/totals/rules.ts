@@ -1,7 +1,7 @@
 import type { UnitId } from '#shared/db/scope.ts';
 import { addShares, figureKey, sumOf } from '../forms/rules.ts';
 import type { Answer, FormContent, Indicator } from '../forms/terms.ts';
-import { leftOutOf, type LeftOut } from '../repeats/rules.ts';
+import { leftOutOf, lessLeftOut, type LeftOut } from '../repeats/rules.ts';
 import type { RepeatDecision } from '../repeats/terms.ts';
 import type { Amount } from '../rollup/terms.ts';
 import { fitInto } from '../periods/rules.ts';
@@ -58,8 +58,8 @@ export function toldTwice(rows: readonly SaidRow[], decisions: readonly RepeatDe
 
 /** `said` less what was told twice; a line that nobody gave a number to has nothing to lose. */
 export function lessRepeated(said: Said, left: Said['repeated'] | null): Said {
-  if (!left || !said.actual || !('value' in said.actual)) return said;
-  return { ...said, actual: { value: sumOf([said.actual.value, -left.value]) }, repeated: left };
+  const actual = lessLeftOut(said.actual, left ?? null);
+  return left && actual !== said.actual ? { ...said, actual, repeated: left } : said;
 }
 
 /** `said` without what one of its parts said. */
