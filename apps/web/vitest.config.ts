@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { QUICK_START } from './tests/server.ts';
 
 // `#rooms/*` and `#shared/*` come from package.json: no framework plugin is needed, as nothing tested
 // here imports `$app/*`. Pages are tested in a browser, from the built application.
@@ -7,6 +8,7 @@ export default defineConfig({
     name: 'web',
     include: ['src/**/*.test.ts', 'tests/**/*.test.ts'],
     globalSetup: ['tests/global-setup.ts'],
+    execArgv: QUICK_START,
     testTimeout: 60_000,
     hookTimeout: 90_000,
     // A page that a form has just opened may still be arriving when it is looked at.

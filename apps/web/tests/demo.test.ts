@@ -1,15 +1,15 @@
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildDemo } from '../src/app/demo/demo.ts';
 import { SHOWN } from '../src/app/demo/office.ts';
 import { createAuth } from '#shared/auth/auth.server.ts';
 import { DEMO_DAY } from '#shared/config/config.server.ts';
 import { createDb, type Db } from '#shared/db/database.server.ts';
-import { openPglite, type Pool } from '#shared/db/pool.server.ts';
+import type { Pool } from '#shared/db/pool.server.ts';
 import type { FormContent } from '#rooms/reporting/forms/terms.ts';
 import { dueDay } from '#rooms/duties/rules.ts';
 import { entriesIn, officesIn } from '../bin/sources.ts';
 import { followChain } from '../bin/chain.ts';
-import './databases.ts';
+import { openCopy } from './databases.ts';
 import { PASSWORD } from './office.ts';
 import { TEST_SECRET } from './server.ts';
 import { startSite, type Site } from './site.ts';
@@ -19,7 +19,7 @@ describe('the demonstration office', () => {
   let db: Db;
   let told = '';
   beforeAll(async () => {
-    pool = await openPglite({ template: inject('pgliteTemplate') });
+    pool = await openCopy();
     db = createDb(pool);
     const auth = createAuth(db as never, { origin: 'http://localhost', secret: TEST_SECRET });
     const say = (done: number, all: number) => (told = `${done}/${all}`);

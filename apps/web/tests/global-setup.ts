@@ -1,13 +1,14 @@
-// Once per run: a migrated PGlite dump and a migrated PostgreSQL template database.
+// Once per run: a migrated PGlite folder and a migrated PostgreSQL template database.
 // Every test file then gets its own copy of one or the other (see databases.ts).
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import path from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import type { TestProject } from 'vitest/node';
 import { createAuth, migrateAuth } from '#shared/auth/auth.server.ts';
 import { createDb, migrate } from '#shared/db/database.server.ts';
 import { openPglite, openPostgres, type Pool } from '#shared/db/pool.server.ts';
-import { TEST_SECRET } from './server.ts';
+import { newFolder } from './new-folder.ts';
+import { QUICK_START, TEST_SECRET } from './server.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -19,14 +20,14 @@ declare module 'vitest' {
 
 export default async function setup(project: TestProject): Promise<() => void> {
   process.env.KHEO_APP_ROOT = path.resolve(import.meta.dirname, '..');
-  const folder = mkdtempSync(path.join(tmpdir(), 'kheo-test-'));
+  for (const flag of QUICK_START) setFlagsFromString(flag);
+  const folder = newFolder('kheo-test-');
 
-  const file = path.join(folder, 'template.tar');
-  const pglite = await openPglite({});
+  const dir = path.join(folder, 'template');
+  const pglite = await openPglite({ dir });
   await prepare(pglite);
-  await pglite.dump(file);
   await pglite.end();
-  project.provide('pgliteTemplate', file);
+  project.provide('pgliteTemplate', dir);
 
   const url = process.env.KHEO_TEST_PG ?? '';
   const template = `kheo_template_${process.pid}`;

@@ -1,13 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createAuth } from '#shared/auth/auth.server.ts';
 import { createDb } from '#shared/db/database.server.ts';
 import { openPglite } from '#shared/db/pool.server.ts';
 import { newId } from '#shared/ids/new-id.server.ts';
+import { copyTemplate } from './databases.ts';
 import { buildOffice, TODAY } from './office.ts';
-import { launchServer, TEST_SECRET } from './server.ts';
+import { launchServer, QUICK_START, TEST_SECRET } from './server.ts';
 import { signInEveryone } from './sessions.ts';
 
 const FILES = 12;
@@ -15,7 +16,7 @@ const data = mkdtempSync(path.join(tmpdir(), 'kheo-stop-'));
 let cookie = '';
 
 beforeAll(async () => {
-  const pool = await openPglite({ dir: path.join(data, 'db'), template: inject('pgliteTemplate') });
+  const pool = await openPglite({ dir: copyTemplate(path.join(data, 'db')) });
   const db = createDb(pool);
   const auth = createAuth(db as never, { origin: 'http://localhost', secret: TEST_SECRET });
   const office = await buildOffice(db, { withAccounts: true });
@@ -39,13 +40,13 @@ async function sendFiles(origin: string): Promise<string> {
 }
 
 test('files that were acknowledged are read although the server was killed at once', { timeout: 240_000 }, async () => {
-  const first = await launchServer({ data, today: TODAY });
+  const first = await launchServer({ data, today: TODAY, flags: QUICK_START });
   const gone = new Promise((resolve) => first.process.once('exit', resolve));
   const address = await sendFiles(first.origin);
   first.process.kill('SIGKILL');
   await gone;
 
-  const second = await launchServer({ data, today: TODAY });
+  const second = await launchServer({ data, today: TODAY, flags: QUICK_START });
   let page = '';
   for (const end = Date.now() + 60_000; Date.now() < end;) {
     page = await (await fetch(second.origin + address, { headers: { cookie } })).text();

@@ -6,6 +6,12 @@ import path from 'node:path';
 /** Only for tests and benches: real offices get theirs from a file or the environment. */
 export const TEST_SECRET = 'bi-mat-chi-dung-khi-kiem-thu-0123456789';
 
+/**
+ * The embedded database is machine code made anew at every start: half as much work without the optimising compiler,
+ * and no test asks a database enough questions to win that back. Benches run without.
+ */
+export const QUICK_START = ['--liftoff-only'];
+
 export interface RunningServer {
   origin: string;
   process: ChildProcess;
@@ -22,13 +28,15 @@ interface Options {
   url?: string;
   today: string;
   env?: Record<string, string>;
+  /** For Node. */
+  flags?: string[];
 }
 
 /** Starts the server and waits for its first page. */
-export async function launchServer({ data, url = '', today, env = {} }: Options): Promise<RunningServer> {
+export async function launchServer({ data, url = '', today, env = {}, flags = [] }: Options): Promise<RunningServer> {
   const port = await freePort();
   const origin = `http://localhost:${port}`;
-  const server = spawn(process.execPath, [path.resolve(import.meta.dirname, '../server.ts')], {
+  const server = spawn(process.execPath, [...flags, path.resolve(import.meta.dirname, '../server.ts')], {
     env: {
       ...process.env,
       PORT: String(port),
@@ -44,7 +52,15 @@ export async function launchServer({ data, url = '', today, env = {} }: Options)
   });
   let printed = '';
   server.stdout.on('data', (chunk) => (printed += String(chunk)));
-  const gone = new Promise<void>((resolve) => server.once('exit', () => resolve()));
+  // A test that fails before it can stop the server would leave it behind, holding the terminal of the run.
+  const end = () => server.kill();
+  process.once('exit', end);
+  const gone = new Promise<void>((resolve) =>
+    server.once('exit', () => {
+      process.off('exit', end);
+      resolve();
+    }),
+  );
   await firstPage(origin, gone);
   return {
     origin,

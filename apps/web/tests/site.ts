@@ -1,17 +1,15 @@
 // The built application in a real browser, on either database, seeded before the server opens it.
-import { randomBytes } from 'node:crypto';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
-import { inject } from 'vitest';
 import { createAuth, type Auth } from '#shared/auth/auth.server.ts';
 import { createDb, type Db } from '#shared/db/database.server.ts';
 import { openPglite, openPostgres } from '#shared/db/pool.server.ts';
-import { onServer, withDatabase } from './global-setup.ts';
+import { copyOnServer, copyTemplate } from './databases.ts';
+import { newFolder } from './new-folder.ts';
 import { TODAY } from './office.ts';
 import { checkPage, scriptless } from './page-checks.ts';
-import { launchServer, TEST_SECRET } from './server.ts';
+import { launchServer, QUICK_START, TEST_SECRET } from './server.ts';
 import { signInEveryone } from './sessions.ts';
 
 const BROWSER_FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking'];
@@ -52,18 +50,16 @@ export async function startSite<Seed>({
   today = TODAY,
   env,
 }: Options<Seed>): Promise<Site<Seed>> {
-  const data = mkdtempSync(path.join(tmpdir(), 'kheo-site-'));
-  const url = database === 'postgres' ? await newPostgresDatabase() : '';
-  const pool = url
-    ? openPostgres(url)
-    : await openPglite({ dir: path.join(data, 'db'), template: inject('pgliteTemplate') });
+  const data = newFolder('kheo-site-');
+  const url = database === 'postgres' ? await copyOnServer() : '';
+  const pool = url ? openPostgres(url) : await openPglite({ dir: copyTemplate(path.join(data, 'db')) });
   const db = createDb(pool);
   const auth = createAuth(db as never, { origin: 'http://localhost', secret: TEST_SECRET });
   const seeded = await seed(db, auth);
   const sessions = await signInEveryone(db, auth);
   await pool.end();
 
-  const server = await launchServer({ data, url, today, ...(env ? { env } : {}) });
+  const server = await launchServer({ data, url, today, flags: QUICK_START, ...(env ? { env } : {}) });
   const browser = await chromium.launch({ executablePath: CHROMIUM!, args: BROWSER_FLAGS });
   const { origin } = server;
   return {
@@ -102,11 +98,4 @@ async function newContext(
     await context.addCookies([{ name: name!, value: rest.join('='), url: origin, httpOnly: true, sameSite: 'Lax' }]);
   }
   return context;
-}
-
-async function newPostgresDatabase(): Promise<string> {
-  const server = inject('postgresUrl');
-  const name = `kheo_${randomBytes(6).toString('hex')}`;
-  await onServer(server, `create database ${name} template ${inject('postgresTemplate')}`);
-  return withDatabase(server, name);
 }

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { perform, record, sealLedger } from '#rooms/ledger/commands.server.ts';
 import { loadChain } from '#rooms/ledger/views.server.ts';
 import { createDb, type Db } from '#shared/db/database.server.ts';
@@ -10,7 +10,7 @@ import { openPglite, type Pool } from '#shared/db/pool.server.ts';
 import { done } from '#shared/forms/outcome.ts';
 import { entriesIn, officesIn } from '../bin/sources.ts';
 import { followChain } from '../bin/chain.ts';
-import { databases } from './databases.ts';
+import { copyTemplate, databases } from './databases.ts';
 import { buildOffice, formKey, type TestOffice } from './office.ts';
 
 const COUNT = 12;
@@ -105,7 +105,7 @@ describe('npx kheo verify', () => {
   const file = path.join(folder, 'so.ndjson');
 
   beforeAll(async () => {
-    const pool = await openPglite({ dir: path.join(data, 'db'), template: inject('pgliteTemplate') });
+    const pool = await openPglite({ dir: copyTemplate(path.join(data, 'db')) });
     const db = createDb(pool);
     const office = await writeLedger(db);
     head = await sealLedger(office.system());

@@ -10,21 +10,19 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
-import { PGlite, type PGliteOptions } from '@electric-sql/pglite';
+import { PGlite } from '@electric-sql/pglite';
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 import { unaccent } from '@electric-sql/pglite/contrib/unaccent';
 
-/** dir: data folder, absent for a database in memory. template: a dump to load into a new database. */
 export interface WorkerInput {
-  dir?: string;
-  template?: string;
+  /** The data folder. */
+  dir: string;
 }
 export interface WorkerRequest {
   id: number;
-  kind: 'query' | 'dump' | 'close';
+  kind: 'query' | 'close';
   sql?: string;
   params?: readonly unknown[];
-  file?: string;
 }
 export interface WorkerError {
   message: string;
@@ -66,22 +64,14 @@ try {
   port.postMessage({ ready: true, fatal: (error as Error).message });
 }
 
-async function open({ dir, template }: WorkerInput): Promise<PGlite> {
-  if (dir) {
-    fs.mkdirSync(dir, { recursive: true, mode: 0o700 });
-    lock(`${dir}.lock`);
-  }
-  const options: PGliteOptions = {
+async function open({ dir }: WorkerInput): Promise<PGlite> {
+  fs.mkdirSync(dir, { recursive: true, mode: 0o700 });
+  lock(`${dir}.lock`);
+  const db = await PGlite.create({
+    dataDir: dir,
     extensions: { unaccent, pg_trgm },
     // The same JavaScript types as the pg driver is told to give (see pool.server.ts).
     parsers: { [BIGINT]: Number, [DATE]: (text: string) => text },
-    ...(dir ? { dataDir: dir } : {}),
-    ...(template ? { loadDataDir: new Blob([fs.readFileSync(template)]) } : {}),
-  };
-  if (!dir) return PGlite.create(options);
-
-  const db = await PGlite.create({
-    ...options,
     startParams: [
       ...PGlite.defaultStartParams.filter((flag) => flag !== '-F'),
       '-c',
@@ -169,12 +159,7 @@ async function answer(db: PGlite, request: WorkerRequest): Promise<void> {
 async function perform(db: PGlite, request: WorkerRequest): Promise<Omit<WorkerReply, 'id'>> {
   if (request.kind === 'close') {
     await db.close();
-    if (input.dir) fs.rmSync(`${input.dir}.lock`, { force: true });
-    return {};
-  }
-  if (request.kind === 'dump') {
-    const dump = await db.dumpDataDir('none');
-    fs.writeFileSync(request.file!, Buffer.from(await dump.arrayBuffer()));
+    fs.rmSync(`${input.dir}.lock`, { force: true });
     return {};
   }
   const sql = request.sql!;
