@@ -5,6 +5,7 @@ import { mintScope, type OfficeId, type PersonId, type Role, type Scope, type Un
 import { newId } from '#shared/ids/new-id.server.ts';
 import type { Id } from '#shared/ids/id.ts';
 import { TEST_SECRET } from './server.ts';
+import { makeAccount } from './sessions.ts';
 
 export const TODAY = '2026-10-20';
 export const PASSWORD = 'mat-khau-kiem-thu';
@@ -74,7 +75,7 @@ const COMMUNE: OfficePlan = { name: 'Đảng ủy xã Đồng Xanh', kinds: KIND
 
 /**
  * Builds the office in a migrated database.
- * @param withAccounts also makes an account (PASSWORD) for each person: a tenth of a second each
+ * @param withAccounts also makes an account (PASSWORD) for each person
  */
 export async function buildOffice(db: Db, { withAccounts = false, plan = COMMUNE } = {}): Promise<TestOffice> {
   const officeId = newId<'office'>();
@@ -139,7 +140,7 @@ async function addPeople(db: Db, officeId: OfficeId, units: Record<UnitKey, Unit
   for (const [key, name, role, unit] of PEOPLE) {
     const id = newId<'person'>();
     const email = `${key.toLowerCase()}@dongxanh.example`;
-    const account = withAccounts ? await auth.api.signUpEmail({ body: { email, password: PASSWORD, name } }) : null;
+    const account = withAccounts ? await makeAccount(auth, { email, name }) : null;
     await db
       .insertInto('person')
       .values({
@@ -147,7 +148,7 @@ async function addPeople(db: Db, officeId: OfficeId, units: Record<UnitKey, Unit
         id,
         name,
         email,
-        auth_user_id: account?.user.id ?? null,
+        auth_user_id: account,
         created_at: new Date('2026-01-05T01:00:00Z'),
       })
       .execute();
