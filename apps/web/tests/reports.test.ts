@@ -1,5 +1,6 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { loadCycleReports } from '#rooms/reporting/entry/views.server.ts';
 import { linesOf } from '#rooms/reporting/forms/rules.ts';
 import { givenDirective, givenDuty, type TestDirective } from './given-duties.ts';
 import { ASSIGNMENT, completeDraft, givenCycle, sendReport, type TestCycle } from './given-reports.ts';
@@ -10,6 +11,8 @@ interface Seed {
   office: TestOffice;
   directive: TestDirective;
   cycle: TestCycle;
+  /** The duty that the sent report answers. */
+  answeredDuty: string;
 }
 
 describe('a report from the duty to the decision', { timeout: 120_000 }, () => {
@@ -28,7 +31,9 @@ describe('a report from the duty to the decision', { timeout: 120_000 }, () => {
           cycle.reports.phongVanHoa!,
           completeDraft(cycle.form, { 'dat-hien': '1.200' }),
         );
-        return { office, directive, cycle };
+        const rows = await loadCycleReports(office.as('owner'), cycle.cycleId);
+        const answeredDuty = rows.find(({ reportId }) => reportId === cycle.reports.phongVanHoa)!.dutyId!;
+        return { office, directive, cycle, answeredDuty };
       },
       today: '2026-11-02',
     });
@@ -48,6 +53,14 @@ describe('a report from the duty to the decision', { timeout: 120_000 }, () => {
     for (const { code } of site.seed.cycle.form.sections) await page.fill(`[name="loi:${code}"]`, 'Không');
   };
   const errors = (page: Page) => page.locator('.errors li').allTextContents();
+
+  test('a duty answered by a report offers the report to decide on, and no buttons of its own', async () => {
+    const { cycle, answeredDuty } = site.seed;
+    const owner = await as('owner', true);
+    await site.visit(owner, `/viec/${answeredDuty}`);
+    expect(await owner.locator('#y-kien a').getAttribute('href')).toBe(`/bao-cao/${cycle.reports.phongVanHoa}`);
+    expect(await owner.locator('#y-kien button').count()).toBe(0);
+  });
 
   test('without JavaScript: opened, filled, asked back, sent, returned, mended, accepted', async () => {
     const { directive } = site.seed;
