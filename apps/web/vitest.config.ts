@@ -8,6 +8,8 @@ export default defineConfig({
     name: 'web',
     include: ['src/**/*.test.ts', 'tests/**/*.test.ts'],
     globalSetup: ['tests/global-setup.ts'],
+    // One more than by default: half of what a test does is to wait for a browser or a database.
+    maxWorkers: '100%',
     execArgv: QUICK_START,
     testTimeout: 60_000,
     hookTimeout: 90_000,
