@@ -66,6 +66,15 @@ describe('the frame around every page', () => {
     await outside.close();
   });
 
+  test('the checks of every page find a field without a label', async () => {
+    const context = await site.as(site.seed.people.clerk.email);
+    const page = await context.newPage();
+    await site.visit(page, '/viec');
+    await page.evaluate(() => document.querySelector('main')!.append(document.createElement('input')));
+    await expect(site.check(page)).rejects.toThrow(/axe.*label: <input>/s);
+    await context.close();
+  });
+
   test('the navigation says how many duties are overdue, to those who owe them', async () => {
     const nameOf = async (email: string) => {
       const context = await site.as(email);
