@@ -106,6 +106,7 @@ describe('the office’s own table', { timeout: 120_000 }, () => {
     );
     expect(text).toContain('“1,5 triệu” → 1,5');
     expect(text).toContain('báo cáo đã gửi, đang đợi xem');
+    expect(await page.getAttribute('main td a', 'href')).toBe(`/bao-cao/${site.seed.cycle.reports.ubnd}`);
     await shots(page, 'nhap-3-xem-truoc');
     await page.check('input[name="doc:7:6"][value="12"]');
     await page.click('text=Tính lại theo các chọn trên');
@@ -192,5 +193,31 @@ describe('the office’s own table', { timeout: 120_000 }, () => {
     await site.visit(unit, `/bao-cao/${cycle.reports.chiBo1}`);
     expect(await unit.inputValue('[name="so:ngay-cong"]')).toBe('1.200');
     await context.close();
+  });
+
+  test('an accepted report is kept out with the next step, and taken once its unit opened a correction', async () => {
+    const { office, cycle } = site.seed;
+    const id = cycle.reports.ubnd!;
+    await site.visit(page, `/bao-cao/${id}`);
+    await page.click('form[action="?/chap-nhan"] button.primary');
+    await site.check(page);
+    const rows = [[1, 'UBND xã', 1, 1, 77, 1, 1, '']];
+    await bring(await workbook(rows), 'sau-khi-duyet.xlsx');
+    await site.check(page);
+    expect(await page.textContent('main')).toContain('đơn vị mở đính chính thì mới nhập được');
+    expect(await page.getAttribute('main td a', 'href')).toBe(`/bao-cao/${id}#vi-sao`);
+    await shots(page, 'nhap-8-da-chap-nhan');
+
+    const unit = await (await site.as(office.people.ubndReporter.email)).newPage();
+    await site.visit(unit, `/bao-cao/${id}/nhap-bang`);
+    await unit.click('main .note a');
+    await unit.fill('#vi-sao', 'Sót số liệu của hai ấp.');
+    await unit.click('form[action="?/dinh-chinh"] button');
+    await unit.waitForSelector('[name="so:dat-hien"]');
+    await page.reload();
+    await site.check(page);
+    expect(await page.textContent('main')).not.toContain('đơn vị mở đính chính');
+    await page.check('main form input[type="checkbox"] >> nth=0');
+    await unit.context().close();
   });
 });

@@ -30,6 +30,10 @@ export const say = speak(
     empty: 'chưa viết',
     filesNew: (names: string) => `Tệp thêm: ${names}`,
     filesGone: (names: string) => `Tệp bỏ: ${names}`,
+    closed:
+      'Báo cáo đã gửi, đã được chấp nhận hoặc kỳ đã khóa: không ghi vào bản nháp được nữa. Đã được chấp nhận thì mở đính chính ở trang báo cáo, rồi nhập bảng.',
+    toReport: 'Mở trang báo cáo',
+    toCorrect: 'Mở trang báo cáo để đính chính',
     'not-accepted': 'Báo cáo chưa được chấp nhận hoặc đang đính chính rồi. Tải lại trang để xem.',
     'reason-too-short': 'Chưa nêu lý do đính chính, hoặc lý do chưa đủ 10 ký tự.',
     'report-not-found': 'Không có báo cáo này.',
@@ -64,6 +68,10 @@ export const say = speak(
     empty: 'not written',
     filesNew: (names: string) => `Files added: ${names}`,
     filesGone: (names: string) => `Files taken away: ${names}`,
+    closed:
+      'The report was sent or accepted, or the period is locked: nothing can be put into the draft. If it was accepted, open a correction on its page, then bring the table.',
+    toReport: 'Open the report',
+    toCorrect: 'Open the report to correct it',
     'not-accepted': 'The report is not accepted, or is being corrected already. Reload the page to see.',
     'reason-too-short': 'The reason is missing, or shorter than ten letters.',
     'report-not-found': 'There is no such report.',

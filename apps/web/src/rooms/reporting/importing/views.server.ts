@@ -212,6 +212,8 @@ export interface ImportPage {
   /** The report of a unit that imports for itself. */
   reportId: ReportId | null;
   unitNames: Record<string, string>;
+  /** The report of each unit, for what must be done with it first. */
+  reportIds: Record<string, ReportId>;
   mayImport: boolean;
   /** Titles of the columns, from the first. */
   titles: string[];
@@ -243,7 +245,8 @@ export async function loadImport(
     const drafts = await store.selectDrafts(tx, cycle.id);
     const reportId = drafts.find(({ unitId }) => unitId === head.unitId)?.reportId ?? null;
     const unitNames = Object.fromEntries(units.map(({ id: unit, name }) => [unit, name]));
-    const shown = { head, cycle, reportId, unitNames, mayImport: mayImport(scope, head) };
+    const reportIds = Object.fromEntries(drafts.map((row) => [row.unitId, row.reportId]));
+    const shown = { head, cycle, reportId, unitNames, reportIds, mayImport: mayImport(scope, head) };
     if (head.result) {
       const { rowCounts, cellCounts, ...rest } = head.result;
       return { ...shown, ...rest, counts: { rowCounts, cellCounts }, seen: '' };
