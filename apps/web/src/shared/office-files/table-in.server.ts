@@ -145,10 +145,17 @@ function textOfCell(cell: unknown): string {
   return String(cell);
 }
 
-/** The sign that stands most often outside quotation marks in the first line. */
+const TOP = 50;
+
+/**
+ * Tabs wherever some stand outside quotation marks near the top: a pasted table often begins with a title line that
+ * has none, and decimal commas would be taken for separators. Otherwise the sign of the first line that has one.
+ */
 function separatorOf(text: string): string {
-  const line = (text.split(/\r?\n/).find((one) => one.trim() !== '') ?? '').replace(/"[^"]*"/g, '');
-  const counts = [',', ';', '\t'].map((sign) => ({ sign, count: line.split(sign).length }));
+  const lines = text.replace(/"[^"]*"/g, '').split(/\r?\n/, TOP);
+  if (lines.some((one) => one.includes('\t'))) return '\t';
+  const line = lines.find((one) => /[,;]/.test(one)) ?? '';
+  const counts = [',', ';'].map((sign) => ({ sign, count: line.split(sign).length }));
   return counts.reduce((best, one) => (one.count > best.count ? one : best)).sign;
 }
 

@@ -26,6 +26,15 @@ test('a cell may hold separators, quotation marks and line breaks', async () => 
   expect(await readTable(bytes('a,"Phòng ""A"", B\nC",d'))).toMatchObject({ value: [['a', 'Phòng "A", B C', 'd']] });
 });
 
+test('a title above the table does not decide what separates its cells', async () => {
+  expect(await readTable(bytes('BẢNG TỔNG HỢP\n\nTên\tĐất hiến (m2)\nẤp 1\t860,5\n'))).toMatchObject({
+    value: [['BẢNG TỔNG HỢP'], [], ['Tên', 'Đất hiến (m2)'], ['Ấp 1', '860,5']],
+  });
+  expect(await readTable(bytes('BẢNG TỔNG HỢP\nTên;Đất hiến (m2)\nẤp 1;860,5\n'))).toMatchObject({
+    value: [['BẢNG TỔNG HỢP'], ['Tên', 'Đất hiến (m2)'], ['Ấp 1', '860,5']],
+  });
+});
+
 test('rows keep their number, also after an empty one', async () => {
   expect(await readTable(bytes('a\n\nb\n\n'))).toMatchObject({ value: [['a'], [], ['b']] });
 });
