@@ -17,10 +17,20 @@ export async function checkPage(page: Page): Promise<void> {
   expect(await page.title(), `${where}: the title starts with the h1`).toContain(headings[0]!.trim());
   expect(await page.locator('[style]').count(), `${where}: style attributes`).toBe(0);
   expect(await straightQuotes(page), `${where}: straight quotation marks in the product's own words`).toEqual([]);
+  expect(await crowdedChoices(page), `${where}: several boxes in one choice, side by side`).toEqual([]);
   expect(await firstLoadBytes(page), `${where}: bytes of CSS and JavaScript`).toBeLessThanOrEqual(BUDGET);
   expect(await emptyTail(page), `${where}: empty pixels to scroll through below the footer`).toBeLessThanOrEqual(1);
   await checkPhone(page, where);
   expect(await axe(page), `${where}: axe`).toEqual([]);
+}
+
+/** A .choice lays one box beside its words; several in one stand in columns a word wide. */
+function crowdedChoices(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('.choice')]
+      .filter((choice) => choice.querySelectorAll('input[type="checkbox"], input[type="radio"]').length > 1)
+      .map((choice) => (choice.textContent ?? '').trim().slice(0, 80)),
+  );
 }
 
 /** What hides in a scrolled box and is placed outside of it stretches the page far below its end. */

@@ -17,9 +17,9 @@ export const prose = {
   state: (day: string, title: string) =>
     `Đến ngày ${day}, còn ${COUNT} đơn vị chưa gửi hoặc chưa gửi lại ${title.charAt(0).toLowerCase()}${title.slice(1)}, cụ thể:`,
   request: (office: string, collector: string) =>
-    `${office} đề nghị đơn vị hoàn thành, gửi báo cáo về ${collector} chậm nhất ngày ${DAY}.`,
+    `${office} đề nghị đơn vị nêu trên hoàn thành báo cáo, gửi về ${collector} chậm nhất ngày ${DAY}.`,
   trouble: (collector: string) =>
-    `Đơn vị có khó khăn, vướng mắc thì báo ${collector} trước ngày trên để được hướng dẫn.`,
+    `Đơn vị có khó khăn, vướng mắc đề nghị báo ${collector} trước ngày trên để được hướng dẫn.`,
   no: 'TT',
   unit: 'Đơn vị',
   missing: 'Còn thiếu',
