@@ -25,6 +25,8 @@ const PLAN: OfficePlan = {
     ['chiBo2', 'Chi bộ thôn Đoài', 'chi-bo', 'ubnd'],
   ],
 };
+/** The collector comes after every level. */
+const LAST = 'Cơ quan tổng hợp: kiểm tra, chấp nhận sau cùng';
 const WHY = 'Số đất hiến chưa khớp với biên bản của thôn.';
 
 async function seedLevels(office: TestOffice): Promise<{ office: TestOffice; cycle: TestCycle }> {
@@ -84,7 +86,7 @@ describe.each([
   test('the hamlet sends: it waits for the commune, and the collector cannot decide yet', async () => {
     await site.visit(village, address);
     await send(1);
-    const waits = [expect.stringMatching(/^Đảng ủy xã Sơn Trà: đang chờ duyệt/)];
+    const waits = [expect.stringMatching(/^Đảng ủy xã Sơn Trà: đang chờ duyệt/), LAST];
     expect(await wayAs(village, 1)).toEqual(waits);
     expect(await wayAs(collector, 1)).toEqual(waits);
     expect(await collector.locator('main').innerText()).toContain('Đang chờ Đảng ủy xã Sơn Trà duyệt');
@@ -119,7 +121,7 @@ describe.each([
     await commune.click('form[action="?/chap-nhan"] button.primary');
     await expect.poll(() => commune.locator('form[action="?/chap-nhan"]').count()).toBe(0);
     await site.check(commune);
-    const passed = [expect.stringMatching(/^Đảng ủy xã Sơn Trà: đã duyệt ngày 27\/10\/2026, Đỗ Văn Báo/)];
+    const passed = [expect.stringMatching(/^Đảng ủy xã Sơn Trà: đã duyệt ngày 27\/10\/2026, Đỗ Văn Báo/), LAST];
     expect(await wayAs(village, 2)).toEqual(passed);
     expect(await wayAs(collector, 2)).toEqual(passed);
     expect(await mayDecide(collector)).toBe(true);

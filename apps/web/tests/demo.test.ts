@@ -132,7 +132,7 @@ describe('the demonstration office', () => {
 });
 
 describe('the demonstration in a browser', () => {
-  let site: Site<{ pages: string[] }>;
+  let site: Site<{ pages: string[]; unitReport: string }>;
   beforeAll(async () => {
     site = await startSite({
       today: DEMO_DAY,
@@ -160,6 +160,18 @@ describe('the demonstration in a browser', () => {
     await as('reader', (visit) => visit('/viec'));
   }, 60_000);
 
+  test('whoever reads the report of their own unit finds the way back to their reports', async () => {
+    const context = await site.as(SHOWN.find(({ role }) => role === 'reader')!.email);
+    const page = await context.newPage();
+    await site.visit(page, site.seed.unitReport);
+    const back = page.locator('.crumb a');
+    expect(await back.getAttribute('href')).toBe('/bao-cao');
+    await back.click();
+    await page.waitForURL('**/bao-cao');
+    await site.check(page);
+    await context.close();
+  }, 60_000);
+
   const as = async (role: string, work: (visit: (address: string) => Promise<void>) => Promise<void>) => {
     const context = await site.as(SHOWN.find((account) => account.role === role)!.email);
     const page = await context.newPage();
@@ -169,7 +181,7 @@ describe('the demonstration in a browser', () => {
 });
 
 /** The pages worth looking at, by their addresses. */
-async function pagesOf(db: Db): Promise<{ pages: string[] }> {
+async function pagesOf(db: Db): Promise<{ pages: string[]; unitReport: string }> {
   const documents = await db.selectFrom('document').select(['id', 'state']).where('state', '<>', 'stub').execute();
   const cycles = await db.selectFrom('cycle').select(['id', 'label']).orderBy('label').execute();
   const report = await db
@@ -183,8 +195,17 @@ async function pagesOf(db: Db): Promise<{ pages: string[] }> {
   const pages = [
     ...['/viec', '/van-ban', `/van-ban/${confirmed.id}`, `/van-ban/${received.id}/xac-nhan`, '/nhat-ky'],
     ...cycles.map(({ id }) => `/theo-doi/${id}`),
+    ...[`/theo-doi/${cycles[1]!.id}/don-doc`, `/theo-doi/${cycles[1]!.id}/nhap`, `/so-lieu/${cycles[1]!.id}`],
+    ...['/cai-dat/ngay-nghi', '/so-lieu/doi-chieu'],
     ...['/don-vi', '/don-vi/thay-doi', '/cai-dat/muc-tieu'],
     ...[`/tong-hop/${cycles[0]!.id}`, `/tong-hop/${cycles[1]!.id}`, `/bao-cao/${report.id}`],
   ];
-  return { pages };
+  const ofReader = await db
+    .selectFrom('report as r')
+    .innerJoin('membership as m', 'm.unit_id', 'r.unit_id')
+    .where('m.role', '=', 'reader')
+    .where('r.state', '=', 'accepted')
+    .select('r.id')
+    .executeTakeFirstOrThrow();
+  return { pages, unitReport: `/bao-cao/${ofReader.id}` };
 }

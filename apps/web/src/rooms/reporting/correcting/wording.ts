@@ -3,7 +3,7 @@ import { speak } from '#shared/ui/wording.ts';
 export const say = speak(
   {
     correct: 'Đính chính báo cáo đã chấp nhận',
-    hint: 'Bản đã chấp nhận được giữ nguyên và vẫn tính vào số cộng. Bản đính chính đi lại đường duyệt; khi được chấp nhận, số cộng lấy theo bản mới.',
+    hint: 'Bản đã chấp nhận giữ nguyên và vẫn tính vào số cộng. Bản đính chính được kiểm tra lại từ đầu; khi được chấp nhận, số cộng lấy theo bản mới.',
     reason: 'Vì sao đính chính',
     reasonHint: 'Ghi số nào sai, vì sao, ít nhất 10 ký tự. Người duyệt đọc dòng này.',
     begin: 'Mở đính chính',

@@ -36,13 +36,14 @@ export const say = speak(
     'skip-moved': 'nay không còn là cấp trên của đơn vị nên không duyệt',
     collector: 'Cơ quan tổng hợp',
     collectorAccepted: 'đã chấp nhận',
+    collectorLast: 'kiểm tra, chấp nhận sau cùng',
     pass: 'Bỏ qua cấp đang chờ',
     passHint: (unit: string) =>
       `${unit} chưa duyệt. Nếu đơn vị này không duyệt được (chưa có người, quá thời hạn), chuyển báo cáo lên cấp tiếp theo và nêu lý do, ít nhất 10 ký tự.`,
     passDo: 'Chuyển lên cấp tiếp theo',
     waitsBelow: (unit: string) => `Đang chờ ${unit} duyệt, chưa đến lượt cơ quan tổng hợp.`,
     awaiting: 'Báo cáo chờ duyệt',
-    awaitingHint: 'Báo cáo của đơn vị cấp dưới: đơn vị mình duyệt thì báo cáo mới chuyển lên cấp trên.',
+    awaitingHint: 'Báo cáo của đơn vị cấp dưới. Đơn vị mình duyệt xong, báo cáo mới chuyển lên cấp trên.',
     sentBy: (who: string, day: string, version: number) => `${who} gửi ngày ${day}, bản ${version}`,
     correctionTag: 'Đính chính',
     look: 'Xem và duyệt',
@@ -98,6 +99,7 @@ export const say = speak(
     'skip-moved': 'no longer stands above the unit, so it is not asked',
     collector: 'The collector',
     collectorAccepted: 'accepted',
+    collectorLast: 'checks and accepts last',
     pass: 'Send it on',
     passHint: (unit: string) =>
       `${unit} has not decided. If it cannot (nobody there, too late), send the report on to the next level with a reason of ten letters or more.`,

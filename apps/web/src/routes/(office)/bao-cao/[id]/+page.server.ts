@@ -1,5 +1,6 @@
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import type { Standing } from '#rooms/identity/views.server.ts';
+import { maySeeBoard } from '#rooms/reporting/board/policy.ts';
 import { beginCorrection, dropCorrection } from '#rooms/reporting/correcting/commands.server.ts';
 import { say as sayCorrecting } from '#rooms/reporting/correcting/wording.ts';
 import { decideReport, passLevel } from '#rooms/reporting/deciding/commands.server.ts';
@@ -41,6 +42,7 @@ export const load = async ({ locals, params, url }) => {
     person: scope.personId,
     isWritten,
     shown,
+    seesBoard: maySeeBoard(scope) && !report.mayWrite,
   };
 };
 
