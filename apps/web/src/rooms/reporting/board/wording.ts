@@ -131,7 +131,7 @@ export const say = speak(
     todayHint: 'Báo cáo là của đơn vị khi đó, xếp dưới đơn vị kế thừa.',
     apart: 'Không so sánh được (chia tách, chưa có tỷ lệ)',
     targetsOf: (met: number, all: number) => `${met} trên ${all} đạt`,
-    targets: 'Chỉ tiêu',
+    targets: 'Mục tiêu',
     withoutFigure: (count: number) => `${count} chưa có số liệu`,
     targetFilter: (goal: string, reach: string) => `Từng đơn vị: ${goal}, ${reach}`,
     ofWhole: 'Trên tổng số',

@@ -46,8 +46,8 @@ export const say = speak(
     reachOf: (reach: 'met' | 'short' | 'silent') =>
       ({ met: 'đạt', short: 'chưa đạt', silent: 'chưa có số liệu' })[reach],
     filtered: (goal: string, reach: string) => `${goal}: ${reach}`,
-    targetColumn: 'Chỉ tiêu',
-    reachedColumn: 'Đạt',
+    targetColumn: 'Mục tiêu',
+    reachedColumn: 'Tiến độ',
     unitTargets: (met: number, all: number) => `${met} trên ${all} đạt`,
     export: 'Tải Excel',
     sheet: 'Mục tiêu',
