@@ -12,7 +12,7 @@ export const say = speak(
     fileHint: 'Tệp .xlsx hoặc .csv. Tệp được giữ nguyên cùng lần nhập.',
     paste: 'Hoặc dán bảng',
     pasteHint: 'Chọn các ô trong Excel, sao chép rồi dán vào đây, cả dòng tiêu đề.',
-    pastedName: 'bang-dan.tsv',
+    pastedName: 'Bảng dán vào.tsv',
     read: 'Đọc bảng',
     notYours: 'Văn thư và cơ quan thường trực nhập bảng của cơ quan vào kỳ.',
     notYoursOwn: 'Người báo cáo của đơn vị nhập bảng của đơn vị mình.',
