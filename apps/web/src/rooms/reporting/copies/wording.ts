@@ -7,6 +7,7 @@ export const say = speak(
     code: 'Mã đối chiếu',
     hint: 'Mười sáu chữ số và chữ cái, chia bốn nhóm, ví dụ 3f9a-01bc-77de-0042. Gõ liền hay cách đều được.',
     look: 'Đối chiếu',
+    fix: 'Chưa đối chiếu được',
     figures: 'Số liệu',
     bad: 'Mã này thiếu hoặc thừa ký tự: mã có đúng mười sáu chữ số và chữ cái từ a đến f.',
     unknown:
@@ -48,6 +49,7 @@ export const say = speak(
     code: 'Code of the copy',
     hint: 'Sixteen digits and letters in four groups, for example 3f9a-01bc-77de-0042; with or without spaces.',
     look: 'Check',
+    fix: 'It cannot be checked yet',
     figures: 'Figures',
     bad: 'Characters are missing or too many: a code has sixteen digits and letters from a to f.',
     unknown: 'No copy that you may see has this code. Check each group of four; the letter O is the digit 0.',
