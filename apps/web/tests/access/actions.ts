@@ -166,6 +166,13 @@ export const DEEDS: Deed[] = [
     fill: { 'han-moi': TODAY },
     once: true,
   },
+  {
+    name: '/theo-doi/[cycle] han',
+    who: 'opener',
+    page: ({ due }) => `/theo-doi/${due}`,
+    fill: { han: '2026-12-24', 'ly-do': WORD },
+    once: true,
+  },
   { name: '/theo-doi/[cycle] them', who: 'opener', page: ({ due }) => `/theo-doi/${due}`, once: true },
   { name: '/theo-doi/[cycle] khoa', who: 'opener', page: ({ due }) => `/theo-doi/${due}`, once: true },
   { name: '/theo-doi/[cycle] ngoai-le', who: 'opener', page: ({ due }) => `/theo-doi/${due}`, once: true },

@@ -21,6 +21,7 @@ export const NOTICE_KINDS = [
   'duties.reminded',
   'cycle.opened',
   'cycle.excepted',
+  'cycle.due-changed',
   'report.accepted',
   'report.returned',
   'report.submitted',
@@ -33,9 +34,9 @@ export const NOTICE_KINDS = [
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
-/** Values for a notice's sentence: title, unit, reference, count, reason, day, left. */
+/** Values for a notice's sentence: title, unit, reference, count, reason, day, before (the day that was), left. */
 export type NoticeParams = Partial<
-  Record<'title' | 'unit' | 'reference' | 'count' | 'reason' | 'day' | 'left', string>
+  Record<'title' | 'unit' | 'reference' | 'count' | 'reason' | 'day' | 'before' | 'left', string>
 >;
 
 export interface Notice {

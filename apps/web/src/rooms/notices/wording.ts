@@ -19,6 +19,10 @@ const VI: Record<NoticeKind, Told> = {
   'duties.reminded': ({ count }) => `Nhắc hạn ${count} việc.`,
   'cycle.opened': ({ title, day }) => `Đã mở kỳ báo cáo, gửi chậm nhất ${day}: ${title}`,
   'cycle.excepted': ({ title, day }) => `Kỳ đã khóa, đơn vị được nộp đến hết ngày ${day}: ${title}`,
+  'cycle.due-changed': ({ title, day, before, reason }) =>
+    before
+      ? `Hạn nộp đổi từ hết ngày ${before} sang hết ngày ${day}: ${title}. Lý do: “${reason}”`
+      : `Hạn nộp là hết ngày ${day}: ${title}. Lý do: “${reason}”`,
   'report.accepted': ({ title }) => `Báo cáo đã được chấp nhận: ${title}`,
   'report.returned': ({ title, reason }) => `Báo cáo bị trả lại: ${title}. Lý do: “${reason}”`,
   'report.submitted': ({ title, unit }) => `${unit} đã nộp báo cáo: ${title}`,
@@ -48,6 +52,10 @@ const EN: Record<NoticeKind, Told> = {
   'duties.reminded': ({ count }) => `Reminder of ${count} duties.`,
   'cycle.opened': ({ title, day }) => `A reporting cycle is open, due by ${day}: ${title}`,
   'cycle.excepted': ({ title, day }) => `The period is locked; your unit may send until the end of ${day}: ${title}`,
+  'cycle.due-changed': ({ title, day, before, reason }) =>
+    before
+      ? `The last day changed from ${before} to ${day}: ${title}. Reason: “${reason}”`
+      : `The last day is ${day}: ${title}. Reason: “${reason}”`,
   'report.accepted': ({ title }) => `Report accepted: ${title}`,
   'report.returned': ({ title, reason }) => `Report returned: ${title}. Reason: “${reason}”`,
   'report.submitted': ({ title, unit }) => `${unit} has sent a report: ${title}`,

@@ -106,7 +106,7 @@ export function decideExtension(
 
 /**
  * Sets the last day by which whoever collects the reports of a period wants them, in the caller's transaction: the
- * document's own day stays beside it, and the next cycle is reckoned from that. An extension still counts first.
+ * document's own day stays beside it, and the next cycle is reckoned from that. A longer extension still counts first.
  * @param title of the period, for the ledger
  * @refuses nothing: the caller asked who may open a period
  */
@@ -120,7 +120,9 @@ export async function setPeriodDueWithin(
   for (const { dutyId, day } of days) {
     const duty = await duties.holdDuty(tx, dutyId);
     if (!duty) throw new Error(`The duty ${dutyId} is not there`);
-    await duties.changeDuty(tx, scope.officeId, dutyId, { period_due: day });
+    // An extension that the new day overtakes would keep its unit to the earlier one.
+    const overtaken = duty.extendedTo !== null && duty.extendedTo < day ? { extended_to: null } : {};
+    await duties.changeDuty(tx, scope.officeId, dutyId, { period_due: day, ...overtaken });
     await recordStep(scope, tx, 'duty.changed', duty, { state: duty.state, title, dueOn: day });
   }
 }

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { CycleReport, Punctuality, ReportState } from '../entry/terms.ts';
 import { addUp } from '../forms/rules.ts';
 import type { Answer } from '../forms/terms.ts';
-import { compareTotals, countBoard, isIn, sentByDay } from './rules.ts';
+import { compareTotals, countBoard, isIn, lastDays, sentByDay } from './rules.ts';
 
 /** Reports as they can be: what is sent has a version and a day, what is not has neither. */
 const report = fc
@@ -73,4 +73,41 @@ test('the chart adds up day by day, in Việt Nam', () => {
     { day: '2026-10-20', sent: 1 },
     { day: '2026-10-21', sent: 3 },
   ]);
+});
+
+test.each<[string, string | null, [string, string | null][], { day: string; kinds: string[] }[]]>([
+  ['one day for all', '2026-10-29', [['Chi bộ', null]], [{ day: '2026-10-29', kinds: [] }]],
+  ['no day at all', null, [['Chi bộ', null]], []],
+  [
+    'a kind that sends before the others',
+    '2026-10-29',
+    [
+      ['Chi bộ', '2026-10-22'],
+      ['Mặt trận', null],
+    ],
+    [
+      { day: '2026-10-22', kinds: ['Chi bộ'] },
+      { day: '2026-10-29', kinds: [] },
+    ],
+  ],
+  [
+    'every kind by its own day, and two of them by one',
+    '2026-10-29',
+    [
+      ['Chi bộ', '2026-11-05'],
+      ['Mặt trận', '2026-10-22'],
+      ['Hội', '2026-11-05'],
+    ],
+    [
+      { day: '2026-10-22', kinds: ['Mặt trận'] },
+      { day: '2026-11-05', kinds: ['Chi bộ', 'Hội'] },
+    ],
+  ],
+])('the chart draws %s', (_, dueOn, kinds, days) => {
+  expect(
+    lastDays(
+      dueOn,
+      kinds.map(([name, day]) => ({ name, dueOn: day })),
+    ),
+  ).toEqual(days);
 });

@@ -17,6 +17,7 @@ import {
   type BoardCounts,
   type BoardRow,
   type BoardView,
+  type KindCounts,
   type Reported,
   type TargetFilter,
   type TodayRow,
@@ -151,6 +152,23 @@ function signed(value: number): string {
 export function sentByDay(reports: readonly Pick<CycleReport, 'firstSubmittedAt'>[]): { day: Day; sent: number }[] {
   const days = reports.flatMap(({ firstSubmittedAt }) => (firstSubmittedAt ? [dayOf(firstSubmittedAt)] : []));
   return [...new Set(days)].toSorted().map((day) => ({ day, sent: days.filter((one) => one <= day).length }));
+}
+
+/**
+ * The last days of a period, earliest first, each with the kinds of unit it is for; no kinds stand beside the general one.
+ * @param kinds of the units that report; the general day is left out when each of them has its own
+ */
+export function lastDays(
+  dueOn: Day | null,
+  kinds: readonly Pick<KindCounts, 'name' | 'dueOn'>[],
+): { day: Day; kinds: string[] }[] {
+  const own = kinds.flatMap(({ name, dueOn: day }) => (day !== null && day !== dueOn ? [{ name, day }] : []));
+  const days = [...Map.groupBy(own, ({ day }) => day)].map(([day, all]) => ({
+    day,
+    kinds: all.map(({ name }) => name),
+  }));
+  const isGeneral = dueOn !== null && (kinds.length === 0 || own.length < kinds.length);
+  return [...days, ...(isGeneral ? [{ day: dueOn, kinds: [] }] : [])].toSorted((a, b) => (a.day < b.day ? -1 : 1));
 }
 
 /** How a board's address names a target. */

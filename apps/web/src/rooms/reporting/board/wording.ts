@@ -113,6 +113,7 @@ export const say = speak(
     chartDesc: (sent: number, all: number) =>
       `Đến nay ${sent} trên ${all} đơn vị đã gửi. Số liệu đầy đủ ở bảng bên dưới hình.`,
     dueLine: (day: string) => `hạn ${day}`,
+    dueOf: (day: string, kinds: string) => `Hạn ${day}: ${kinds || 'các loại đơn vị còn lại'}`,
     day: 'Ngày',
     mailSubject: (title: string) => `Nhắc gửi: ${title}`,
     mailBody: (title: string, day: string, left: string) =>
@@ -258,6 +259,7 @@ export const say = speak(
     chartData: 'See the data of the chart',
     chartDesc: (sent: number, all: number) => `So far ${sent} of ${all} units have sent. The table below has all data.`,
     dueLine: (day: string) => `due ${day}`,
+    dueOf: (day: string, kinds: string) => `Due ${day}: ${kinds || 'all other kinds of unit'}`,
     day: 'Day',
     mailSubject: (title: string) => `Reminder: ${title}`,
     mailBody: (title: string, day: string, left: string) =>

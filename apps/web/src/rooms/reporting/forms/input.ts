@@ -39,7 +39,8 @@ export function readOpenChoice(params: URLSearchParams): OpenChoice {
 /** "han-thon": the last day of the units of a kind. */
 const KIND_DUE = 'han-';
 
-function readKindDues(form: FormData): { dueByKind: Record<string, Day>; bad: boolean } {
+/** The last days of kinds of unit, by code of the kind. */
+export function readKindDues(form: FormData): { dueByKind: Record<string, Day>; bad: boolean } {
   const typed = [...form.keys()].flatMap((name) => {
     const text = name.startsWith(KIND_DUE) ? textField(form, name) : '';
     return text === '' ? [] : [[name.slice(KIND_DUE.length), text] as const];

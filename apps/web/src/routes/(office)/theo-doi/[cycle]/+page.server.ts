@@ -4,6 +4,10 @@ import { remindLate } from '#rooms/reporting/board/commands.server.ts';
 import { readBoardAddress } from '#rooms/reporting/board/input.ts';
 import { loadBoard } from '#rooms/reporting/board/views.server.ts';
 import { say } from '#rooms/reporting/board/wording.ts';
+import { changeDues } from '#rooms/reporting/dues/commands.server.ts';
+import { readDues } from '#rooms/reporting/dues/input.ts';
+import { mayChangeDues } from '#rooms/reporting/dues/policy.ts';
+import { say as sayDues } from '#rooms/reporting/dues/wording.ts';
 import { addLateUnits } from '#rooms/reporting/forms/commands.server.ts';
 import { exceptUnit, lockCycle, unlockCycle } from '#rooms/reporting/locking/commands.server.ts';
 import { readLock } from '#rooms/reporting/locking/input.ts';
@@ -22,7 +26,18 @@ export const load = async ({ locals, params, url }) => {
   if (!board) error(404);
   const lock = await loadLock(scope, board.cycle);
   const { today, now } = scope;
-  return { board, lock, mayLock: mayLock(scope), view, kind, target, search: url.search, today, now };
+  return {
+    board,
+    lock,
+    mayLock: mayLock(scope),
+    mayChangeDues: mayChangeDues(scope),
+    view,
+    kind,
+    target,
+    search: url.search,
+    today,
+    now,
+  };
 };
 
 export const actions = {
@@ -72,6 +87,17 @@ export const actions = {
     const outcome = await exceptUnit(scope, key, params.cycle, typed);
     if (!outcome.ok) return fail(400, { reason: outcome.reason, typed });
     leaveFlash(cookies, sayLock(locals.lang).exceptedNow);
+    redirect(303, url.pathname);
+  },
+  han: async ({ locals, params, request, cookies, url }) => {
+    const { scope } = locals.standing as Standing;
+    const form = await request.formData();
+    const key = keyField(form);
+    const dues = readDues(form);
+    if (!key || !isId<'cycle'>(params.cycle)) return fail(400, { reason: 'form-key-taken' as const, dues });
+    const outcome = await changeDues(scope, key, params.cycle, dues);
+    if (!outcome.ok) return fail(400, { reason: outcome.reason, dues });
+    leaveFlash(cookies, sayDues(locals.lang).changedNow(outcome.value.moved));
     redirect(303, url.pathname);
   },
 };
