@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { CycleReport, Punctuality, ReportState } from '../entry/terms.ts';
-import { addUp } from '../forms/rules.ts';
+import { ANNUAL_FORM, CATALOGUE } from '../forms/input.ts';
+import { addUp, composeForm } from '../forms/rules.ts';
 import type { Answer } from '../forms/terms.ts';
-import { compareTotals, countBoard, isIn, lastDays, sentByDay } from './rules.ts';
+import { compareTotals, countBoard, isIn, lastDays, sentByDay, totalRows } from './rules.ts';
 
 /** Reports as they can be: what is sent has a version and a day, what is not has neither. */
 const report = fc
@@ -61,8 +62,38 @@ describe('against the period before', () => {
     ['missing is compared with nothing', of(undefined), of(value(7)), ''],
     ['nothing to report is not a number', of({ how: 'nil' }), of(value(7)), ''],
     ['no period before', of(value(7)), null, ''],
+    ['a part beside an estimate', { ...of(value(7)), estimated: { value: 2 } }, of(value(7)), ''],
   ])('%s', (_, now, before, text) => {
     expect(compareTotals(now, before, 'điểm')).toBe(text);
+  });
+});
+
+describe('totals of the board', () => {
+  const form = composeForm(CATALOGUE.fields, CATALOGUE.records, ANNUAL_FORM);
+  const report = (unitId: string, figures: Record<string, Answer>) =>
+    ({
+      ...{ unitId, countingAs: 'accepted' },
+      figures: Object.entries(figures).map(([indicator, answer]) => ({ indicator, split: '', answer })),
+    }) as unknown as CycleReport;
+  const rowOf = (key: string, ...answers: Answer[]) => {
+    const reports = answers.map((answer, i) => report(`unit-${i}`, { [key]: answer }));
+    const period = { reports, decisions: [] };
+    return totalRows(form, period, null, null).find((row) => row.key === key)!.total;
+  };
+  const actual = (value: number): Answer => ({ how: 'actual', value });
+  const estimate = (value: number): Answer => ({ how: 'estimate', value });
+
+  test('an estimate stands beside the figures and is never added to them', () => {
+    expect(rowOf('dat-hien', actual(1200), estimate(300), estimate(50), { how: 'nil' })).toEqual({
+      ...{ sum: { value: 1200 }, estimated: { value: 350 } },
+      ...{ actual: 1, estimate: 2, nil: 1, missing: 0 },
+    });
+    expect(rowOf('dat-hien', estimate(300))).toMatchObject({ sum: null, estimated: { value: 300 } });
+  });
+
+  test('what units may have counted twice is not added', () => {
+    const apart = form.indicators.find(({ additive, kind }) => !additive && kind === 'flow')!;
+    expect(rowOf(apart.code, actual(40), actual(35))).toMatchObject({ sum: null, estimated: null, actual: 2 });
   });
 });
 

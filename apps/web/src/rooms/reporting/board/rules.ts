@@ -4,7 +4,7 @@ import type { CycleReport } from '../entry/terms.ts';
 import { dayOf, type Day } from '#shared/time/day.ts';
 import { writeNumber } from '#shared/ui/number.ts';
 import { addUp, figureKey, sumOf } from '../forms/rules.ts';
-import type { Answer, FigureKey, FormContent, Total } from '../forms/terms.ts';
+import type { Answer, FigureKey, FormContent, How } from '../forms/terms.ts';
 import { amountsIn, leftOutOf, lessLeftOut, writePairs, type LeftOut } from '../repeats/rules.ts';
 import type { RepeatDecision } from '../repeats/terms.ts';
 import { numbersOf } from '../rollup/rules.ts';
@@ -16,6 +16,7 @@ import {
   type Board,
   type BoardCounts,
   type BoardRow,
+  type BoardTotal,
   type BoardView,
   type KindCounts,
   type Reported,
@@ -82,7 +83,8 @@ export function answersByKey({ figures }: Pick<CycleReport, 'figures'>): Map<Fig
 }
 
 /**
- * Adds up what counts, line by line of the form, less what two bodies told twice.
+ * Adds up what counts, line by line of the form, less what two bodies told twice. An estimate is never added to a figure,
+ * and figures that may overlap are not added at all.
  * @param before the period before; null when there was none
  * @param yearEarlier the same period a year before; null when there was none
  * @returns each total with how many units gave a number, an estimate, nothing, or no answer
@@ -105,9 +107,10 @@ export function totalRows(
     const splits = 'splits' in indicator && indicator.splits.length > 0 ? indicator.splits : [null];
     return splits.map((split): TotalRow => {
       const key = figureKey(indicator.code, split?.code);
-      const totalOf = (of: Counted) => {
-        const total = addUp(of.told.map(({ answers }) => answers.get(key)));
-        return { ...total, sum: lessLeftOut(total.sum, leftIn(of, key)) };
+      const totalOf = (of: Counted): BoardTotal => {
+        const given = of.told.map(({ answers }) => answers.get(key));
+        const sumBy = (how: How) => (indicator.additive ? addUp(given.filter((one) => one?.how === how)).sum : null);
+        return { ...addUp(given), sum: lessLeftOut(sumBy('actual'), leftIn(of, key)), estimated: sumBy('estimate') };
       };
       return {
         ...{ key, indicator, split, total: totalOf(now), repeated: leftIn(now, key) },
@@ -132,10 +135,14 @@ function leftIn({ told, decisions }: Counted, key: FigureKey): LeftOut | null {
 /**
  * The difference to the period before, as it is printed: "+1.375", "−2", "+1,5 điểm".
  * @param points unit of a difference between percentages
- * @returns empty when one of the two has no number: nothing can be compared with missing
+ * @returns empty when one of the two has no number, or is a part beside an estimate: nothing can be compared with missing
  */
-export function compareTotals(now: Total, before: Total | null, points: string): string {
-  if (!now.sum || !before?.sum) return '';
+export function compareTotals(
+  now: Pick<BoardTotal, 'sum'> & Partial<BoardTotal>,
+  before: typeof now | null,
+  points: string,
+): string {
+  if (!now.sum || !before?.sum || now.estimated || before.estimated) return '';
   if ('value' in now.sum && 'value' in before.sum) return signed(sumOf([now.sum.value, -before.sum.value]));
   if (!('share' in now.sum) || !('share' in before.sum)) return '';
   const [a, b] = [now.sum.share, before.sum.share];
@@ -248,6 +255,7 @@ export function boardSheets(board: Board, shown: BoardRow[], t: Sentences): Shee
       text(t.counting),
       number(board.cycle.label),
       number(t.ofWhole),
+      number(t.estimatedSum),
       number(board.beforeLabel || t.before),
       ...(board.yearEarlierLabel ? [number(board.yearEarlierLabel)] : []),
       number(t.actual),
@@ -262,6 +270,7 @@ export function boardSheets(board: Board, shown: BoardRow[], t: Sentences): Shee
       indicator.unit,
       t[indicator.kind],
       ...numbersOf(total.sum),
+      numbersOf(total.estimated)[0],
       before ? numbersOf(before.sum)[0] : null,
       ...(board.yearEarlierLabel ? [yearEarlier ? numbersOf(yearEarlier.sum)[0] : null] : []),
       total.actual,

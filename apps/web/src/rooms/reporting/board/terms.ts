@@ -67,16 +67,21 @@ export interface KindCounts {
   counts: BoardCounts;
 }
 
+/** A total of units that count. Estimates stand beside the sum, never in it; both are null where units cannot be added. */
+export interface BoardTotal extends Total {
+  estimated: Total['sum'];
+}
+
 /** One line of the figures that were added up. */
 export interface TotalRow {
   key: FigureKey;
   indicator: Indicator;
   split: Split | null;
-  total: Total;
+  total: BoardTotal;
   /** Of the period before; null when there was none. */
-  before: Total | null;
+  before: BoardTotal | null;
   /** Of the same period a year before; null when there was none, or it is the period before. */
-  yearEarlier: Total | null;
+  yearEarlier: BoardTotal | null;
   /** What a person decided was told twice: it is not in `total`. */
   repeated: { value: number; between: [UnitId, UnitId][] } | null;
 }

@@ -3,11 +3,10 @@ import { writeMoment } from '#shared/time/day.ts';
 import { writeNumber } from '#shared/ui/number.ts';
 import { targetsTable, unitsBehind, writeWanted } from '../annexes/rules.ts';
 import type { AnnexTree, KeyedColumn, KeyedRow, KeyedTable } from '../annexes/terms.ts';
-import type { Board, TotalRow } from '../board/terms.ts';
+import type { Board, BoardTotal, TotalRow } from '../board/terms.ts';
 import { isCounted } from '../deciding/rules.ts';
 import type { LineFigures, Part, UnitFigures } from '../figures/terms.ts';
 import { figureKey, writeAnswer } from '../forms/rules.ts';
-import type { Total } from '../forms/terms.ts';
 import { writePairs } from '../repeats/rules.ts';
 import { writeAmount } from '../rollup/rules.ts';
 import { codeOf } from '../targets/rules.ts';
@@ -127,9 +126,11 @@ export function indicatorTable(unitName: string, lines: readonly LineFigures[], 
   };
 }
 
-function sumOf(total: Total | null): string {
-  if (total?.sum) return writeAmount(total.sum, prose.of);
-  return total && total.nil > 0 ? prose.nil : '';
+function sumOf(total: BoardTotal | null): string {
+  if (!total) return '';
+  if (total.sum) return writeAmount(total.sum, prose.of);
+  if (total.actual > 0) return prose.notAdded;
+  return total.nil > 0 && total.estimate === 0 ? prose.nil : '';
 }
 
 function lineName({ indicator, split }: Pick<TotalRow, 'indicator' | 'split'>): string {
@@ -146,6 +147,7 @@ export function boardTotals({ cycle, totals, names, beforeLabel, yearEarlierLabe
       { key: 'ten', title: prose.indicator, as: 'name' },
       { key: 'don-vi-tinh', title: prose.measure, as: 'unit' },
       { key: 'ky-nay', title: cycle.label, as: 'number' },
+      { key: 'uoc-so', title: prose.estimate, as: 'number' },
       ...other('ky-truoc', beforeLabel),
       ...other('nam-truoc', yearEarlierLabel),
       { key: 'thuc-hien', title: prose.withActualOnly, as: 'count' },
@@ -166,6 +168,7 @@ export function boardTotals({ cycle, totals, names, beforeLabel, yearEarlierLabe
         ...{ key, line: key },
         cells: [
           ...[lineName(row), indicator.unit, sumOf(total)],
+          total.estimated ? writeAmount(total.estimated, prose.of) : '',
           ...(beforeLabel ? [sumOf(before)] : []),
           ...(yearEarlierLabel ? [sumOf(yearEarlier)] : []),
           ...[total.actual, total.estimate, total.nil, total.missing].map(String),
