@@ -1,4 +1,5 @@
-import { readAssignments, type DutyOptions } from './assignments/assignments.ts';
+import { readAssignments, rowDuties, type DutyOptions } from './assignments/assignments.ts';
+import { readTables, type Row } from './assignments/tables.ts';
 import { readCitations } from './citations/citations.ts';
 import { findIssues } from './issues/issues.ts';
 import { readLimits, type LimitFound } from './limits/limits.ts';
@@ -49,14 +50,18 @@ export function read(text: string, options: ReadOptions = {}): Reading {
   const date = head.header.date?.iso ?? (head.header.reference?.year ? String(head.header.reference.year) : '');
   const normative = nodes.filter((node) => node.clause.level === 'article').length >= 3;
   const around = { date, normative };
-  const limits = [
+  const printed = [
     ...readLimits(source, bodyStart, tail.start, around),
     ...readLimits(source, tail.end, source.flow.length, around),
   ];
+  const tables = [paragraphs, behind].map((region) => readTables(source, region, printed, around));
+  const rows = tables.flatMap((table) => table.rows);
+  const limits = withCells(printed, rows);
   const own = head.header.reference?.text ?? null;
   const { citations, contradictions } = readCitations(source, 0, source.flow.length, own);
   const dated = (head.header.reference?.year ?? null) !== null;
   const issuer = head.header.issuer?.text ?? '';
+  const duties: DutyOptions = { normative: dated, issuer, cells: new Set(tables.flatMap(({ cells }) => [...cells])) };
   const reading: Reading = {
     reader: READER,
     header: head.header,
@@ -64,9 +69,10 @@ export function read(text: string, options: ReadOptions = {}): Reading {
     clauses: nodes.filter((node) => node.parent === null).map((node) => node.clause),
     citations,
     assignments: [
-      ...readAssignments(source, nodes, limits, { normative: dated, issuer }),
-      ...(attached ? attachedDuties(source, behind, limits, attached, { normative: dated, issuer }) : []),
-    ],
+      ...readAssignments(source, nodes, limits, duties),
+      ...(attached ? attachedDuties(source, behind, limits, attached, duties) : []),
+      ...rowDuties(source, limits, rows),
+    ].sort((a, b) => a.span.start - b.span.start),
     deadlines: limits.map((limit) => limit.deadline),
     recipients: tail.recipients?.recipients ?? [],
     signature: tail.signature?.signature ?? null,
@@ -77,6 +83,13 @@ export function read(text: string, options: ReadOptions = {}): Reading {
   reading.blocks = blocksOf(text.length, boundaries(source, addressees, bodyStart, tail), dropped);
   reading.issues = findIssues(source, reading, options, contradictions);
   return reading;
+}
+
+/** With the limits that stand alone in cells, in the order of the text. */
+function withCells(limits: LimitFound[], rows: Row[]): LimitFound[] {
+  const known = new Set(limits);
+  const more = rows.flatMap(({ limit }) => (limit && !known.has(limit) ? [limit] : []));
+  return [...limits, ...more].sort((a, b) => a.start - b.start);
 }
 
 function attachedDuties(

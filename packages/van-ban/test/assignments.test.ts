@@ -214,6 +214,158 @@ describe('what is no assignment', () => {
   });
 });
 
+describe('who is charged where', () => {
+  test.each([
+    [
+      'persons named at another place are charged too',
+      '1. Chánh Văn phòng và các ông, bà có tên tại Điều 1 căn cứ quyết định thi hành.',
+      [['Chánh Văn phòng', 'các ông, bà có tên tại Điều 1']],
+    ],
+    [
+      'what a body is, under its own heading, is its duty',
+      '1. Phòng Kinh tế\n- Là cơ quan đầu mối, theo dõi việc đắp đê.',
+      [['Phòng Kinh tế']],
+    ],
+    [
+      'a colon may stand behind the word of handing over',
+      '1. Đề nghị: Hội Nông dân, Hội Phụ nữ\na) Vận động hội viên trồng cây.',
+      [['Hội Nông dân', 'Hội Phụ nữ']],
+    ],
+    [
+      'behind grounds the sentence names its own body',
+      '1. Phòng Kinh tế\nTrên cơ sở kế hoạch này, các thôn tổ chức họp dân.',
+      [['các thôn']],
+    ],
+    [
+      'an order behind grounds is the heading’s',
+      '1. Phòng Kinh tế\nCăn cứ nhiệm vụ được giao, chỉ đạo các thôn họp dân.',
+      [['Phòng Kinh tế']],
+    ],
+    [
+      'a request stands behind difficulties without a comma',
+      'Trong quá trình thực hiện nếu có vướng mắc đề nghị các thôn báo cáo.',
+      [['các thôn']],
+    ],
+    [
+      'bullets go on with the duty above them',
+      '1. Các thôn họp dân.\n- Báo cáo kết quả.',
+      [['Các thôn'], ['Các thôn']],
+    ],
+    [
+      '“công lập” belongs to a name',
+      '1. Đơn vị sự nghiệp công lập thuộc xã lập sổ.',
+      [['Đơn vị sự nghiệp công lập thuộc xã']],
+    ],
+    [
+      'places behind a colon belong to their office',
+      '1. Chủ tịch UBND các tỉnh, thành phố trực thuộc Trung ương: Bình Lâm, Bình An khẩn trương rà soát.',
+      [['Chủ tịch UBND các tỉnh, thành phố trực thuộc Trung ương: Bình Lâm, Bình An']],
+    ],
+    [
+      'so do names that are nouns of bodies as well',
+      '1. Các Bộ: Quốc phòng, Công an rà soát.',
+      [['Các Bộ: Quốc phòng, Công an']],
+    ],
+    [
+      'a semicolon between bodies ends no sentence',
+      'Chủ tịch UBND xã yêu cầu Trưởng các thôn; Trưởng các trường tổ chức họp dân.',
+      [['Trưởng các thôn', 'Trưởng các trường']],
+    ],
+    [
+      'an introduction that goes on over a semicolon hands over too',
+      'Đề nghị Đảng ủy xã tập trung lãnh đạo; trong đó lưu ý các nội dung sau:\n1. Rà soát hộ nghèo.',
+      [['Đảng ủy xã'], ['Đảng ủy xã']],
+    ],
+    [
+      'a title in capitals that is cut in two is one title',
+      'I. NHIỆM VỤ, GIẢI PHÁP TRỌNG\nTÂM THỜI GIAN TỚI\nĐề nghị các thôn thực hiện các việc sau:\n1. Rà soát hộ nghèo.',
+      [['các thôn']],
+    ],
+    [
+      'under an assessment only what must be done is charged',
+      'I. ĐÁNH GIÁ CHUNG\n1. Công an xã tiếp tục tuần tra ban đêm.\n2. Công an xã cần tuần tra ban đêm.',
+      [['Công an xã']],
+    ],
+    [
+      'the issuer introduces and charges nobody',
+      'UBND xã phát động đợt thi đua; tăng tốc, hoàn thành chỉ tiêu với các nội dung như sau:',
+      [],
+    ],
+  ])('%s', (_, body, expected) => {
+    expect(leads(body)).toEqual(expected);
+  });
+
+  test('a line of role is about the clauses before it', () => {
+    const [one] = read(
+      `${HEAD}1. Hộ nghèo\n- Rà soát hộ nghèo.\n- Cơ quan chủ trì: Phòng Kinh tế.\n- Cơ quan phối hợp: Công an xã.\n`,
+    ).assignments;
+    expect(one).toMatchObject({
+      act: 'Rà soát hộ nghèo.',
+      lead: [{ text: 'Phòng Kinh tế' }],
+      support: [{ text: 'Công an xã' }],
+    });
+  });
+});
+
+describe('a table of duties', () => {
+  const table = (...cells: string[]) =>
+    ['TT', 'Nhiệm vụ', 'Cơ quan chủ trì', 'Cơ quan phối hợp', 'Thời gian', ...cells].join('\n\n');
+  const rows = (body: string) =>
+    read(`${HEAD}${body}\n`).assignments.map(({ act, lead, support, deadline }) => [
+      act,
+      lead.map(({ text }) => text),
+      support.map(({ text }) => text),
+      deadline?.when ?? null,
+    ]);
+
+  test('each row is a duty, read by the heads of its columns', () => {
+    expect(
+      rows(
+        table(
+          'I',
+          'TUẦN TRA',
+          '1',
+          'Tuần tra ban đêm',
+          'Công an xã',
+          'Các thôn; Trạm y tế',
+          'Quý II/2026',
+          'II',
+          'TẬP HUẤN',
+          '1',
+          'Tập huấn',
+          'Trạm y tế',
+          'Các thôn',
+          '2026',
+        ),
+      ),
+    ).toEqual([
+      ['Tuần tra ban đêm', ['Công an xã'], ['Các thôn', 'Trạm y tế'], 'quarter:2026-Q2'],
+      ['Tập huấn', ['Trạm y tế'], ['Các thôn'], 'year:2026'],
+    ]);
+  });
+
+  test('a row whose cells are not all there is read by what they say', () => {
+    expect(
+      rows(
+        table('1', 'Tập huấn', 'Trạm y tế', 'Thường xuyên', '2', 'Họp dân', 'Các thôn', 'Công an xã', 'Thường xuyên'),
+      ),
+    ).toEqual([
+      ['Tập huấn', ['Trạm y tế'], [], null],
+      ['Họp dân', ['Các thôn'], ['Công an xã'], null],
+    ]);
+  });
+
+  test('the text behind it is read as text, the heads of columns charge nobody', () => {
+    expect(rows(`${table('1', 'Tập huấn', 'Trạm y tế', 'Các thôn', 'Năm 2026')}\n\nĐề nghị các thôn họp dân.`)).toEqual(
+      [
+        ['Tập huấn', ['Trạm y tế'], ['Các thôn'], 'year:2026'],
+        ['họp dân.', ['các thôn'], [], null],
+      ],
+    );
+    expect(rows('Hoạt động\n\nĐơn vị phụ trách\n\nTrồng cây')).toEqual([]);
+  });
+});
+
 describe('one duty or two', () => {
   test('further sentences of the same body go on, another body or another limit makes another duty', () => {
     expect(leads('1. Sở Y tế kiểm tra. Sở Y tế lập sổ. Công an xã tuần tra.')).toEqual([['Sở Y tế'], ['Công an xã']]);

@@ -84,10 +84,40 @@ describe('a type outside its issuer’s competence', () => {
   });
 });
 
+describe('who is written to', () => {
+  test('groups and those whom an addressed group takes in are not missed, nor one whom a duty of all names', () => {
+    const text =
+      'ĐẢNG ỦY XÃ TÂN AN\nSố 9-CV/ĐU\nV/v tuần tra\n\nKính gửi: - Các cơ quan chuyên môn;\n- Chủ tịch UBND tỉnh Bình Lâm.\n\n1. Phòng Kinh tế tuần tra.\n2. Thủ trưởng các đơn vị họp dân.\n3. Chủ tịch UBND các tỉnh: Bình Lâm, Bình An báo cáo.\n';
+    expect(found(text, 'duty-not-addressed')).toEqual([]);
+    expect(found(text, 'addressed-without-duty')).toEqual([]);
+  });
+});
+
 describe('what is not odd', () => {
   test.each<[IssueCode, string, string]>([
     ['number-date-order', 'Kế hoạch số 3-KH/ĐU ngày 05/01/2026, Kế hoạch số 9-KH/ĐU ngày 05/01/2026.', 'the same day'],
     ['number-date-order', 'Kế hoạch số 9-KH/ĐU ngày 05/01/2021, Kế hoạch số 3-KH/ĐU ngày 05/01/2026.', 'another term'],
+    [
+      'number-date-order',
+      'Quyết định số 50/2025/QĐ-UBND ngày 20/6/2025 của UBND tỉnh Bình Lâm, Quyết định số 30/2025/QĐ-UBND ngày 19/11/2025 của UBND tỉnh Bình An.',
+      'another place',
+    ],
+    [
+      'unclosed-quotation',
+      '1. Sửa Điều 2:\n“Điều 2. Mức chi\nTheo “mức cũ”.\nMức mới.”',
+      'one quotation inside another',
+    ],
+    [
+      'citation-contradiction',
+      'Theo Nghị quyết số 66-NQ/TW ngày 30/4/2025.\n2. Thực hiện Nghị quyết số 66-NQ/TW\nNgày 28/11/2025, các thôn họp.',
+      'the date of the next sentence',
+    ],
+    [
+      'citation-contradiction',
+      'Chỉ thị số 02/CT-TTg ngày 04/7/2018, Chỉ thị số 02/CT-TTg ngày 15/11/2019.',
+      'numbers begin again every year',
+    ],
+    ['unspecified-period', '1. Các thôn tăng cường kiểm tra định kỳ; kiểm tra đột xuất.', 'a kind of check'],
     ['no-such-date', 'Họp ngày 29/02/2028.', 'a leap year'],
     ['unclosed-quotation', 'Phong trào “Dân vận khéo” năm 2026.', 'opened and shut'],
     ['unspecified-period', '1. Công an xã định kỳ hằng quý báo cáo kết quả.', 'a period'],

@@ -27,6 +27,9 @@ describe('time limits', () => {
     ['Kéo dài thêm không quá 02 (hai) ngày làm việc.', 'within:2wd', true],
     ['Mười (10) ngày làm việc kể từ ngày nhận hồ sơ.', 'within:10wd', true],
     ['Họp dân từ ngày 04/4/2026 đến ngày 08/4/2026.', 'date:2026-04-08', true],
+    ['Báo cáo trước ngày 01/6 và 15/11 hằng năm.', 'yearly:06-01', false],
+    ['Báo cáo kết quả hằng năm (trước ngày 15 tháng 11).', 'yearly:11-15', false],
+    ['Hoàn thành trong quí IV năm 2026.', 'quarter:2026-Q4', true],
   ])('%s', (body, when, inclusive) => {
     expect(limits(body)).toEqual([[when, inclusive]]);
   });
@@ -48,6 +51,8 @@ describe('time limits', () => {
     ['Tỷ lệ hộ dùng nước sạch đạt 98% vào năm 2030.', 'a target'],
     ['Mỗi đợt nghỉ không quá 05 ngày.', 'a most that begins nowhere'],
     ['Báo cáo về lễ khánh thành, khởi công vào ngày 19/12/2026.', 'an event'],
+    ['Xây dựng kịch bản tăng trưởng từ nay đến hết năm 2026.', 'what a plan covers'],
+    ['Đối với các nhiệm vụ triển khai trong năm 2026, các thôn lập sổ.', 'a topic'],
     ['Từ ngày 16-20/11/2026, thượng nguồn có mưa to.', 'the weather'],
   ])('%s holds none: %s', (body) => {
     expect(limits(body)).toEqual([]);

@@ -4,7 +4,7 @@ import { rolldown } from 'rolldown';
 import { expect, test } from 'vitest';
 
 /** Bytes of UTF-8. Raise them only for what the library learns to read (decision 0010). */
-const MOST_MINIFIED = 159_000;
+const MOST_MINIFIED = 163_000;
 /** What a browser loads. */
 const MOST_COMPRESSED = 60_000;
 

@@ -2,21 +2,24 @@ import type { Assignment } from '../reading.ts';
 import { limitIn, type LimitFound } from '../limits/limits.ts';
 import type { ClauseNode } from '../parts/clauses.ts';
 import { capitals } from '../text/lines.ts';
-import { printed, quote, said, spanOf, wordsOf, type Source } from '../text/source.ts';
+import { printedOf, quote, said, saidOf, spanOf, wordsOf, type Source } from '../text/source.ts';
 import { bodiesAt } from './bodies.ts';
-import { headingOf, listedHeadings, LISTS_THINGS, type Heading } from './context.ts';
+import { headingOf, listedHeadings, LISTS_THINGS, SAYS, type Heading } from './context.ts';
 import { answerOf, cascadeIn, conditionIn, supportIn, throughIn, unclearIn } from './details.ts';
 import { implementers } from './implementers.ts';
 import { dutyVerbAt } from './lexicon.ts';
 import { roleGroups, taskStart, type RoleGroup } from './roles.ts';
 import { isClosing, isRecital, normativeRules, quotedRanges } from './scope.ts';
+import { LEAD_HEAD, type Row } from './tables.ts';
 import { sentencesOf, type Sentence } from './sentences.ts';
-import { handingIn, subjectOf, type Subject, type Telling } from './subject.ts';
+import { handingIn, isIssuer, subjectOf, type Subject, type Telling } from './subject.ts';
 
 interface Duty {
   start: number;
   end: number;
   actStart: number;
+  /** What is to be done, when it stands before. */
+  act?: [number, number];
   lead: [number, number][];
   support: [number, number][];
   limit?: LimitFound | null;
@@ -47,13 +50,16 @@ interface LeadIn extends Heading {
 const AIMS = /^(?:nguyên tắc|mục đích|mục tiêu|quan điểm)/;
 
 function inherited(walk: Walk, node: ClauseNode): Heading | null {
+  const carried = node.parent && walk.carried.get(node.parent);
+  if (carried && node.clause.level === 'paragraph') return carried;
+  const heading = headingAbove(walk, node);
+  return heading ?? (node.clause.level === 'bullet' ? (carried ?? null) : null);
+}
+
+function headingAbove(walk: Walk, node: ClauseNode): Heading | null {
   for (let up: ClauseNode | null = node; up; up = up.parent) {
     const own = up === node ? undefined : walk.headings.get(up);
     if (own) return own;
-    if (up === node.parent && node.clause.level === 'paragraph') {
-      const carried = walk.carried.get(up);
-      if (carried) return carried;
-    }
     if (AIMS.test(walk.source.key.slice(up.start, up.start + 12)) && up.clause.level === 'section') return null;
     if (walk.leadIn && walk.leadIn.parent === up.parent) return walk.leadIn;
   }
@@ -74,6 +80,15 @@ export interface DutyOptions {
   normative: boolean;
   /** Who issues it, as printed. */
   issuer: string;
+  /** Where paragraphs begin that are cells of a table of duties. */
+  cells: Set<number>;
+}
+
+/** Duties of the rows of tables. */
+export function rowDuties(source: Source, limits: LimitFound[], rows: Row[]): Assignment[] {
+  return rows.map(({ task: { start, end }, lead, support, limit }) =>
+    build(source, limits, '', { start, end, actStart: start, lead, support, limit }),
+  );
 }
 
 /** Assignments of the clauses, in reading order. */
@@ -81,7 +96,7 @@ export function readAssignments(
   source: Source,
   nodes: ClauseNode[],
   limits: LimitFound[],
-  { normative, issuer }: DutyOptions,
+  { normative, issuer, cells }: DutyOptions,
 ): Assignment[] {
   const walk: Walk = {
     source,
@@ -99,8 +114,10 @@ export function readAssignments(
   const grouped = new Map(groups.flatMap((group) => group.tasks.map((task): [ClauseNode, RoleGroup] => [task, group])));
   return nodes.flatMap((node) => {
     const group = grouped.get(node);
-    if (group) return [build(walk, node, groupDuty(source, node, group))];
-    return used.has(node) ? [] : dutiesOf(walk, node).map((duty) => build(walk, node, duty));
+    const { path } = node.clause;
+    if (group) return [build(source, limits, path, groupDuty(source, node, group))];
+    if (used.has(node) || cells.has(node.labelStart) || LEAD_HEAD.test(saidOf(source, node))) return [];
+    return dutiesOf(walk, node).map((duty) => build(source, limits, path, duty));
   });
 }
 
@@ -113,6 +130,7 @@ function groupDuty(source: Source, node: ClauseNode, group: RoleGroup): Duty {
     lead: group.lead,
     support: [...supportIn(source, start, node.end), ...group.support],
     limit: group.limit,
+    ...(group.act && { act: group.act }),
   };
 }
 
@@ -141,6 +159,10 @@ function dutiesOf(walk: Walk, node: ClauseNode): Duty[] {
       duties.push({ ...open, start: sentence.start, end: sentence.end, actStart: sentence.start, support: [] });
     else if (open) open.end = sentence.end;
   }
+  const final = duties[duties.length - 1];
+  const told = final ? said(source, final.start, node.end) : '';
+  if (final && / sau(?: đây)?:$/.test(told.slice(-12)) && /[;.] /.test(told))
+    govern(walk, node, { lead: final.lead, support: [], strong: false });
   for (const duty of duties) duty.support.push(...supportIn(source, duty.actStart, duty.end));
   const last = duties[duties.length - 1];
   if (last && last.lead.length > 0 && node.clause.label !== '')
@@ -163,7 +185,7 @@ function opensAnew(source: Source, { start, end, part }: Sentence): boolean {
 
 /** "Hoàn thành trước ngày 15/3.": the limit of what was said before. */
 function isLimitOnly(source: Source, { start }: { start: number }): boolean {
-  return /^hoàn thành (?:trước|trong|chậm)/.test(said(source, start, start + 20));
+  return /^(?:thời (?:gian|hạn) )?(?:hoàn thành|thực hiện) (?:trước|trong|chậm|không quá)/.test(said(source, start));
 }
 
 /** "Xã Tân An", "40", "60": cells of a row of figures, no heading. */
@@ -193,21 +215,19 @@ function dutyOf(
   const { source } = walk;
   const heading = inherited(walk, node);
   const orders = dutyVerbAt(source, afterTopic(source, sentence), sentence.end) > 0;
+  const opens = OPENS_ONLY.test(said(source, sentence.start));
   // "Tham mưu … phân công cán bộ …": an order to the body above, whatever it hands on.
-  const hands = OPENS_HANDING.test(said(source, sentence.start, sentence.start + 30));
-  const elsewhere = subject?.list.bodies[0]?.[0] !== sentence.start && !hands;
+  const hands = OPENS_HANDING.test(said(source, sentence.start));
+  const named = subject?.list.bodies[0]?.[0] ?? 0;
+  const elsewhere = named !== sentence.start && !hands && !(opens && onlyOpens(source, sentence.start, named));
   if (subject && !(orders && heading && !heading.carried && first && elsewhere))
     return subjectDuty(walk, node, sentence, subject);
-  if (
-    heading?.carried &&
-    (OPENS_ONLY.test(said(source, sentence.start, sentence.start + 14)) || isLimitOnly(source, sentence))
-  )
-    return null;
+  if (heading?.carried && (opens || isLimitOnly(source, sentence))) return null;
   if (
     !first ||
     !heading ||
-    capitals(printed(source, sentence.start, sentence.end)) > 0.8 ||
-    !(orders || (heading.strong && !NO_ORDER.test(said(source, sentence.start, sentence.start + 24)))) ||
+    capitals(printedOf(source, sentence)) > 0.8 ||
+    !(orders || (heading.strong && !NO_ORDER.test(said(source, sentence.start)))) ||
     (!orders && namesOnly(source, sentence))
   )
     return null;
@@ -218,6 +238,13 @@ function dutyOf(
     lead: heading.lead,
     support: [...heading.support],
   };
+}
+
+/** "Trên cơ sở kế hoạch này, các xã …": no order stands before the body, as in "…, chỉ đạo các xã …". */
+function onlyOpens(source: Source, start: number, to: number): boolean {
+  for (const comma of said(source, start, to).matchAll(/, /g))
+    if (dutyVerbAt(source, start + comma.index + 2, to) > 0) return false;
+  return !/^(?:định|dự|ký|quyết|theo dõi)/.test(said(source, start));
 }
 
 /** "Về thi công: chỉ đạo …": where the order stands behind the name of its matter. */
@@ -239,7 +266,7 @@ function ownerless(walk: Walk, node: ClauseNode, sentence: Sentence, subject: Su
   if (told || inherited(walk, node)) return null;
   if (node.clause.children.length > 0 || source.key[end - 1] === ':' || !walk.rules.allows(node, '', false))
     return null;
-  const handing = HANDS_NOBODY.exec(said(source, start, start + 24))?.[0].length ?? 0;
+  const handing = HANDS_NOBODY.exec(said(source, start))?.[0].length ?? 0;
   const orders =
     dutyVerbAt(source, start + handing, end) > 0 &&
     !OPENS_ONLY.test(said(source, start + handing, start + handing + 14));
@@ -258,22 +285,38 @@ const OPENS_HANDING = /^(?:trân trọng |kính )?(?:giao|đề nghị|yêu cầ
 
 /** Bullets that describe instead of ordering. */
 const NO_ORDER =
-  /^(?:đại diện|lưu ý|các |những |(?:tiểu )?dự án|đề án|nhóm |hồ sơ|biên bản|danh sách|tài liệu|trường hợp|mức |đối tượng|thành phần|ông |bà |đối với|điều |số |số lượng|thời gian|địa điểm|kinh phí|nguồn|từ |khoảng|\d|là |có |mỗi |trong đó|ví dụ|mục tiêu|yêu cầu$|phấn đấu|tỷ lệ|trên đây|trong quá trình|quá trình|nhận được|sau khi|việc )/;
+  /^(?:đại diện|lưu ý|các |những |(?:tiểu )?dự án|đề án|nhóm |hồ sơ|biên bản|danh sách|tài liệu|trường hợp|mức |đối tượng|thành phần|ông |bà |đối với|điều |số |tổng (?:kinh phí|số|mức)|số lượng|thời gian|địa điểm|kinh phí|nguồn|từ |khoảng|\d|là (?!cơ quan|đơn vị|đầu mối)|đơn vị |có |mỗi |trong đó|ví dụ|mục tiêu|yêu cầu$|phấn đấu|tỷ lệ|trên đây|trong quá trình|quá trình|nhận được|sau khi|việc )/;
 
 function subjectDuty(walk: Walk, node: ClauseNode, sentence: Sentence, subject: Subject): Duty | null {
   const { source } = walk;
   const { list } = subject;
   const rest = said(source, list.end, sentence.end).trim();
-  if (!subject.handed && IF.test(said(source, sentence.start, sentence.start + 12)) && !OBLIGES.test(rest)) return null;
+  if (!subject.handed && !sentence.part && IF.test(said(source, sentence.start)) && !OBLIGES.test(rest)) return null;
+  const now = /^(?:trong )?thời gian tới/.test(said(source, sentence.start));
+  if (!subject.handed && !now && !/^(?:cần|phải|có trách nhiệm) /.test(rest) && isReported(source, node)) return null;
   if (!subject.handed && RETELLS.test(said(source, node.start, node.start + 240))) return null;
   if (!node.parent && !subject.handed && ENACTS.test(rest)) return null;
+  if (!subject.handed && introduces(source, node) && isIssuer(source, list, walk.issuer) && SAYS.test(rest))
+    return null;
   if (isClosing(rest) || !walk.rules.allows(node, rest, subject.handed)) return null;
-  if (!subject.handed && node.clause.level === 'paragraph' && rest.endsWith(':') && !TAKES_ON.test(rest)) return null;
+  if (!subject.handed && node.clause.level === 'paragraph' && rest.endsWith(':') && SAYS.test(rest)) return null;
   if (rest.endsWith(':') && !LISTS_THINGS.test(rest) && said(source, sentence.end - 1, node.end).trim().length <= 1) {
     govern(walk, node, { lead: list.bodies, support: supportIn(source, list.end, sentence.end), strong: false });
     return null;
   }
   return { start: sentence.start, end: sentence.end, actStart: list.end, lead: list.bodies, support: [] };
+}
+
+const REPORTS = /^(?:về )?(?:đánh giá|tình hình|kết quả|hiện trạng|thực trạng|ưu điểm|tồn tại|hạn chế)/;
+
+/** Under a title such as "Đánh giá chung": what was done, in the words of duties. */
+function isReported(source: Source, { parent }: ClauseNode): boolean {
+  return parent !== null && (REPORTS.test(said(source, parent.start)) || isReported(source, parent));
+}
+
+/** "UBND tỉnh phát động …; …, với những nội dung như sau:". */
+function introduces(source: Source, { clause, end }: ClauseNode): boolean {
+  return clause.level === 'paragraph' && /sau(?: đây)? ?:$/.test(said(source, end - 12, end));
 }
 
 /** "Tại khoản 4 Điều 13 … quy định các xã có trách nhiệm …": others' rules, told again. */
@@ -286,25 +329,21 @@ const OBLIGES = /^(?:(?:có|chịu) trách nhiệm|phải|kịp thời|báo cáo
 /** "Hội đồng nhân dân ban hành Nghị quyết …" above the articles. */
 const ENACTS = /^ban hành (?:luật|nghị|quyết định|thông tư|quy )/;
 
-/** Verbs with which an introduction lays duties on its subject. */
-const TAKES_ON =
-  /^(?:thực hiện|tập trung|có trách nhiệm|chịu trách nhiệm|chủ trì|quan tâm|chỉ đạo|lãnh đạo|phải|cần|khẩn trương|phối hợp|tổ chức thực hiện)/;
-
-function build(walk: Walk, node: ClauseNode, duty: Duty): Assignment {
-  const { source } = walk;
-  const quoted = (places: [number, number][]) => places.map(([from, to]) => quote(source, from, to));
+function build(source: Source, limits: LimitFound[], clause: string, duty: Duty): Assignment {
+  const [from, to] = duty.act ?? [duty.actStart, duty.end];
+  const quoted = (places: [number, number][]) => places.map((place) => quote(source, ...place));
   return {
     span: spanOf(source, duty.start, duty.end),
-    act: wordsOf(source, duty.actStart, duty.end),
+    act: wordsOf(source, from, to),
     lead: quoted(duty.lead),
     support: quoted(distinct(source, duty.support)),
-    through: quoted(throughIn(source, duty.actStart, duty.end)),
-    cascade: quoted(cascadeIn(source, duty.actStart, duty.end)),
-    deadline: (duty.limit ?? limitIn(walk.limits, duty.start, duty.end))?.deadline ?? null,
+    through: quoted(throughIn(source, from, to)),
+    cascade: quoted(cascadeIn(source, from, to)),
+    deadline: (duty.limit ?? limitIn(limits, duty.start, duty.end))?.deadline ?? null,
     waitsFor: conditionIn(source, duty.start, duty.end),
     unclear: unclearIn(source, duty.start, duty.end),
-    answer: answerOf(said(source, duty.start, duty.end)),
-    clause: node.clause.path,
+    answer: answerOf(said(source, duty.act ? from : duty.start, to)),
+    clause,
   };
 }
 

@@ -86,7 +86,7 @@ function wordStep(source: Source, state: State, at: number, to: number, end: num
   if (verb > 0) return isPartOfName(source, state.start, at, verb, end) ? at + verb : 'verb';
   if (isCapital(source, at)) {
     if (
-      !HOLDERS.test(said(source, at, at + 14)) ||
+      !HOLDERS.test(said(source, at)) ||
       at - state.start < 14 ||
       / (?:phó|nguyên|đồng chí|quyền|-)$/.test(said(source, state.start, at - 1))
     )
@@ -140,7 +140,9 @@ function listsNames(source: Source, start: number, at: number, end: number): boo
   // "Giám đốc: Trung tâm A, Trung tâm B".
   if (HOLDER.test(said(source, start, at)) && bodyAt(source, next, end) > 0) return true;
   if (
-    !/(?:bộ|cơ quan|tỉnh|thành phố|sở|ngành|ban|tp|xã|phường|cục|vụ)$/.test(said(source, start, at)) ||
+    !/(?:bộ|cơ quan|tỉnh|thành phố|sở|ngành|ban|tp|xã|phường|cục|vụ|tập đoàn|trung ương|chức năng)$/.test(
+      said(source, start, at),
+    ) ||
     !/(?:^| )các /.test(said(source, start, at))
   )
     return false;
@@ -154,13 +156,13 @@ const BARE_PLURAL = /^(?:sở|ban|bộ|cơ quan|đơn vị|ubnd|ủy ban nhân d
 const HOLDER =
   /^(?:các )?(?:đồng chí )?(?:thủ trưởng|(?:tổng )?giám đốc|chủ tịch|người đứng đầu|bộ trưởng|lãnh đạo|bí thư)/;
 const NAMED_LIST =
-  /^(?:các )?(?:(?:ubnd |ủy ban nhân dân |hđnd |công an |chủ tịch ubnd |chủ tịch ủy ban nhân dân )?các (?:tỉnh|thành phố|xã|phường|đặc khu|thôn|ấp)|tỉnh|thành phố|xã|phường|thôn|ấp|quân khu|bộ|sở|ban|phòng|vụ|cục|ủy ban|bộ trưởng|giám đốc|tổng cục|trung tâm|hội|ngành)/;
+  /^(?:các )?(?:(?:ubnd |ủy ban nhân dân |hđnd |công an |chủ tịch ubnd |chủ tịch ủy ban nhân dân )?các (?:tỉnh|thành phố|xã|phường|đặc khu|thôn|ấp)|tỉnh|thành phố|xã|phường|thôn|ấp|quân khu|bộ|sở|ban|phòng|vụ|cục|ủy ban|bộ trưởng|giám đốc|tổng cục|trung tâm|hội|ngành|báo|đài)/;
 
 /** Whether after "và" another body begins, or the present one goes on ("Giáo dục và Đào tạo"). */
 function beginsNew(source: Source, start: number, after: number, end: number): boolean {
   const length = bodyAt(source, after, end);
   if (length === 0) return false;
-  if (EVERYBODY.test(said(source, after, after + 60))) return true;
+  if (EVERYBODY.test(said(source, after))) return true;
   if (OFFICE_OF.test(said(source, start, after + length))) return false;
   if (isCapital(source, after))
     return !/ (?:bộ|sở|ban|phòng|trường|cục|vụ)$/.test(said(source, start, after - 4)) || length > 4;
@@ -175,7 +177,8 @@ const EVERYBODY = /^(?:các )?(?:cơ quan, |đơn vị, )*tổ chức,? (?:và )
 /** "Văn phòng HĐND và UBND xã" serves both and is one. */
 const OFFICE_OF =
   /^(?:chánh )?văn phòng (?:đoàn )?(?:đại biểu quốc hội|đbqh|hđnd|hội đồng nhân dân) và (?:hđnd|hội đồng|ubnd|ủy ban)/;
-const AGENCIES = /^(?:(?:các|những) [^:]{0,20}cơ quan(?: liên quan)?|(?:tổng )?giám đốc|chủ tịch|thủ trưởng):/;
+const AGENCIES =
+  /^(?:(?:các|những) [^:]{0,20}cơ quan(?: liên quan| chức năng)?|(?:tổng )?giám đốc|chủ tịch|thủ trưởng):/;
 
 /** What a comma is followed by: another body, more of this one, or something else. */
 function nextItem(source: Source, start: number, comma: number, next: number, end: number): 'new' | 'same' | 'stop' {
@@ -187,9 +190,9 @@ function nextItem(source: Source, start: number, comma: number, next: number, en
   const collective = plain > 0 && (!capital || source.key[next + plain] === ',');
   if (length > 0) {
     // "Các Bộ, cơ quan: Tài chính, Y tế, Tập đoàn Hoa Mai": the colon opens one list.
-    if (capital && AGENCIES.test(own) && !HOLDER.test(said(source, next, next + 20))) return 'same';
-    if (/(?:tỉnh|thành|huyện) ủy$/.test(own) && /^(?:thành|huyện|quận|thị) ủy/.test(said(source, next, next + 8)))
-      return 'same';
+    if (capital && AGENCIES.test(own) && !HOLDER.test(said(source, next))) return 'same';
+    if (/(?:tỉnh|thành|huyện) ủy$/.test(own) && /^(?:thành|huyện|quận|thị) ủy/.test(said(source, next))) return 'same';
+    if (/bộ:/.test(own) && source.key.startsWith('công an', next)) return 'same';
     if (collective && (PLURAL.test(own) || BARE_PLURAL.test(own) || HOLDER.test(own))) return 'same';
     const verb = capital ? 0 : verbAt(source, next, end);
     if (verb >= length && !isPartOfName(source, start, next, verb, end)) return 'stop';
@@ -197,8 +200,7 @@ function nextItem(source: Source, start: number, comma: number, next: number, en
   }
   if (!capital && verbAt(source, next, end) > 0) return 'stop';
   if (capital) return own.includes(':') || NAMED_LIST.test(own) ? 'same' : 'stop';
-  return collective ||
-    /^(?:chuyên môn|nghề nghiệp|chính trị|xã hội|văn hóa|kinh tế)/.test(said(source, next, next + 12))
+  return collective || /^(?:chuyên môn|nghề nghiệp|chính trị|xã hội|văn hóa|kinh tế)/.test(said(source, next))
     ? 'same'
     : 'stop';
 }

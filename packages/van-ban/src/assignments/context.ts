@@ -1,6 +1,6 @@
 import type { ClauseNode } from '../parts/clauses.ts';
 import { HANDING } from '../tables/verbs.ts';
-import { printed, said, type Source } from '../text/source.ts';
+import { printed, printedOf, said, saidOf, type Source } from '../text/source.ts';
 import { bodiesAt } from './bodies.ts';
 import { capitals } from '../text/lines.ts';
 import { withoutEnd } from '../text/source.ts';
@@ -42,7 +42,7 @@ export function listedHeadings(source: Source, nodes: ClauseNode[]): Map<ClauseN
     open
       .filter(({ parent }) => (named.get(parent) ?? 0) >= (sharesOut(source, parent) ? LEAST : LEAST_ALONE))
       .map((node): [ClauseNode, Heading] => {
-        const start = node.start + (HANDED.exec(said(source, node.start, node.end))?.[0].length ?? 0);
+        const start = node.start + (HANDED.exec(saidOf(source, node))?.[0].length ?? 0);
         const end = start + withoutEnd(printed(source, start, node.end), ':. ').length;
         return [node, { lead: bodiesIfAll(source, start, end), support: [], strong: true }];
       }),
@@ -81,11 +81,11 @@ function bodiesIfAll(source: Source, start: number, end: number): [number, numbe
   return list && list.end >= end ? list.bodies : [[start, end]];
 }
 
-const HANDED = new RegExp(`^(?:(?:trách nhiệm|nhiệm vụ)(?: của)? |(?:${HANDING.join('|')}) )`, 'u');
+const HANDED = new RegExp(`^(?:(?:trách nhiệm|nhiệm vụ)(?: của)? |(?:${HANDING.join('|')}):? )`, 'u');
 const OPENS = /(?::|(?:như|nhiệm vụ|nội dung|sau|việc)(?: sau)?(?: đây)?[.:]?)$/;
 /** Verbs of an introduction that hand nothing over: "UBND tỉnh ban hành kế hoạch như sau:". */
-const SAYS =
-  /^(?:ban hành|xây dựng|tổ chức|kết luận|có ý kiến|quyết định|thông báo|yêu cầu|đề nghị|công bố|báo cáo|triển khai|hướng dẫn|trả lời|quy định|xem xét|đánh giá)/;
+export const SAYS =
+  /^(?:ban hành|xây dựng|tổ chức|kết luận|có (?:ý kiến|kế hoạch)|phát động|gửi|triệu tập|quyết định|thông báo|yêu cầu|đề nghị|công bố|báo cáo|triển khai|hướng dẫn|trả lời|quy định|xem xét|đánh giá)/;
 /** "…, trong đó trọng tâm là các tỉnh: …:" after the body of a heading. */
 const AMONG = /^, ?(?:trong đó|nhất là|đặc biệt là|trọng tâm là|trước hết là) /;
 const LONGEST = 800;
@@ -96,7 +96,7 @@ export const LISTS_THINGS = / (?:gồm|gồm có|đối với):$/;
 
 /** The bodies a heading names; null when the paragraph is a duty of its own or names nobody. */
 export function headingOf(source: Source, node: ClauseNode): Heading | null {
-  const text = said(source, node.start, node.end);
+  const text = saidOf(source, node);
   if (text.length > LONGEST) return null;
   const handing = HANDED.exec(text)?.[0].length ?? 0;
   const list = bodiesAt(source, node.start + handing, node.end);
@@ -104,9 +104,9 @@ export function headingOf(source: Source, node: ClauseNode): Heading | null {
   const rest = said(source, list.end, node.end).trim();
   const plain = node.clause.level === 'paragraph';
   // The one who enacts stands in capitals above the text: no heading.
-  if (plain && capitals(printed(source, node.start, node.end)) > 0.8) return null;
+  if (plain && capitals(printedOf(source, node)) > 0.8) return null;
   if (AMONG.test(rest) && rest.endsWith(':')) return { lead: list.bodies, support: [], strong: true };
-  if (rest === '' || rest === ':' || rest === '.' || /^\([^)]*\):?$/.test(rest))
+  if (rest === '' || rest === ':' || rest === '.' || /^(?:\([^)]*\):?|phối hợp)$/.test(rest))
     return { lead: list.bodies, support: [], strong: true };
   if (
     list.stop !== 'verb' ||

@@ -38,7 +38,8 @@ export function cascadeIn(source: Source, from: number, to: number): Places {
 }
 
 const CONDITION = /sau khi (?:có|nhận được|được)[^).;,]{3,120}/;
-const UNCLEAR = /định kỳ(?! (?:\d|hằng|hàng|vào|ngày|trước|mỗi|một|hai|ba|sáu|theo quý|tháng|quý|năm))/;
+const UNCLEAR =
+  /(?<!kiểm tra |theo )định kỳ(?![;,.]| (?:của|theo tiến độ|\d|hằng|hàng|vào|ngày|trước|mỗi|một|hai|ba|sáu|theo quý|tháng|quý|năm))/;
 
 function first(source: Source, pattern: RegExp, from: number, to: number): Quoted | null {
   const found = pattern.exec(said(source, from, to));

@@ -38,8 +38,7 @@ function nextAfter(source: Source, from: number, to: number): number {
   for (const found of said(source, from, to).matchAll(CUT)) {
     const at = from + found.index + found[0].length;
     if (bodyAt(source, at, to) === 0) continue;
-    if (found[0].startsWith(';') || isCapital(source, at) || /^(?:các|những) /.test(said(source, at, at + 6)))
-      return at;
+    if (found[0].startsWith(';') || isCapital(source, at) || /^(?:các|những) /.test(said(source, at))) return at;
   }
   return to;
 }

@@ -58,7 +58,7 @@ const NO_ORDERS = /^(?:dự (?:án|kiến|toán|báo)|đại diện )/;
 /** A verb of duty, however it is written: at the head of a bullet it has a capital. */
 export function dutyVerbAt(source: Source, at: number, end: number): number {
   const length = entryAt(VERBS, source.key, at, end);
-  return length > 0 && length < 10 && NO_ORDERS.test(said(source, at, at + 9)) ? 0 : length;
+  return length > 0 && length < 10 && NO_ORDERS.test(said(source, at)) ? 0 : length;
 }
 
 const PERSON = '(?:đồng chí|đ/c|ông|bà) ';

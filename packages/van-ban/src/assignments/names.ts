@@ -23,9 +23,7 @@ export function relativeEnd(source: Source, start: number, at: number, end: numb
     return stop >= 0 ? at + word.length + stop : at + word.length;
   }
   if (word === 'cấp ')
-    return /^cấp (?:tỉnh|huyện|xã|trên|dưới|cơ sở|trung ương|ủy)/.test(said(source, at, at + 16))
-      ? at + word.length
-      : at;
+    return /^cấp (?:tỉnh|huyện|xã|trên|dưới|cơ sở|trung ương|ủy)/.test(said(source, at)) ? at + word.length : at;
   return at + word.length;
 }
 
@@ -77,6 +75,7 @@ export function isPartOfName(source: Source, start: number, at: number, length: 
     return true;
   if (/(?:đơn vị|cơ quan|bên) quản lý$/.test(before) && verb === 'vận hành') return true;
   if (verb === 'sử dụng') return last === 'người';
+  if (verb === 'lập') return last === 'công';
   if (verb === 'cử') return /^(?:bầu|ứng|đề)$/.test(last);
   if (verb === 'phụ trách' || verb === 'quản lý')
     return (

@@ -1,7 +1,8 @@
 import type { ClauseNode } from '../parts/clauses.ts';
 import { limitIn, type LimitFound } from '../limits/limits.ts';
-import { said, type Source } from '../text/source.ts';
+import { said, saidOf, type Source } from '../text/source.ts';
 import { bodiesAt } from './bodies.ts';
+import { LEAD_HEAD } from './tables.ts';
 
 /**
  * Duties laid out by role:
@@ -15,13 +16,14 @@ export interface RoleGroup {
   lead: [number, number][];
   support: [number, number][];
   limit: LimitFound | null;
+  /** What is to be done, where the first of the lines says who. */
+  act?: [number, number];
   /** Clauses that say only who and when. */
   lines: ClauseNode[];
 }
 
 const TASK = /^(?:nhiệm vụ|nhiệm vụ cụ thể|nội dung nhiệm vụ|nội dung công việc|công việc) ?: ?/;
-const LEAD =
-  /^(?:(?:cơ quan|đơn vị|bộ phận|cấp)(?:, (?:đơn vị|tổ chức))? )?(?:được giao )?(?:chủ trì|thực hiện|chủ trì thực hiện|chủ trì tham mưu|chịu trách nhiệm chính|đầu mối)(?: thực hiện| chính)? ?: ?/;
+const LEAD = new RegExp(`${LEAD_HEAD.source.slice(0, -1)} ?: ?`);
 const SUPPORT = /^(?:(?:cơ quan|đơn vị|bộ phận)(?:, (?:đơn vị|tổ chức))? )?phối hợp(?: thực hiện)? ?: ?/;
 const WHEN = /^(?:thời gian|thời hạn|tiến độ)[^:.]{0,24}: ?/;
 const INTRODUCTION = /^(?:phân công|tổ chức)(?: thực hiện)? ?:?$/;
@@ -29,7 +31,7 @@ const INTRODUCTION = /^(?:phân công|tổ chức)(?: thực hiện)? ?:?$/;
 /** Bodies after "Đơn vị chủ trì:"; null when a sentence follows and reads by itself. */
 function bodiesAfter(source: Source, node: ClauseNode, lead: number): [number, number][] | null {
   const list = bodiesAt(source, node.start + lead, node.end);
-  if (!list || list.stop === 'verb') return null;
+  if (!list || (list.stop === 'verb' && !/^theo [^.;]{0,60}\.?$/.test(said(source, list.end, node.end)))) return null;
   return list.bodies;
 }
 
@@ -37,6 +39,16 @@ function startsNew(node: ClauseNode, group: RoleGroup | null): boolean {
   const first = group?.tasks[0];
   return first !== undefined && node.rank < first.rank && node.clause.level !== 'bullet';
 }
+
+/** What a line of role is about: the clauses before it, or the one above when they are its things. */
+function actBefore(source: Source, node: ClauseNode, siblings: ClauseNode[]): [number, number] {
+  const last = siblings[siblings.length - 1];
+  if (last && siblings[0] && !saidOf(source, last).endsWith(':')) return [siblings[0].start, last.end];
+  const { start, end } = node.parent && node.parent.rank > SECTION ? node.parent : node;
+  return [start, end];
+}
+
+const SECTION = 3;
 
 /** Groups of the clauses, and the clauses they use up. */
 export function roleGroups(
@@ -46,11 +58,14 @@ export function roleGroups(
 ): { groups: RoleGroup[]; used: Set<ClauseNode> } {
   const groups: RoleGroup[] = [];
   let open: RoleGroup | null = null;
+  /** Of each clause, those under it that no line of role has claimed. */
+  const unclaimed = new Map<ClauseNode | null, ClauseNode[]>();
   const fresh = (task: ClauseNode): RoleGroup => ({ tasks: [task], lead: [], support: [], limit: null, lines: [] });
   for (const node of nodes) {
     const text = said(source, node.start, Math.min(node.end, node.start + 90));
     const lead = LEAD.exec(text);
     const support = SUPPORT.exec(text);
+    const siblings = unclaimed.get(node.parent) ?? [];
     if (TASK.test(text)) {
       open = fresh(node);
       groups.push(open);
@@ -59,8 +74,10 @@ export function roleGroups(
       if (!bodies) continue;
       if (!open || open.lead.length > 0) {
         open = fresh(node);
+        open.act = actBefore(source, node, siblings);
         groups.push(open);
       } else open.lines.push(node);
+      unclaimed.set(node.parent, []);
       open.lead = bodies;
     } else if (support && open) {
       open.support.push(...(bodiesAfter(source, node, support[0].length) ?? []));
@@ -70,7 +87,10 @@ export function roleGroups(
       open.lines.push(node);
     } else if (INTRODUCTION.test(text) && open) open.lines.push(node);
     else if (open && node.parent === open.tasks[0] && open.lead.length === 0) open.tasks.push(node);
-    else if (open && startsNew(node, open) && open.lead.length > 0) open = null;
+    else {
+      if (open && startsNew(node, open) && open.lead.length > 0) open = null;
+      unclaimed.set(node.parent, [...siblings, node]);
+    }
   }
   const whole = groups.filter((group) => group.lead.length > 0);
   for (const group of whole) dropMarker(source, group);
@@ -81,7 +101,7 @@ export function roleGroups(
 function dropMarker(source: Source, group: RoleGroup): void {
   const marker = group.tasks[0];
   if (!marker || group.tasks.length < 2) return;
-  const rest = said(source, marker.start, marker.end).replace(TASK, '').trim();
+  const rest = saidOf(source, marker).replace(TASK, '').trim();
   if (rest.length < 3) {
     group.lines.push(marker);
     group.tasks.shift();

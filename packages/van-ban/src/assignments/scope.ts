@@ -1,6 +1,6 @@
 import type { ClauseNode } from '../parts/clauses.ts';
 import { firstFrom } from '../text/places.ts';
-import { printed, said, type Source } from '../text/source.ts';
+import { printed, said, saidOf, type Source } from '../text/source.ts';
 
 const RECITAL =
   /^(?:căn cứ|xét |theo đề nghị|thực hiện |để thực hiện|để triển khai|sau khi xem xét|trên đây là|cùng dự|tham dự)/;
@@ -11,7 +11,7 @@ export function isRecital(source: Source, node: ClauseNode): boolean {
   const text = said(source, node.start, Math.min(node.end, node.start + 400));
   if (!RECITAL.test(text)) return false;
   return (
-    /;$/.test(said(source, node.start, node.end).trim()) ||
+    /;$/.test(saidOf(source, node).trim()) ||
     (/^(?:căn cứ|xét |theo đề nghị)/.test(text) &&
       !/(?:đề nghị|yêu cầu|giao) (?:các|ubnd|ủy ban|sở|bộ|quý)/.test(text.slice(20)))
   );
@@ -72,10 +72,11 @@ export function quotedRanges(source: Source, nodes: ClauseNode[]): (at: number) 
   const from = nodes[0]?.start ?? 0;
   const to = nodes[nodes.length - 1]?.end ?? from;
   let open = -1;
-  for (const found of source.flow.slice(from, to).matchAll(/[“”]/g)) {
+  for (const found of source.flow.slice(from, to).matchAll(/[“”]|(?<=\n)"|"(?=\.?(?:\n|$))/g)) {
     const at = from + found.index;
     // One that was never shut ends where another opens in a later paragraph.
-    if (found[0] === '“') open = open < 0 || printed(source, open, at).includes('\n') ? at : open;
+    if (found[0] === '“' || (found[0] === '"' && source.flow[at - 1] === '\n'))
+      open = open < 0 || printed(source, open, at).includes('\n') ? at : open;
     else if (open >= 0) {
       if (at - open > 60 && at - open < LONGEST_QUOTATION) ranges.push({ start: open, end: at });
       open = -1;

@@ -41,7 +41,13 @@ export function sentencesOf(source: Source, from: number, to: number): Sentence[
 
 /** "Các bộ, cơ quan ngang bộ; UBND các tỉnh …": a semicolon inside a list of bodies. */
 function onlyNames(source: Source, from: number, to: number): boolean {
-  const list = bodiesAt(source, from, to);
+  const text = said(source, from, to);
+  const ends = ['yêu cầu ', 'đề nghị ', 'giao '].flatMap((word) => {
+    const at = text.lastIndexOf(word);
+    return at < 0 ? [] : [at + word.length];
+  });
+  const start = from + Math.max(0, ...ends);
+  const list = bodiesAt(source, start, to);
   return list !== null && list.stop !== 'verb' && list.end >= to - 1;
 }
 

@@ -42,7 +42,7 @@ export function handingIn(source: Source, from: number, to: number): Span[] {
 /** Not an order: a report of one, a noun, a proposal to a superior. */
 const RETOLD =
   /(?:đã|vừa|được|những|các|theo|nội dung|việc|có|khi|và|về|kiến nghị|nhiệm vụ|văn bản|sự|công văn|tờ trình|người|cơ quan|đơn vị|phạm vi|trách nhiệm|mục tiêu|kế hoạch|vốn|đáp ứng|mục đích,|dự toán|kinh phí) $/;
-const LEAD_IN = /(?:[,:] |(?<= )thì )(?=\p{L})/gu;
+const LEAD_IN = /(?:[,:] |(?<= )(?:thì|vướng mắc|phát sinh) )(?=\p{L})/gu;
 const LOOKED_AT = 640;
 
 function handed(telling: Telling, sentence: Sentence, own: BodyList | null): Subject | null {
@@ -58,7 +58,7 @@ function handed(telling: Telling, sentence: Sentence, own: BodyList | null): Sub
     if (
       list.stop === 'verb' ||
       appositive(source, list, sentence.end) ||
-      (list.stop === 'word' && WHEN.test(said(source, list.end, list.end + 24).trimStart())) ||
+      (list.stop === 'word' && WHEN.test(said(source, list.end).trimStart())) ||
       (list.stop === 'mark' && source.key[list.end] === ':')
     )
       return { list, handed: true };
@@ -87,7 +87,12 @@ const POLITE = /(?:^|[ ,:;])(?:trân trọng|kính|tiếp tục|nghiêm túc)? ?
 
 /** A word of handing over stands at the head, after a comma or colon, or after the one who hands over. */
 function mayHand(before: string, ownEnd: number): boolean {
-  if (before.trim() === '' || /[,:;] ?(?:(?:trân trọng|kính|do đó|do vậy|vì vậy|vì thế|đồng thời),? )?$/.test(before))
+  if (
+    before.trim() === '' ||
+    /(?:[,:;]|khó khăn|vướng mắc|phát sinh) ?(?:(?:trân trọng|kính|do đó|do vậy|vì vậy|vì thế|đồng thời),? )?$/.test(
+      before,
+    )
+  )
     return true;
   return ownEnd >= 0 && POLITE.test(before.slice(ownEnd)) && before.length - ownEnd < 24;
 }
@@ -137,7 +142,7 @@ const INTRODUCTION =
   /^(?:thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)|(?:một|hai|ba|bốn|năm|sáu) là|trước mắt|trước hết|sau đó|đồng thời|ngoài ra|bên cạnh đó|trong đó|hằng năm|hàng năm|hằng quý|hằng tháng|định kỳ|riêng|đối với|trên cơ sở đó|theo đó|tiếp đó)[,:]? (?=\p{L})/u;
 /** A sentence that opens so has its subject after a comma. */
 const OPENER =
-  /^(?:trong|để|trên cơ sở|căn cứ|nếu|trường hợp|khi|đối với|sau|từ ngày|nhằm|theo|về|hằng|hàng|định kỳ|trước|đồng thời|ngoài ra|bên cạnh|trong đó|vào|riêng|tại|qua|với|do|nội dung|thời gian|chậm nhất|ngay|cùng với|song song|quá trình)[ ,]/;
+  /^(?:tuy nhiên|trong|để|trên cơ sở|căn cứ|nếu|trường hợp|khi|đối với|sau|từ ngày|nhằm|theo|về|hằng|hàng|định kỳ|trước|đồng thời|ngoài ra|bên cạnh|trong đó|vào|riêng|tại|qua|với|do|nội dung|thời gian|chậm nhất|ngay|cùng với|song song|quá trình)[ ,]/;
 
 function plain(source: Source, sentence: Sentence): Subject | null {
   for (const at of places(source, sentence)) {
@@ -153,7 +158,7 @@ function plain(source: Source, sentence: Sentence): Subject | null {
       continue;
     if (at === sentence.start && !sentence.part && !isCapital(source, at)) continue;
     // "…, UBND tỉnh theo quy định" ends a sentence as often as it begins one.
-    if (at > sentence.start && source.key.startsWith('theo', list.end)) continue;
+    if (at > sentence.start && /^,? ?(?:theo|trên cơ sở) /.test(said(source, list.end))) continue;
     if (at > sentence.start && inList(source, sentence.start, at, sentence.end)) continue;
     return { list, handed: false };
   }
@@ -163,7 +168,9 @@ function plain(source: Source, sentence: Sentence): Subject | null {
 /** "Trên cơ sở kết quả của các phường, xã …": the comma stands inside a list. */
 function inList(source: Source, from: number, at: number, end: number): boolean {
   if (isCapital(source, at) || entryAt(COLLECTIVE, source.key, at, end) === 0) return false;
-  return /(?:^| )(?:các|những|mọi|\d+) [\p{L} ,]{1,50}, ?$/u.test(said(source, Math.max(from, at - 60), at));
+  return /(?:^| )(?:(?:các|những|mọi|\d+) (?!.{0,50} đã )[\p{L} ,]{1,50}|cơ quan|đơn vị|sở|bộ|ban|ngành|tổ chức), ?$/u.test(
+    said(source, Math.max(from, at - 60), at),
+  );
 }
 
 const PERSON = /^(?:các )?(?:đồng chí|đ\/c|ông|bà) /;
@@ -193,7 +200,7 @@ const SUPERIOR =
   /^(?:phó )?(?:thủ tướng|chính phủ|bộ chính trị|ban bí thư|ban thường vụ|ban thường trực|thường trực|quốc hội|ủy ban thường vụ|lãnh đạo bộ|bộ trưởng$|chủ tịch)/;
 
 /** Whether a body is the one who issues, or speaks through the issuer. */
-function isIssuer(source: Source, list: BodyList, issuer: string): boolean {
+export function isIssuer(source: Source, list: BodyList, issuer: string): boolean {
   const [from, to] = list.bodies[0] ?? [0, 0];
   const key = said(source, from, to);
   const own = comparable(issuer).replace('ủy ban nhân dân', 'ubnd');

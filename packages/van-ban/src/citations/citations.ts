@@ -61,7 +61,7 @@ export function readCitations(
       known.date = mention.date;
       known.dateSpan = spanOf(source, mention.dateSpan[0], mention.dateSpan[1]);
     }
-    if (mention.date !== null && mention.dateSpan && known.date !== null && known.date !== mention.date) {
+    if (mention.date !== null && mention.dateSpan && known.date !== null && differs(known.date, mention.date, key)) {
       const printed = spanOf(source, mention.dateSpan[0], mention.dateSpan[1]);
       contradictions.push(
         issueOf(
@@ -75,4 +75,10 @@ export function readCitations(
     if (known.relation === 'mentions') known.relation = relationOf(source, mention.start);
   }
   return { citations: [...found.values()], contradictions };
+}
+
+/** Numbers without a year begin again every year: far apart they are two documents. */
+function differs(one: string, other: string, key: string): boolean {
+  const years = Math.abs(Date.parse(one) - Date.parse(other)) / 31_536_000_000;
+  return one !== other && (/\/\d{4}\//.test(key) || years < 1.02);
 }

@@ -58,7 +58,7 @@ export function lawNameEnd(source: Source, start: number, noun: number, to: numb
 }
 
 function stopsAt(source: Source, first: number, at: number, word: string): boolean {
-  const rest = said(source, at, at + 24);
+  const rest = said(source, at);
   if (word === 'và') {
     if (!AFTER_AND.test(rest)) return true;
     if (/^và (?:ủy ban|ubnd|hđnd|hội đồng)/.test(rest))

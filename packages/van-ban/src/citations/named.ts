@@ -34,7 +34,7 @@ function laws(source: Source, from: number, to: number): Named[] {
   for (const noun of printed(source, from, to).matchAll(LAW)) {
     const start = from + noun.index;
     const end = lawNameEnd(source, start, noun[0].length, to);
-    if (end <= start || /^ \(?(?:bộ luật |luật |pháp lệnh )?số ?:? ?\d/.test(said(source, end, end + 24))) continue;
+    if (end <= start || /^ \(?(?:bộ luật |luật |pháp lệnh )?số ?:? ?\d/.test(said(source, end))) continue;
     const type = noun[0] === 'Pháp lệnh' ? 'PL' : noun[0] === 'Hiến pháp' ? 'HP' : 'L';
     found.push({ type, start, end });
   }

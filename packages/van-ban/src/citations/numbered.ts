@@ -163,7 +163,7 @@ function dateBefore(source: Source, start: number, done: number): { iso: string;
 const ISSUED = /(?:ban hành|có|ra|ký|gửi|tại|nhận được|thông báo|phát hành)(?: các| văn bản| [\p{L} ]{0,12})? ?$/u;
 
 const GLUE = /\d{0,2}[,;]? ?\(?(?:ký |ban hành |lập )?/y;
-const OF = / của [\p{L} ,-]{3,60}?(?=,? ngày \d)/uy;
+const OF = / của [\p{L} ,-]{3,60}?(?<!trước|từ|đến|sau|vào)(?=,? ngày \d)/uy;
 
 const NEAR = 120;
 
@@ -174,6 +174,10 @@ function dateAfter(source: Source, end: number, to: number): { iso: string; star
   const at = GLUE.exec(near)?.[0].length ?? 0;
   const date = (/^(?:ngày|\d{1,2}[/.])/.test(near.slice(at, at + 5)) ? dateAt(near, at) : null) ?? dateOfBody(near);
   if (!date || end + date.end > to || date.iso.length < 7) return null;
+  // A title without a full stop, and the sentence behind it.
+  const from = end + date.start;
+  const between = source.original.slice(source.ends[end - 1], source.starts[from]);
+  if (between.includes('\n') && source.flow.startsWith('Ngày', from)) return null;
   return { iso: date.iso, start: end + date.start, end: end + date.end };
 }
 

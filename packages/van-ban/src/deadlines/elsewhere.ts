@@ -12,46 +12,15 @@ const DOCUMENTS = names(`
   công điện|văn bản|pháp lệnh|lời kêu gọi|thư`);
 /** Words whose day is when something happens or happened, or what figures cover. */
 const HAPPENINGS = [
-  ...['ký ngày', 'ban hành ngày', 'tổ chức ngày', 'tổ chức vào ngày', 'khai mạc ngày', 'khai mạc vào ngày', 'họp ngày'],
-  ...[
-    'diễn ra ngày',
-    'diễn ra vào ngày',
-    'hội nghị ngày',
-    'cuộc họp ngày',
-    'sinh ngày',
-    'thành lập ngày',
-    'kỷ niệm ngày',
-  ],
-  ...[
-    'chào mừng ngày',
-    'dịp ngày',
-    'lễ',
-    'nhân ngày',
-    'tính đến ngày',
-    'tính đến hết ngày',
-    'tính đến',
-    'tính từ ngày',
-  ],
-  ...['số liệu đến ngày', 'số liệu đến hết ngày', 'số liệu từ ngày', 'số liệu tính từ ngày', 'thời điểm ngày'],
-  ...['hiệu lực từ ngày', 'hiệu lực kể từ ngày', 'hiệu lực thi hành từ ngày', 'hiệu lực thi hành kể từ ngày'],
-  ...[
-    'áp dụng từ ngày',
-    'hiệu lực ngày',
-    'hiệu lực thi hành ngày',
-    'nghỉ lễ từ ngày',
-    'nghỉ từ ngày',
-    'nghỉ tết từ ngày',
-    'bầu cử ngày',
-  ],
-  ...[
-    'ngày bầu cử',
-    'ngày bầu cử là ngày',
-    `lúc ${HOUR} ngày`,
-    `lúc ${HOUR} , ngày`,
-    `vào hồi ${HOUR} ngày`,
-    'dịp',
-    'dịp lễ',
-  ],
+  ...names(`
+  ký|ban hành|tổ chức|khai mạc|họp|diễn ra|hội nghị|cuộc họp|sinh|thành lập|kỷ niệm|chào mừng|dịp|nhân|thời điểm|
+  bầu cử|hiệu lực|hiệu lực thi hành`).flatMap((event) => [`${event} ngày`, `${event} vào ngày`]),
+  ...names(
+    'tính|số liệu|số liệu tính|hiệu lực|hiệu lực kể|hiệu lực thi hành|hiệu lực thi hành kể|áp dụng|nghỉ|nghỉ lễ|nghỉ tết',
+  ).map((event) => `${event} từ ngày`),
+  ...names('tính đến|số liệu đến').flatMap((until) => [`${until} ngày`, `${until} hết ngày`]),
+  ...names('lễ|tính đến|ngày bầu cử|ngày bầu cử là ngày|dịp|dịp lễ'),
+  ...['lúc', 'vào hồi'].flatMap((word) => [`${word} ${HOUR} ngày`, `${word} ${HOUR} , ngày`]),
 ];
 const BY_THE_HOUR = ['trước', 'đến'].flatMap((word) => [`${word} lúc ${HOUR} ngày`, `${word} lúc ${HOUR} , ngày`]);
 /** Words whose number is a name. */

@@ -8,18 +8,26 @@ const STEMS = names('giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý');
 const BRANCHES = names('tý|tí|sửu|dần|mão|thìn|tỵ|tị|ngọ|mùi|thân|dậu|tuất|hợi');
 const LUNAR_YEARS = STEMS.flatMap((stem) => BRANCHES.map((branch) => `${stem} ${branch}`));
 
-const CONDITIONS = names(`
-  sau khi|ngay khi|khi có|khi được|khi nhận|khi phát sinh|khi cần|khi xảy ra|khi phát hiện|trước khi|theo yêu cầu|
-  theo đề nghị|tùy theo|nếu có yêu cầu|sau hội nghị|sau đại hội|sau kỳ họp|sau cuộc|sau đợt|sau mỗi|sau lễ|sau phiên|
-  trước hội nghị|trước đại hội|trước kỳ họp|trước phiên|trước lễ|trước ngày|sau ngày|trước thời điểm|chờ|khi`);
-const UNSPECIFIED = names(`
-  định kỳ|kịp thời|thường xuyên|liên tục|sớm|ngay|khẩn trương|thời gian tới|trước mắt|đúng thời gian|đúng thời hạn|
-  đúng hạn|đúng tiến độ|đúng kỳ|theo quy định|theo tiến độ|đột xuất|thời gian quy định|thời hạn quy định|cuối năm|
-  đầu năm|giữa năm|cuối tháng|đầu tháng|cuối quý|đầu quý|cuối tuần|đầu tuần|lâu dài|từng bước|nhanh chóng|
-  tháng một lần|một lần|cuối kỳ|hằng năm|hàng năm|hằng quý|hàng quý|hằng tháng|hàng tháng|hằng tuần|hàng tuần|
-  hằng ngày|hàng ngày|mỗi năm|mỗi quý|mỗi tháng|mỗi tuần|thượng tuần|trung tuần|hạ tuần|trước ngày|trong tuần|
-  cuối mỗi|đầu mỗi|theo thời gian|trong thời gian|tiến độ|vào dịp|nhân dịp|tết|lần / năm|lần / quý|mùa|
-  lần / tháng|lần / tuần|tháng / lần|năm / lần|nửa đầu|nửa cuối|tuần đầu|tuần cuối|tuần thứ|ngày làm việc`);
+const each = (before: string, after: string): string[] =>
+  names(before).flatMap((one) => names(after).map((other) => `${one} ${other}`));
+
+const CONDITIONS = [
+  ...names('ngay khi|theo yêu cầu|theo đề nghị|tùy theo|nếu có yêu cầu|trước thời điểm|chờ|khi'),
+  ...each('trước|sau', 'khi|hội nghị|đại hội|kỳ họp|lễ|phiên|ngày'),
+  ...each('sau', 'cuộc|đợt|mỗi'),
+];
+const UNSPECIFIED = [
+  ...names(`
+  định kỳ|kịp thời|thường xuyên|liên tục|sớm|ngay|khẩn trương|thời gian tới|trước mắt|theo quy định|đột xuất|
+  thời gian quy định|thời hạn quy định|lâu dài|từng bước|nhanh chóng|một lần|trước ngày|trong tuần|theo thời gian|
+  trong thời gian|tiến độ|vào dịp|nhân dịp|tết|mùa|nửa đầu|nửa cuối|ngày làm việc|tháng / lần|năm / lần`),
+  ...each('cuối|đầu|giữa', 'năm|tháng|quý|tuần|kỳ|mỗi'),
+  ...each('hằng|hàng|mỗi', 'năm|quý|tháng|tuần|ngày'),
+  ...each('lần /', 'năm|quý|tháng|tuần'),
+  ...each('thượng|trung|hạ', 'tuần'),
+  ...each('tuần', 'đầu|cuối|thứ'),
+  ...each('đúng', 'thời gian|thời hạn|hạn|kỳ'),
+];
 const BLANK = ['.', '…', '_', '‥'];
 
 /** Does only the lunar calendar know the day? "mùng 5 tháng 5" is lunar; "mùng 5 hằng tháng" and "mùng 5/9/2025" are not. */

@@ -22,13 +22,10 @@ function keysOf(): KeyOf {
   };
 }
 
-/** "các cơ quan, đơn vị", "các cấp ủy đảng": a group without a name of its own. */
+/** "các cơ quan, đơn vị", "lãnh đạo các bộ", "cơ sở kinh doanh": a group, or nobody by name. */
 function isGroup(text: string): boolean {
-  const rest = text.replace(PLURAL, '').slice(1);
-  return PLURAL.test(text) && !/\p{Lu}/u.test(rest.replace(/Đảng|Nhà nước/g, ''));
+  return /(?<!\p{L})(?:các|quý)\s/iu.test(text) || (/^(?:cơ|đơn|thủ) /i.test(text) && !/\p{Lu}/u.test(text.slice(1)));
 }
-
-const PLURAL = /^(?:các|những|mọi|toàn thể)\s/iu;
 
 /** Whether one phrase stands for the other: the same words, or a plural that takes it in. */
 function covers(addressed: string, body: string): boolean {
@@ -38,9 +35,12 @@ function covers(addressed: string, body: string): boolean {
   return addressed.includes(`${first} ${second}`.trimEnd()) || addressed.split(' ').includes(first);
 }
 
+/** "Các cơ quan chuyên môn": who is meant is among them. */
+const EVERYBODY = /^các .*(?:cơ quan|đơn vị)/;
+
 /** "HĐND, UBND huyện" addresses two bodies. */
 function partsOf(addressee: Quoted): string[] {
-  const text = addressee.text.replace(/\([^()]*\)/g, ' ');
+  const text = addressee.text.replace(/\([^()]*\)| để .*/g, ' ');
   if (/[:]|^các /iu.test(text)) return [text];
   return text
     .split(/,|;| và (?=\p{Lu})/u)
@@ -92,7 +92,7 @@ export function addressingIssues({ issuer: sender, addressees, assignments }: Ad
       const key = keyOf(lead.text);
       if (seen.has(key) || isGroup(lead.text)) continue;
       seen.add(key);
-      if (key === issuer || addressed.some((one) => covers(one, key))) continue;
+      if (key === issuer || addressed.some((one) => covers(one, key) || EVERYBODY.test(one))) continue;
       issues.push(issueOf('duty-not-addressed', lead.span, { body: lead.text }, [...(spans.get(key) ?? [])]));
     }
   }
@@ -124,7 +124,7 @@ function withoutDuty(
   return addressees.flatMap((addressee) =>
     partsOf(addressee)
       .filter((part) => !/^các /iu.test(part) && !/báo cáo|b\/c/.test(addressee.text))
-      .filter((part) => ![...groups].some((duty) => duty.includes(keyOf(part)) || covers(keyOf(part), duty)))
+      .filter((part) => ![...groups].some((duty) => covers(duty, keyOf(part)) || covers(keyOf(part), duty)))
       .map((part): Issue => issueOf('addressed-without-duty', addressee.span, { body: part })),
   );
 }

@@ -2,7 +2,7 @@ import type { Issue, ReadOptions, Reading } from '../reading.ts';
 import { dateAt } from '../dates.ts';
 import { OUTSIDE_COMPETENCE, PARTY_ISSUERS, STATE_ISSUERS } from '../tables/competence.ts';
 import { referenceKey } from '../citations/numbered.ts';
-import { printed, spanOf, type Source } from '../text/source.ts';
+import { printedOf, spanOf, type Source } from '../text/source.ts';
 import { comparable } from '../text/spelling.ts';
 import { issueOf } from './issue.ts';
 
@@ -20,7 +20,7 @@ export function dateIssues(source: Source): Issue[] {
     if (!date.exists)
       issues.push(
         issueOf('no-such-date', spanOf(source, date.start, date.end), {
-          date: printed(source, date.start, date.end),
+          date: printedOf(source, date),
         }),
       );
   }

@@ -12,7 +12,7 @@ export function findIssues(source: Source, reading: Reading, options: ReadOption
     ...contradictions,
     ...dateIssues(source),
     ...quotationIssues(source, 0, source.flow.length),
-    ...seriesIssues(reading),
+    ...seriesIssues(reading, source.original),
     ...dutyIssues(reading),
   ];
   return issues.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);

@@ -8,7 +8,7 @@ import { issueOf } from './issue.ts';
  */
 const MARK = /[“”„"]/g;
 
-/** Quotation marks that are opened and not shut before the next opening paragraph. */
+/** Quotation marks that are opened and never shut; inside a quotation of several paragraphs others may stand. */
 export function quotationIssues(source: Source, from: number, to: number): Issue[] {
   const issues: Issue[] = [];
   const open: number[] = [];
@@ -25,12 +25,6 @@ export function quotationIssues(source: Source, from: number, to: number): Issue
     if (!opens) {
       open.pop();
       continue;
-    }
-    // A quotation of several paragraphs is shut before another one opens in a later paragraph.
-    const last = open[open.length - 1];
-    if (last !== undefined && printed(source, last, at).includes('\n')) {
-      report(last);
-      open.length = 0;
     }
     open.push(at);
   }

@@ -12,6 +12,16 @@ interface Numbered {
   number: number;
   date: string;
   span: Span;
+  /** Whose place: "tỉnh Sóc Trăng"; '' when it is not said. */
+  place: string;
+}
+
+/** Another place counts for itself. */
+const PLACE = /(?:tỉnh|thành phố|tp|xã|phường|đặc khu|huyện|quận|thị xã) \p{Lu}[\p{L}]* \p{Lu}[\p{L}]*/iu;
+const ISSUER = /^ của [^;.()\d]{0,90}/;
+
+function placeOf(text: string): string {
+  return (PLACE.exec(text)?.[0] ?? '').toLowerCase();
 }
 
 const PARTS = /^(\d+)[a-zđ]*(\/\d{4})?([-/])(.+)$/u;
@@ -26,21 +36,24 @@ function seriesOf(reference: string, date: string): { name: string; number: numb
 }
 
 function conflict(a: Numbered, b: Numbered): boolean {
+  if (a.place !== b.place && a.place !== '' && b.place !== '') return false;
   const days = (Date.parse(a.date) - Date.parse(b.date)) / 86_400_000;
   if (Number.isNaN(days) || Math.abs(days) > TERM_DAYS) return false;
   return a.number < b.number ? days > 0 : a.number > b.number && days < 0;
 }
 
 /** The member of a series at odds with most of the others, again and again until none is left. */
-export function seriesIssues(reading: Reading): Issue[] {
+export function seriesIssues(reading: Reading, text: string): Issue[] {
   const series = new Map<string, Numbered[]>();
-  const add = (reference: string, date: string | null, span: Span | null) => {
+  const add = (reference: string, date: string | null, span: Span | null, issuer?: string) => {
     const found = date === null || span === null ? null : seriesOf(reference, date);
     if (!found || date === null || span === null) return;
-    series.set(found.name, [...(series.get(found.name) ?? []), { reference, number: found.number, date, span }]);
+    const behind = text.slice(span.end, span.end + 120).replace(/\s+/g, ' ');
+    const place = placeOf(issuer ?? ISSUER.exec(behind)?.[0] ?? '');
+    series.set(found.name, [...(series.get(found.name) ?? []), { reference, number: found.number, date, span, place }]);
   };
   const { reference, date } = reading.header;
-  if (reference?.number && date) add(reference.text, date.iso, date.span);
+  if (reference?.number && date) add(reference.text, date.iso, date.span, reading.header.issuer?.text ?? '');
   for (const citation of reading.citations)
     if (citation.reference) add(citation.reference, citation.date, citation.dateSpan ?? citation.span);
   return [...series.values()].flatMap((members) => (members.length > 200 ? [] : oddOnes(members)));

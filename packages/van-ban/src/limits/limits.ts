@@ -100,13 +100,11 @@ function isLimit(source: Source, word: string, start: number, meaning: Meaning, 
   const before = sentenceBefore(source, start);
   const past = around.date !== '' && lastDay(meaning.when ?? '') < around.date;
   if (/^(?:không|tối)/.test(word))
-    return (
-      /wd$/.test(meaning.when ?? '') || /^,? ?(?:kể )?(?:từ|sau khi)/.test(said(source, meaning.end, meaning.end + 12))
-    );
+    return /wd$/.test(meaning.when ?? '') || /^,? ?(?:kể )?(?:từ|sau khi)/.test(said(source, meaning.end));
   if (/^\d/.test(word)) return !/hiệu lực/.test(before.slice(-40));
-  if (/^(?:chậm|muộn|hạn|thời hạn|thời gian hoàn|từ nay)/.test(word)) return true;
-  if (/^(?:thời|tiến)/.test(word))
-    return !past && !/^ (?:và|trở đi|đến)/.test(said(source, meaning.end, meaning.end + 10));
+  if (/^(?:chậm|muộn|hạn|thời hạn|thời gian hoàn)/.test(word)) return true;
+  if (/^từ nay/.test(word)) return before.trim() === '' || SENDS.test(before);
+  if (/^(?:thời|tiến)/.test(word)) return !past && !/^ (?:và|trở đi|đến)/.test(said(source, meaning.end));
   if (meaning.kind === 'recurring') return true;
   if (/^vào/.test(word) && !meaning.when?.startsWith('date')) return !past && DONE_IN.test(before);
   if (/^vào/.test(word)) return !past && SENDS_AT.test(before.slice(-160)) && !EVENT.test(before.slice(-80));
@@ -115,7 +113,7 @@ function isLimit(source: Source, word: string, start: number, meaning: Meaning, 
       !past &&
       !EFFECT.test(before) &&
       !/nhiệm kỳ|giai đoạn/.test(before.slice(-30)) &&
-      !WEATHER.test(said(source, meaning.end, meaning.end + 60))
+      !WEATHER.test(said(source, meaning.end, meaning.end + 90))
     );
   if (past) return SENDS.test(before.slice(-220)) && !EFFECT.test(before) && !around.normative;
   if (/^trước/.test(word) && around.normative && !SENDS.test(before)) return false;
@@ -123,17 +121,40 @@ function isLimit(source: Source, word: string, start: number, meaning: Meaning, 
   if (/^trong (?:vòng|thời)/.test(word)) return !/hiệu lực/.test(before.slice(-40));
   if (meaning.when?.startsWith('within'))
     return (
-      /h$/.test(meaning.when) ||
-      /từ|kể|sau/.test(said(source, meaning.end, meaning.end + 8)) ||
-      SENDS.test(before.slice(-60))
+      /h$/.test(meaning.when) || /^.{0,5}(?:từ|kể|sau)/.test(said(source, meaning.end)) || SENDS.test(before.slice(-60))
     );
-  return DOES.test(before) && !/kinh phí|ngân sách|dự toán|kế hoạch vốn|diễn ra|tổ chức hội/.test(before.slice(-24));
+  return (
+    DOES.test(before) &&
+    !/^(?:\S+ )?đối với [^,]*$|kinh phí|ngân sách|dự toán|kế hoạch vốn|diễn ra|tổ chức hội/.test(before.slice(-24))
+  );
 }
 
 const WEATHER = /(?:mưa|lũ|bão|nắng nóng|không khí lạnh|áp thấp) /;
 const DONE_IN = /(?:hoàn thành|báo cáo|gửi|nộp|tổng kết|sơ kết)[^,;]{0,40}$/;
 const SENDS_AT = /(?:hoàn thành|báo cáo|gửi|nộp|triển khai ngay|phát động|trình)/;
 const EVENT = /(?:tổ chức hội|diễn ra|khai mạc|khánh thành|khởi công|họp|lễ |hội nghị|bầu cử)/;
+
+const inCell = first(inRange, periods, dayMeaning, periodMeaning);
+
+/** A limit that stands alone in a cell: "Quý IV/2025", "2026", "10/12/2025". */
+export function limitOfCell(source: Source, start: number, end: number, around: Around): LimitFound | null {
+  const year = /^20\d\d$/.exec(said(source, start, end));
+  const meaning: Meaning | null = year
+    ? { when: `year:${year[0]}`, kind: 'fixed', end }
+    : inCell(source.key, start, around);
+  return meaning && meaning.end <= end
+    ? {
+        deadline: {
+          phrase: quote(source, start, meaning.end),
+          when: meaning.when,
+          kind: meaning.kind,
+          inclusive: true,
+        },
+        start,
+        end: meaning.end,
+      }
+    : null;
+}
 
 /** The first of the limits in a stretch, if it ends there too. */
 export function limitIn(limits: LimitFound[], from: number, to: number): LimitFound | null {
@@ -153,7 +174,7 @@ export function readLimits(source: Source, from: number, to: number, around: Aro
     const rule = RULES.find(([pattern]) => pattern.test(word))?.[1];
     const meaning = rule?.(source.key, at, around) ?? phraseMeaning(source.key, start, at, around);
     if (!meaning || meaning.end > to || !isLimit(source, word, start, meaning, around)) continue;
-    const inclusive = !/trước$/.test(word) || /^(?:17|24) ?(?:giờ|h|:)/.test(said(source, at, at + 6));
+    const inclusive = !/trước$/.test(word) || /^(?:17|24) ?(?:giờ|h|:)/.test(said(source, at));
     found.push({
       deadline: { phrase: quote(source, start, meaning.end), when: meaning.when, kind: meaning.kind, inclusive },
       start,

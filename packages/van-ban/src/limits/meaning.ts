@@ -17,7 +17,7 @@ export interface Around {
   normative: boolean;
 }
 
-const CYCLE = /,? ?(?:của )?(?:hàng|hằng|mỗi) (năm|tháng|quý|tuần)/y;
+const CYCLE = /(?:(?:,| và) (?:ngày )?\d{1,2}\/\d{1,2})*,? ?(?:của )?(?:hàng|hằng|mỗi) (năm|tháng|quý|tuần)/y;
 const DAY_MONTH = /(?:ngày )?(\d{1,2}) ?[/-] ?(\d{1,2})(?![\d/])/y;
 const DAY_OF_MONTH = /ngày (\d{1,2}) tháng (\d{1,2})(?! ?năm \d)/y;
 const DAY = /ngày (?:mùng |mồng )?(\d{1,2})(?![\d/])/y;
@@ -65,7 +65,8 @@ function shortMeaning(key: string, from: number, short: RegExpExecArray, around:
   const month = Number(short[2]);
   if (month < 1 || month > 12 || day < 1 || day > 31) return null;
   const cycle = cycleAt(key, end);
-  if (cycle.unit === 'yearly' || around.normative)
+  const yearly = /(?:hàng|hằng|mỗi) năm,? ?\(?[\p{L} ]{0,24}$/u.test(key.slice(Math.max(0, from - 44), from));
+  if (cycle.unit === 'yearly' || yearly || around.normative)
     return { when: `yearly:${two(month)}-${two(day)}`, kind: 'recurring', end: end + cycle.length };
   const year = around.date.slice(0, 4);
   return year === ''

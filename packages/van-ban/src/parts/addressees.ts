@@ -1,6 +1,7 @@
 import type { Quoted } from '../reading.ts';
 import { capitals, isBlank, type Line } from '../text/lines.ts';
-import { printed, quote, type Source } from '../text/source.ts';
+import { printed, printedOf, quote, saidOf, type Source } from '../text/source.ts';
+import { BODY_START } from './type-and-subject.ts';
 
 /**
  * Kính gửi: - HĐND, UBND huyện;
@@ -15,8 +16,9 @@ export interface AddresseesFound {
 const OPENING = /^(?:đồng )?kính ?gửi ?[:.]? ?/;
 const CALLING = /(?:^| )điện ?: ?$/;
 const BULLET = /^[-–—+•]/;
-const BODY_STARTS =
-  /^(?:căn cứ|thực hiện|theo |xét |để |ngày \d|trong |nhằm |sau khi|vừa qua|hiện nay|trên cơ sở|qua |tại |thời gian|phúc đáp|triển khai|trả lời|do |với |trước |từ |tiếp|cuối|đầu|\d{1,2}[.)] |[ivx]{1,4}\. |.{3,60}(?:nhận được|đã có|có công văn|đề nghị|ban hành))/;
+const ALSO_STARTS = /^(?:thời gian|trả lời|tiếp|cuối|đầu|.{3,60}(?:nhận được|đã có|có công văn|đề nghị|ban hành))/;
+
+const startsBody = (key: string): boolean => BODY_START.test(key) || ALSO_STARTS.test(key);
 
 interface Item {
   start: number;
@@ -28,7 +30,7 @@ function addLine(source: Source, items: Item[], line: Line, from: number): void 
   const text = printed(source, from, line.end);
   const last = items[items.length - 1];
   // A note in brackets on a line of its own belongs to the one above.
-  const note = last ? printed(source, last.start, last.end) : '';
+  const note = last ? printedOf(source, last) : '';
   if (last && (text.startsWith('(') || note.lastIndexOf('(') > note.lastIndexOf(')'))) {
     last.end = line.end;
     return;
@@ -45,7 +47,7 @@ function splitInside(source: Source, items: Item[]): void {
   const last = items.pop();
   if (!last) return;
   let from = last.start;
-  const text = printed(source, last.start, last.end);
+  const text = printedOf(source, last);
   for (const found of text.matchAll(INSIDE)) {
     items.push({ start: from, end: last.start + found.index });
     from = last.start + found.index + 1;
@@ -55,27 +57,27 @@ function splitInside(source: Source, items: Item[]): void {
 
 /** The end of a name that the print has cut: "Thuế tỉnh Hà / Tĩnh." */
 function endsName(flow: string, key: string): boolean {
-  return flow.length < 70 && /[.;]$/.test(flow) && !/[.;] /.test(flow) && !BODY_STARTS.test(key);
+  return flow.length < 70 && /[.;]$/.test(flow) && !/[.;] /.test(flow) && !startsBody(key);
 }
 
 function isStop(source: Source, lines: Line[], at: number, items: Item[], width: number): boolean {
   const line = lines[at] as Line;
-  const key = source.key.slice(line.start, line.end);
-  const flow = printed(source, line.start, line.end);
+  const key = saidOf(source, line);
+  const flow = printedOf(source, line);
   if (BULLET.test(flow) || (flow.startsWith('(') && flow.length < 120)) return false;
   const last = items[items.length - 1];
   if (!last) return false;
-  const said = printed(source, last.start, last.end).trim();
+  const said = printedOf(source, last).trim();
   const bracket = said.lastIndexOf('(');
   if (bracket > said.lastIndexOf(')') && said.length - bracket < 160) return false;
   if (/\.$/.test(said)) return true;
   const previous = lines[at - 1];
   const parted = previous !== undefined && isBlank(previous);
   if (/;$/.test(said)) return flow.length > 160 || (parted && BULLET.test(said) && !/^\p{Ll}/u.test(flow));
-  if (/[:,]$/.test(said) || said.split(/\s+/).length < 3) return (said === '' || parted) && BODY_STARTS.test(key);
+  if (/[:,]$/.test(said) || said.split(/\s+/).length < 3) return (said === '' || parted) && startsBody(key);
   if (parted) return true;
   if (BULLET.test(said) && flow.length < 110) return false;
-  if (BODY_STARTS.test(key)) return true;
+  if (startsBody(key)) return true;
   if (/^\p{Ll}/u.test(flow) || endsName(flow, key)) return false;
   return !previous || previous.end - previous.start < width * 0.72 || capitals(flow) > 0.8;
 }
@@ -113,9 +115,9 @@ export function readAddressees(source: Source, lines: Line[], from: number): Add
 
 /** Where the items begin on an opening line, null on any other line. */
 function opens(source: Source, line: Line): number | null {
-  const key = source.key.slice(line.start, line.end);
+  const key = saidOf(source, line);
   const opening = OPENING.exec(key);
   if (opening) return line.start + opening[0].length;
-  if (key.length < 90 && CALLING.test(key) && capitals(printed(source, line.start, line.end)) > 0.5) return line.end;
+  if (key.length < 90 && CALLING.test(key) && capitals(printedOf(source, line)) > 0.5) return line.end;
   return null;
 }

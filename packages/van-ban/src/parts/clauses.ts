@@ -1,7 +1,7 @@
 import type { Clause } from '../reading.ts';
 import type { Paragraph } from '../text/paragraphs.ts';
 import { matchAt } from '../text/places.ts';
-import { printed, quote, said, spanOf, type Source } from '../text/source.ts';
+import { printed, quote, said, saidOf, spanOf, type Source } from '../text/source.ts';
 import { labelAt, type Label } from './labels.ts';
 
 /** A clause with what the readers of duties need. */
@@ -55,7 +55,7 @@ function isHeading(source: Source, paragraphs: Paragraph[], at: number): boolean
   )
     return false;
   if (/^\p{Ll}/u.test(printed(source, next.start, next.start + 1))) return false;
-  return !previous || previous.end - previous.start <= 90 || ENDED.test(said(source, previous.start, previous.end));
+  return !previous || previous.end - previous.start <= 90 || ENDED.test(saidOf(source, previous));
 }
 
 /** The clause tree in reading order, flat, parents before children. */

@@ -1,7 +1,7 @@
 import type { Quoted } from '../reading.ts';
 import { OTHER_MARKS, SECRECY, URGENCY } from '../tables/marks.ts';
 import { capitals, isBlank, type Line } from '../text/lines.ts';
-import { printed, quote, said, type Source } from '../text/source.ts';
+import { printed, printedOf, quote, said, saidOf, type Source } from '../text/source.ts';
 
 /** What a line above the text is for. */
 export type Role = 'national' | 'number' | 'date' | 'subject' | 'type' | 'mark' | 'heading' | 'letterhead' | 'free';
@@ -32,8 +32,13 @@ export function headLines(source: Source, lines: Line[]): HeadLine[] {
   });
 }
 
-const NATIONAL =
-  /cộng\s{1,3}h[òo]a\s{1,3}x[ãa]\s{1,3}hội\s{1,3}chủ\s{1,3}nghĩa\s{1,3}việt\s{1,3}nam|độc\s{1,3}lập\s{1,3}-\s{1,3}tự\s{1,3}do\s{1,3}-\s{1,3}hạnh\s{1,3}phúc|đảng\s{1,3}cộng\s{1,3}sản\s{1,3}việt\s{1,3}nam(?=\s)/g;
+const NATIONAL = new RegExp(
+  'cộng h[òo]a x[ãa] hội chủ nghĩa việt nam|độc lập - tự do - hạnh phúc|đảng cộng sản việt nam(?=\\s)'.replace(
+    / /g,
+    '\\s{1,3}',
+  ),
+  'g',
+);
 
 /** Marks the lines of the country's or the Party's name, and cuts it off the line of a letterhead beside it. */
 export function markNational(source: Source, head: HeadLine[]): void {
@@ -61,8 +66,8 @@ function cutNational(source: Source, line: HeadLine, from: number, to: number): 
 function shorten(source: Source, line: HeadLine, start: number, end: number): void {
   line.start = start;
   line.end = Math.max(start, end);
-  line.key = said(source, line.start, line.end).trim();
-  line.flow = printed(source, line.start, line.end).trim();
+  line.key = saidOf(source, line).trim();
+  line.flow = printedOf(source, line).trim();
 }
 
 /** A markdown heading above the letterhead is the page's title, not the document's. */

@@ -1,6 +1,6 @@
 import type { Recipient, RecipientKind } from '../reading.ts';
 import { capitals, isBlank, type Line } from '../text/lines.ts';
-import { printed, quote, type Source } from '../text/source.ts';
+import { printed, printedOf, quote, saidOf, type Source } from '../text/source.ts';
 import { opensSignature } from './signature.ts';
 import { isPosition, keyOf } from './signature-words.ts';
 
@@ -44,19 +44,18 @@ interface Item {
 
 function isEnd(source: Source, lines: Line[], at: number, items: Item[], bulleted: boolean): boolean {
   const line = lines[at] as Line;
-  const flow = printed(source, line.start, line.end);
+  const flow = printedOf(source, line);
   if (FOOTNOTE.test(flow)) return true;
   if (BULLET.test(flow)) return false;
   if (
     opensSignature(source, line) ||
-    (/^(?:phụ lục|phần |biểu |mẫu |danh mục)/.test(source.key.slice(line.start, line.end)) &&
-      capitals(flow.slice(0, 12)) > 0.6)
+    (/^(?:phụ lục|phần |biểu |mẫu |danh mục)/.test(saidOf(source, line)) && capitals(flow.slice(0, 12)) > 0.6)
   )
     return true;
   const last = items[items.length - 1];
   if (!last) return false;
-  const said = printed(source, last.start, last.end).trimEnd();
-  const archived = /(?:^|[;.,:] ?)[-–—+• ]*lưu[ :][^;]*$/.test(source.key.slice(last.start, last.end));
+  const said = printedOf(source, last).trimEnd();
+  const archived = /(?:^|[;.,:] ?)[-–—+• ]*lưu[ :][^;]*$/.test(saidOf(source, last));
   const gap = isBlank(lines[at - 1] ?? line);
   if (archived && (gap || /\.$/.test(said))) return !/^\p{Ll}/u.test(flow);
   if (
@@ -74,11 +73,8 @@ function isEnd(source: Source, lines: Line[], at: number, items: Item[], bullete
 function isBeside(source: Source, lines: Line[], at: number): boolean {
   const line = lines[at] as Line;
   const next = lines[at + 1];
-  if (!next || !BULLET.test(printed(source, next.start, next.end))) return false;
-  return (
-    capitals(printed(source, line.start, line.end)) > 0.9 &&
-    (opensSignature(source, line) || isPosition(keyOf(source, line)))
-  );
+  if (!next || !BULLET.test(printedOf(source, next))) return false;
+  return capitals(printedOf(source, line)) > 0.9 && (opensSignature(source, line) || isPosition(keyOf(source, line)));
 }
 
 /** "Nơi nhận:", also when a narrow column has cut it in two. */
@@ -98,7 +94,7 @@ export function readRecipients(source: Source, lines: Line[], from: number): Rec
   const lead = OPENING.exec(source.key.slice(opening.start, opening.start + 40).replace('\n', ' '))?.[0].length ?? 0;
   if (opening.start + lead < opening.end) items.push({ start: opening.start + lead, end: opening.end });
   const bulleted =
-    lines.slice(first, first + 6).some((line) => BULLET.test(printed(source, line.start, line.end))) ||
+    lines.slice(first, first + 6).some((line) => BULLET.test(printedOf(source, line))) ||
     BULLET.test(printed(source, opening.start + lead, opening.end));
   let end = opening.end;
   for (let at = first + 1; at < lines.length; at++) {
@@ -106,9 +102,9 @@ export function readRecipients(source: Source, lines: Line[], from: number): Rec
     if (isBlank(line)) continue;
     if (bulleted && isBeside(source, lines, at)) continue;
     if (isEnd(source, lines, at, items, bulleted)) break;
-    const flow = printed(source, line.start, line.end);
+    const flow = printedOf(source, line);
     const last = items[items.length - 1];
-    const said = last ? printed(source, last.start, last.end).trimEnd() : '';
+    const said = last ? printedOf(source, last).trimEnd() : '';
     if (!last || BULLET.test(flow) || (!bulleted && /[;.]$/.test(said)))
       items.push({ start: line.start, end: line.end });
     else last.end = line.end;
@@ -124,7 +120,7 @@ export function readRecipients(source: Source, lines: Line[], from: number): Rec
 function split(source: Source, item: Item): Item[] {
   const out: Item[] = [];
   let from = item.start;
-  for (const found of printed(source, item.start, item.end).matchAll(INSIDE)) {
+  for (const found of printedOf(source, item).matchAll(INSIDE)) {
     // A note in brackets stays with the one before it.
     const note = found[0].lastIndexOf(')') + 1;
     out.push({ start: from, end: item.start + found.index + note });

@@ -1,6 +1,6 @@
 import { AUTHORITY } from '../tables/positions.ts';
 import { capitals, isBlank, type Line } from '../text/lines.ts';
-import type { Source } from '../text/source.ts';
+import { printedOf, saidOf, type Source } from '../text/source.ts';
 import { flowOf, isName, isPosition, isSigned, keyOf, rankLength } from './signature-words.ts';
 
 /**
@@ -70,7 +70,7 @@ function addName(source: Source, state: State, near: Line[], at: number): boolea
 }
 
 function wordsOf(source: Source, line: Line): Word[] {
-  return [...source.flow.slice(line.start, line.end).matchAll(/[^\s]+/g)].map((found, at) => ({
+  return [...printedOf(source, line).matchAll(/[^\s]+/g)].map((found, at) => ({
     start: line.start + found.index,
     end: line.start + found.index + found[0].length,
     opensLine: at === 0,
@@ -81,7 +81,7 @@ function wordsOf(source: Source, line: Line): Word[] {
 function addCapitals(source: Source, state: State, line: Line): boolean {
   const words = wordsOf(source, line);
   for (const [at, word] of words.entries()) {
-    const text = source.flow.slice(word.start, word.end);
+    const text = printedOf(source, word);
     if (/^[([]/.test(text) || /[)\]]$/.test(text)) continue;
     if (capitals(text) < 1 && /^\p{L}/u.test(text) && !ALONE.test(text.toLowerCase())) {
       const rest = source.flow.slice(word.start, line.end).trim();
@@ -110,21 +110,21 @@ function addWord(source: Source, state: State, word: Word, lineEnd: number): voi
     open('authority');
     state.wants = !/^t ?\/? ?m/.test(rest);
     // "KT.CHỦ TỊCH": the position is glued to the letters.
-    if (isPosition(rest.replace(ALONE, '').trim()) && /[\p{L}]\.[\p{L}]/u.test(source.flow.slice(word.start, word.end)))
+    if (isPosition(rest.replace(ALONE, '').trim()) && /[\p{L}]\.[\p{L}]/u.test(printedOf(source, word)))
       state.wants = false;
     return;
   }
   if (
     !isPosition(rest) ||
-    (last && / BAN$/.test(source.flow.slice(last.start, last.end)) && /^bí thư/.test(rest)) ||
-    (last && /,$/.test(source.flow.slice(last.start, last.end)))
+    (last && / BAN$/.test(printedOf(source, last)) && /^bí thư/.test(rest)) ||
+    (last && /,$/.test(printedOf(source, last)))
   ) {
     if (last) last.end = word.end;
     else open('position');
     return;
   }
   // A position cut by the end of a line: "TL. CỤC / TRƯỞNG", "PHÓ / CHỦ TỊCH".
-  const said = last ? source.key.slice(last.start, last.end) : '';
+  const said = last ? saidOf(source, last) : '';
   if (last && (/(?:^|[ .])phó$/.test(said) || (/^trưởng/.test(rest) && HALF.test(said)))) {
     last.end = word.end;
     return;

@@ -1,5 +1,5 @@
 import { capitals, isBlank, type Line } from '../text/lines.ts';
-import { printed, said, type Source } from '../text/source.ts';
+import { printedOf, said, saidOf, type Source } from '../text/source.ts';
 import { readRecipients, type RecipientsFound } from './recipients.ts';
 import { readSignature, type SignatureFound } from './signature.ts';
 
@@ -38,8 +38,8 @@ export function readAppendices(source: Source, lines: Line[], from: number): { s
       line.start >= from &&
       !isBlank(line) &&
       line.end - line.start < 120 &&
-      APPENDIX.test(said(source, line.start, line.end)) &&
-      capitals(printed(source, line.start, line.end)) > 0.6,
+      APPENDIX.test(saidOf(source, line)) &&
+      capitals(printedOf(source, line)) > 0.6,
   );
 }
 

@@ -21,8 +21,8 @@ const MARKED = names(`
   phó thủ tướng|thủ tướng^|thứ trưởng|thủ trưởng|chủ tịch^|phó chủ tịch|giám đốc|phó giám đốc|tổng giám đốc|
   chánh văn phòng|chánh thanh tra|chánh án|hiệu trưởng|bí thư|phó bí thư|thống đốc|tổng thanh tra|chủ nhiệm|
   tổng kiểm toán|người đứng đầu|chỉ huy trưởng|tư lệnh|lãnh đạo|trưởng=|đồng chí|đ/c|giáo viên|nhân viên|chuyên viên|
-  kế toán|cán bộ=|công chức=|đại biểu|chủ đầu tư|chủ sở hữu|nhà thầu|thành viên=|thư ký|cá nhân+=|người chủ trì|
-  người sử dụng|người được|phóng viên|chấp hành viên|hiệu phó|phó hiệu trưởng|kiểm toán viên|cha mẹ|phó trưởng`);
+  kế toán|cán bộ=|công chức=|đại biểu|chủ đầu tư|nhà mạng|chủ sở hữu|nhà thầu|thành viên=|thư ký|cá nhân+=|người chủ trì|
+  người sử dụng|người được|ông, bà|phóng viên|chấp hành viên|hiệu phó|phó hiệu trưởng|kiểm toán viên|cha mẹ|phó trưởng`);
 
 const plain = (noun: string): string => noun.replace(/[+=^]/g, '');
 const marked = (mark: string): string[] => MARKED.filter((noun) => noun.includes(mark)).map(plain);

@@ -14,45 +14,31 @@ interface Competence {
   source: string;
 }
 
-const STANDING_COMMITTEE = /ban thường vụ/;
+const rule = (
+  issuer: RegExp,
+  types: string[],
+  source: string,
+  from = '',
+  unless: RegExp | null = null,
+): Competence => ({
+  issuer,
+  types,
+  unless,
+  from,
+  source,
+});
+const party = (issuer: RegExp, types: string[], article: number, unless?: RegExp): Competence =>
+  rule(issuer, types, `Quy định 399-QĐ/TW, Điều ${article}`, '2026-01-09', unless);
+
+const BASE = /^đảng ủy (?:xã|phường|đặc khu|cơ sở)/;
 const UNCHECKED = 'general knowledge, not checked';
 
 export const OUTSIDE_COMPETENCE: Competence[] = [
-  {
-    issuer: /^chi bộ/,
-    types: ['CT', 'HD', 'TT', 'QyĐ'],
-    unless: null,
-    from: '2026-01-09',
-    source: 'Quy định 399-QĐ/TW, Điều 13',
-  },
-  {
-    issuer: /^đảng ủy (?:xã|phường|đặc khu|cơ sở)/,
-    types: ['CT', 'TT'],
-    unless: null,
-    from: '2026-01-09',
-    source: 'Quy định 399-QĐ/TW, Điều 11',
-  },
-  {
-    issuer: /^đảng ủy (?:xã|phường|đặc khu|cơ sở)/,
-    types: ['HD'],
-    unless: STANDING_COMMITTEE,
-    from: '2026-01-09',
-    source: 'Quy định 399-QĐ/TW, Điều 11',
-  },
-  {
-    issuer: /^(?:ủy ban nhân dân|ubnd|hội đồng nhân dân|hđnd)/,
-    types: ['NĐ', 'TT', 'TTLT', 'L', 'PL'],
-    unless: null,
-    from: '',
-    source: UNCHECKED,
-  },
-  {
-    issuer: /^(?:sở|phòng|chi cục|trường)/,
-    types: ['NĐ', 'TT', 'NQ', 'CT', 'L', 'PL'],
-    unless: null,
-    from: '',
-    source: UNCHECKED,
-  },
+  party(/^chi bộ/, ['CT', 'HD', 'TT', 'QyĐ'], 13),
+  party(BASE, ['CT', 'TT'], 11),
+  party(BASE, ['HD'], 11, /ban thường vụ/),
+  rule(/^(?:ủy ban nhân dân|ubnd|hội đồng nhân dân|hđnd)/, ['NĐ', 'TT', 'TTLT', 'L', 'PL'], UNCHECKED),
+  rule(/^(?:sở|phòng|chi cục|trường)/, ['NĐ', 'TT', 'NQ', 'CT', 'L', 'PL'], UNCHECKED),
 ];
 
 /** Letters of issuers that belong to one system only. */

@@ -11,7 +11,7 @@ export const DUTY_VERBS = names(`
   theo nhiệm vụ|theo phạm vi|theo quy định|theo phân công|thực hiện|triển khai|bố trí|đôn đốc|kiểm tra|tổng hợp|
   nghiên cứu|quan tâm|phải|cần|gửi|định kỳ|thường xuyên|hoàn thành|hoàn thiện|tập trung|đề xuất|trình|ban hành|
   cập nhật|cung cấp|cử|đảm bảo|bảo đảm|phân công|giám sát|vận động|tuyên truyền|định hướng|giúp|hỗ trợ|huy động|
-  khắc phục|làm tốt|làm rõ|làm việc với|làm đầu mối|lập|mở|nâng cao|phát động|phát huy|phát hiện|quán triệt|quản lý|
+  khắc phục|làm tốt|làm rõ|làm việc với|làm việc cụ thể|làm đầu mối|làm chủ|lập|mở|nâng cao|phát động|phát huy|phát hiện|quán triệt|quản lý|
   sử dụng|thành lập|thẩm định|thẩm tra|thông báo|thống kê|tiếp nhận|tạo điều kiện|tự|ưu tiên|xác định|xem xét|xử lý|
   đăng ký|đánh giá|đề nghị|điều hành|điều chỉnh|nghiêm túc|nắm|cân đối|chuẩn bị|chấp hành|công bố|công khai|duy trì|
   đăng tải|đưa|giải quyết|giao|lồng ghép|liên hệ|khai thác|phân tích|phê duyệt|phổ biến|quy định|sắp xếp|sẵn sàng|

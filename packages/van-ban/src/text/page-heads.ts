@@ -1,6 +1,6 @@
 import type { Span } from '../reading.ts';
 import { linesOf, type Line } from './lines.ts';
-import { printed, said, spanOf, type Source } from './source.ts';
+import { printed, printedOf, said, saidOf, spanOf, type Source } from './source.ts';
 
 const HEAD = /^(?:công báo\/số .{1,60}|trang \d{1,4}(?: ?\/ ?\d{1,4})?|page \d{1,4}(?: of \d{1,4})?)$/;
 const SIGNED_FILE = /^(?:người ký|ký bởi|ngày ký|thời gian ký|cơ quan): .{0,80}$/;
@@ -29,9 +29,7 @@ function nextText(texts: string[], at: number, step: number): string {
 export function withoutPageHeads(source: Source): { source: Source; dropped: Span[] } {
   const lines = linesOf(source);
   const texts = lines.map((line) =>
-    line.end - line.start > 90
-      ? 'x'.repeat(90) + said(source, line.end - 1, line.end)
-      : said(source, line.start, line.end),
+    line.end - line.start > 90 ? 'x'.repeat(90) + said(source, line.end - 1, line.end) : saidOf(source, line),
   );
   const drop = lines.map((line, at) => {
     const length = line.end - line.start;
@@ -67,8 +65,8 @@ function keep(source: Source, lines: Line[]): Source {
   const key: string[] = [];
   let at = 0;
   for (const line of lines) {
-    flow.push(printed(source, line.start, line.end), '\n');
-    key.push(said(source, line.start, line.end), '\n');
+    flow.push(printedOf(source, line), '\n');
+    key.push(saidOf(source, line), '\n');
     starts.set(source.starts.subarray(line.start, line.end), at);
     ends.set(source.ends.subarray(line.start, line.end), at);
     at += line.end - line.start;

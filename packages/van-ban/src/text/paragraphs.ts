@@ -1,6 +1,6 @@
 import { labelAt } from '../parts/labels.ts';
 import { capitals, isBlank, type Line } from './lines.ts';
-import { printed, said, withAt, type Source } from './source.ts';
+import { printed, said, saidOf, withAt, type Source } from './source.ts';
 
 /** Consecutive lines that are one paragraph. */
 export type Paragraph = Line;
@@ -20,7 +20,7 @@ const OPEN_END =
 const LIST_OPENS = / các (?:tỉnh|bộ|xã|phường|thôn|cơ quan|thành phố|sở)(?:, (?:thành phố|cơ quan|phường|ngành))?:$/;
 /** Nouns of bodies that name nobody alone. */
 const BARE_NOUN =
-  /^(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]? ?|[a-zđ]\) ?|- ?|[ivx]{1,5}\. ?)?(?:giao |đề nghị |yêu cầu )?(?:sở|bộ|cục|ban|phòng|văn phòng|ủy ban|hội|đoàn|trung tâm|chi cục|ban quản lý|hội liên hiệp|liên đoàn|trường|viện)$/;
+  /^(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]? ?|[a-zđ]\) ?|- ?|[ivx]{1,5}\. ?)?(?:giao |đề nghị |yêu cầu )?(?:sở|bộ|(?:chi )?cục|ban(?: quản lý)?|phòng|văn phòng|ủy ban|hội(?: liên hiệp)?|(?:liên )?đoàn|trung tâm|trường|viện)$/;
 
 interface Print {
   /** Lines are cut at a fixed width. */
@@ -78,11 +78,24 @@ function joins(source: Source, current: Line, line: Line, next: Line, print: Pri
   const ended = ENDED.test(tail);
   const label = labelAt(source, next.start, next.end);
   if (!label && line.end - line.start < 40) {
-    const key = said(source, line.start, line.end).trim();
+    const key = saidOf(source, line).trim();
     if (LABEL_ALONE.test(key)) return true;
     if (BARE_NOUN.test(key) && !LOWER.test(printed(source, line.start, line.start + 2))) return true;
   }
-  if (label && !(label.weak && !ended)) return false;
+  // A title in capitals that the print cuts: "II. NHIỆM VỤ, GIẢI PHÁP TRỌNG", "TÂM".
+  if (
+    !label &&
+    !ended &&
+    !gap &&
+    inCapitals(source, line) &&
+    inCapitals(source, next) &&
+    labelAt(source, current.start, current.end)
+  )
+    return true;
+  // A dash between two words of a name stands at the head of a full line.
+  const dash =
+    label?.level === 'bullet' && print.wrapped && /\p{L}$/u.test(tail) && line.end - line.start > print.width * 0.9;
+  if (label && !dash && !(label.weak && !ended)) return false;
   if (LIST_OPENS.test(said(source, Math.max(line.start, line.end - 24), line.end)) && !gap) return true;
   if (gap) return !ended && LOWER.test(nextFlow) && line.end - line.start > 15;
   if (LOWER.test(nextFlow) && !ended) return true;
@@ -100,13 +113,14 @@ function joins(source: Source, current: Line, line: Line, next: Line, print: Pri
   return LOWER.test(nextFlow) || (length > print.width * 0.93 && tail.endsWith('.') === false && !/[;:]$/.test(tail));
 }
 
+const inCapitals = (source: Source, { start, end }: Line): boolean => capitals(printed(source, start, end)) > 0.8;
+
 /** A line that breaks off before a capital, where the print or the words say that the sentence has not ended. */
 function goesOn(source: Source, current: Line, line: Line, next: Line, print: Print): boolean {
   const length = next.end - next.start;
-  if (capitals(printed(source, next.start, next.end)) > 0.8 || capitals(printed(source, line.start, line.end)) > 0.8)
-    return false;
+  if (inCapitals(source, next) || inCapitals(source, line)) return false;
   return (
-    GROUND.test(said(source, current.start, current.start + 20)) ||
+    GROUND.test(said(source, current.start)) ||
     (print.shortFirst && line.start === current.start && length > print.width * 0.8)
   );
 }

@@ -16,8 +16,11 @@ export interface Source {
   ends: Uint32Array;
 }
 
-/** A stretch as it is compared. */
-export function said(source: Source, start: number, end: number): string {
+/** What a look ahead takes in: as much as the longest words that are sought at a place. */
+const AHEAD = 60;
+
+/** A stretch as it is compared; without an end, as much as a look ahead takes in. */
+export function said(source: Source, start: number, end: number = start + AHEAD): string {
   return source.key.slice(start, end);
 }
 
@@ -25,6 +28,12 @@ export function said(source: Source, start: number, end: number): string {
 export function printed(source: Source, start: number, end: number): string {
   return source.flow.slice(start, end);
 }
+
+/** A whole line, clause or item as it is compared. */
+export const saidOf = (source: Source, { start, end }: Span): string => said(source, start, end);
+
+/** A whole line, clause or item in its own letters. */
+export const printedOf = (source: Source, { start, end }: Span): string => printed(source, start, end);
 
 /** Where a stretch of the flow stands in the original. */
 export function spanOf(source: Source, start: number, end: number): Span {

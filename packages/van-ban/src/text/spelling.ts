@@ -35,7 +35,7 @@ function plain(char: string): string {
 }
 
 /** What is written anew: the pairs, and characters that are compared as another. */
-const OTHER = new RegExp(`${[...TONES.keys()].join('|')}|[${[...SAME.keys()].join('')}]`, 'g');
+const OTHER = new RegExp(`quí|${[...TONES.keys()].join('|')}|[${[...SAME.keys()].join('')}]`, 'g');
 
 /**
  * The comparison form of clean text.
@@ -46,6 +46,7 @@ export function comparable(flow: string): string {
   const base = lower.length === flow.length ? lower : Array.from(flow, plain).join('');
   if (base.length !== flow.length) return flow;
   return base.replace(OTHER, (found, at: number) => {
+    if (found === 'quí') return 'quý';
     const pair = TONES.get(found);
     if (pair === undefined) return SAME.get(found) ?? found;
     // "quý" keeps its mark (the u belongs to the q), "hoàn" and "toán" too (a letter follows).
