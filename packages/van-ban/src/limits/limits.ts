@@ -123,10 +123,7 @@ function isLimit(source: Source, word: string, start: number, meaning: Meaning, 
     return (
       /h$/.test(meaning.when) || /^.{0,5}(?:từ|kể|sau)/.test(said(source, meaning.end)) || SENDS.test(before.slice(-60))
     );
-  return (
-    DOES.test(before) &&
-    !/^(?:\S+ )?đối với [^,]*$|kinh phí|ngân sách|dự toán|kế hoạch vốn|diễn ra|tổ chức hội/.test(before.slice(-24))
-  );
+  return DOES.test(before) && !/kinh phí|ngân sách|dự toán|kế hoạch vốn|diễn ra|tổ chức hội/.test(before.slice(-24));
 }
 
 const WEATHER = /(?:mưa|lũ|bão|nắng nóng|không khí lạnh|áp thấp) /;
