@@ -123,7 +123,15 @@ function isLimit(source: Source, word: string, start: number, meaning: Meaning, 
     return (
       /h$/.test(meaning.when) || /^.{0,5}(?:từ|kể|sau)/.test(said(source, meaning.end)) || SENDS.test(before.slice(-60))
     );
-  return DOES.test(before) && !/kinh phí|ngân sách|dự toán|kế hoạch vốn|diễn ra|tổ chức hội/.test(before.slice(-24));
+  // A month or a quarter that closes its sentence limits it, whatever its verb: "đối thoại với nhân dân trong tháng 12/2026."
+  const closes =
+    /^(?:month|quarter)/.test(meaning.when ?? '') &&
+    /^ ?(?:[.;\n]|$)/.test(said(source, meaning.end, meaning.end + 2)) &&
+    /\p{L} $/u.test(before);
+  return (
+    (DOES.test(before) || (closes && !EFFECT.test(before))) &&
+    !/kinh phí|ngân sách|dự toán|kế hoạch vốn|diễn ra|tổ chức hội/.test(before.slice(-24))
+  );
 }
 
 const WEATHER = /(?:mưa|lũ|bão|nắng nóng|không khí lạnh|áp thấp) /;
