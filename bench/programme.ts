@@ -9,7 +9,8 @@ import { fieldOfLine, fieldOfSection, originsOf } from '../apps/web/src/rooms/re
 import { linesOf } from '../apps/web/src/rooms/reporting/forms/rules.ts';
 import type { FormContent } from '../apps/web/src/rooms/reporting/forms/terms.ts';
 import { givenCycle } from '../apps/web/tests/given-reports.ts';
-import { buildOffice, PASSWORD, type TestOffice } from '../apps/web/tests/office.ts';
+import { buildOffice, type TestOffice } from '../apps/web/tests/office.ts';
+import { PASSWORD } from '../apps/web/tests/sessions.ts';
 import { TEST_SECRET } from '../apps/web/tests/server.ts';
 
 export interface UnitReport {

@@ -10,7 +10,7 @@ import { dueDay } from '#rooms/duties/rules.ts';
 import { entriesIn, officesIn } from '../bin/sources.ts';
 import { followChain } from '../bin/chain.ts';
 import { openCopy } from './databases.ts';
-import { PASSWORD } from './office.ts';
+import { PASSWORD } from './sessions.ts';
 import { TEST_SECRET } from './server.ts';
 import { startSite, type Site } from './site.ts';
 

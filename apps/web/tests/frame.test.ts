@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { givenDirective, givenDuty } from './given-duties.ts';
-import { buildOffice, PASSWORD, type TestOffice } from './office.ts';
+import { buildOffice, type TestOffice } from './office.ts';
+import { PASSWORD } from './sessions.ts';
 import { startSite, type Site } from './site.ts';
 
 /** The cookie that a change of language leaves. */

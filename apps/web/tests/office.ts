@@ -8,7 +8,6 @@ import { TEST_SECRET } from './server.ts';
 import { makeAccount } from './sessions.ts';
 
 export const TODAY = '2026-10-20';
-export const PASSWORD = 'mat-khau-kiem-thu';
 
 const KINDS = [
   ['dang-uy', 'Đảng ủy', 'party', ['Đảng ủy xã']],

@@ -1,7 +1,9 @@
 import { makeSignature } from 'better-auth/crypto';
 import type { Auth } from '#shared/auth/auth.server.ts';
 import type { Db } from '#shared/db/database.server.ts';
-import { PASSWORD } from './office.ts';
+
+/** Of every account of the tests. */
+export const PASSWORD = 'mat-khau-kiem-thu';
 
 let hash: Promise<string> | undefined;
 
