@@ -12,7 +12,10 @@ async function untilRead(page: Page): Promise<void> {
   for (let tries = 0; tries < 60; tries += 1) {
     if ((await page.locator('progress').count()) === 0) return;
     await page.waitForTimeout(300);
-    await page.goto(page.url());
+    // The page reloads itself where it has scripts; whichever comes second is cut off.
+    await page.goto(page.url()).catch((error: Error) => {
+      if (!error.message.includes('ERR_ABORTED')) throw error;
+    });
   }
   throw new Error('the files were not read');
 }
