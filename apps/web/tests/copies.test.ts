@@ -122,7 +122,13 @@ describe('from a target to a code on paper, in a browser without JavaScript', ()
     ]);
     const targets = await listed('/cai-dat/muc-tieu/excel?nam=2026');
     expect(targets).toEqual(board.slice(2));
-    for (const [own] of board) {
+    const unit = await listed(`/so-lieu/${cycleId()}/excel?don-vi=${site.seed.office.units.chiBo1}`);
+    expect(unit.map(([, words]) => words.split(';')[0])).toEqual([
+      'Số liệu của Chi bộ ấp 1',
+      'Thực hiện chỉ tiêu năm 2026',
+      'Thực hiện chỉ tiêu năm 2026, từng đơn vị',
+    ]);
+    for (const [own] of [...unit, ...board]) {
       await site.visit(page, `/so-lieu/doi-chieu?ma=${own}`);
       expect(await page.locator('#ket-qua').innerText()).toContain('vẫn đúng');
     }

@@ -11,7 +11,7 @@ import type {
 } from '../consolidated/terms.ts';
 import { writeAnswer } from '../forms/rules.ts';
 import type { Answer, Indicator } from '../forms/terms.ts';
-import { fingerprint } from '../rollup/rules.ts';
+import { fingerprint, saysTheSame } from '../rollup/rules.ts';
 import type { LineTotal } from '../rollup/terms.ts';
 
 /** Words for answers, in the language of the page. */
@@ -127,7 +127,7 @@ function changedLines(kept: ConsolidatedContent, fresh: ConsolidatedContent, ind
   const before = new Map(linesOf(kept, indicator).map((line) => [line.key, line]));
   return linesOf(fresh, indicator)
     .map((now) => ({ before: before.get(now.key), now }))
-    .filter((pair) => fingerprint(pair.before) !== fingerprint(pair.now));
+    .filter((pair) => !saysTheSame(pair.before, pair.now));
 }
 
 function unitsOf(

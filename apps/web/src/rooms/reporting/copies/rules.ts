@@ -15,7 +15,8 @@ import type { Said } from '../totals/terms.ts';
 import type { ChangedCell, CodedTable } from './terms.ts';
 import { prose } from './wording.ts';
 
-/** Keys of the tables of a board, and of targets. */
+/** Keys of the tables of a board, of targets, and of a unit, whose own is not named. */
+export const UNIT_TABLE = '';
 export const BOARD_TABLES = { totals: 'cong', answers: 'tra-loi' } as const;
 export const TARGET_TABLES = { whole: 'muc-tieu', units: 'muc-tieu-don-vi' } as const;
 
@@ -264,7 +265,8 @@ export function withCodes<T extends { name: string }>(
 ): (CodesSheet | (T & { footer?: string }))[] {
   const of = new Map(copies.map((copy) => [copy.query.key, copy]));
   const footed = sheets.map((sheet) => {
-    const copy = of.get(keys[sheet.name] ?? '');
+    const key = keys[sheet.name];
+    const copy = key === undefined ? undefined : of.get(key);
     return copy ? { ...sheet, footer: footOf(copy) } : sheet;
   });
   return copies.length > 0 ? [...footed, codesSheet(copies)] : footed;

@@ -29,6 +29,7 @@ import {
   indicatorTable,
   readCode,
   targetTables,
+  UNIT_TABLE,
   unitTable,
   writeCode,
   type Difference,
@@ -52,7 +53,11 @@ function wordsOf(title: string, cycle: Pick<Cycle, 'title' | 'periodFrom' | 'per
 }
 
 /** The tree that annexes of a cycle stand in. */
-export async function loadAnnexTree(scope: Scope, cycle: Cycle, tree: TreeChoice): Promise<AnnexTree> {
+export async function loadAnnexTree(
+  scope: Scope,
+  cycle: Pick<Cycle, 'id' | 'periodTo'>,
+  tree: TreeChoice,
+): Promise<AnnexTree> {
   if (tree === 'then') return { tree, on: cycle.periodTo };
   return { tree, on: scope.today, today: await loadToday(scope, cycle) };
 }
@@ -138,13 +143,21 @@ export function loadUnitCopy(scope: Scope, figures: UnitFigures): Promise<Figure
   return withKept(scope, unitCopy(scope, figures));
 }
 
+/** The tables in the workbook of a unit's figures: those of its page, and the targets of the units below. */
+export async function loadUnitCopies(scope: Scope, figures: UnitFigures): Promise<CodedTable[]> {
+  const { cycle, tree, targets, names } = figures;
+  const by = await loadAnnexTree(scope, cycle, tree);
+  const held = targetTables(Object.values(targets).flat(), (unitId) => names[unitId] ?? '', by);
+  return [unitCopy(scope, figures), ...held.map((table) => copyOf(scope, 'unit', table.key, figures, table))];
+}
+
 /** The table of an indicator's page of figures. */
 export function loadIndicatorCopy(scope: Scope, figures: IndicatorFigures): Promise<FiguresCopy> {
   return withKept(scope, indicatorCopy(scope, figures));
 }
 
 function unitCopy(scope: Scope, figures: UnitFigures): CodedTable {
-  return copyOf(scope, 'unit', '', figures, unitTable(figures));
+  return copyOf(scope, 'unit', UNIT_TABLE, figures, unitTable(figures));
 }
 
 function indicatorCopy(scope: Scope, figures: IndicatorFigures): CodedTable {
@@ -221,7 +234,7 @@ async function askAgain(scope: Scope, query: PrintedQuery): Promise<Outcome<Code
       return loadTargetCopies(scope, cycleId, tree);
     case 'unit': {
       const figures = await loadUnitFigures(scope, asked);
-      return figures.ok ? done([unitCopy(scope, figures.value)]) : figures;
+      return figures.ok ? done(await loadUnitCopies(scope, figures.value)) : figures;
     }
     case 'indicator': {
       const figures = await loadIndicatorFigures(scope, { ...asked, indicator: key });

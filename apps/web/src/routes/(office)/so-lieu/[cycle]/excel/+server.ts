@@ -1,8 +1,8 @@
 import { error } from '@sveltejs/kit';
 import type { Standing } from '#rooms/identity/views.server.ts';
 import { keepCopies } from '#rooms/reporting/copies/commands.server.ts';
-import { footOf } from '#rooms/reporting/copies/rules.ts';
-import { loadUnitCopy } from '#rooms/reporting/copies/views.server.ts';
+import { TARGET_TABLES, UNIT_TABLE, withCodes } from '#rooms/reporting/copies/rules.ts';
+import { loadUnitCopies } from '#rooms/reporting/copies/views.server.ts';
 import { readFiguresQuery } from '#rooms/reporting/figures/input.ts';
 import { toSheet } from '#rooms/reporting/figures/rules.ts';
 import { loadUnitFigures } from '#rooms/reporting/figures/views.server.ts';
@@ -21,13 +21,15 @@ export const GET = async ({ locals, params, url }) => {
   const found = await loadUnitFigures(scope, { cycleId: params.cycle, ...readFiguresQuery(url.searchParams) });
   if (!found.ok) error(found.reason === 'not-allowed' ? 403 : 404, t[found.reason]);
   const { cycle, targets, names } = found.value;
-  const { copy } = await loadUnitCopy(scope, found.value);
-  await keepCopies(scope, [copy]);
+  const copies = await loadUnitCopies(scope, found.value);
+  await keepCopies(scope, copies);
+  const words = sayTargets(locals.lang);
   const progress = Object.values(targets).flat();
   const sheets = [
     toSheet(found.value, t),
-    ...(progress.length > 0 ? targetSheets(progress, new Map(Object.entries(names)), sayTargets(locals.lang)) : []),
+    ...(progress.length > 0 ? targetSheets(progress, new Map(Object.entries(names)), words) : []),
   ];
-  const bytes = await writeWorkbook(sheets, footOf(copy));
+  const keys = { [t.sheet]: UNIT_TABLE, [words.sheet]: TARGET_TABLES.whole, [words.sheetUnits]: TARGET_TABLES.units };
+  const bytes = await writeWorkbook(withCodes(sheets, keys, copies));
   return download(bytes, `so-lieu-${fileWord(cycle.slot)}.xlsx`);
 };
