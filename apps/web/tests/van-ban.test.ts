@@ -7,15 +7,16 @@ import { startSite, type Site } from './site.ts';
 
 const file = (name: string, bytes: Uint8Array) => ({ name, mimeType: '', buffer: Buffer.from(bytes) });
 
-/** Reloads, as the page itself would, until nothing is under way. */
+/** Looks again until nothing is under way, at the address that does not reload itself. */
 async function untilRead(page: Page): Promise<void> {
+  const { origin, pathname } = new URL(page.url());
   for (let tries = 0; tries < 60; tries += 1) {
-    if ((await page.locator('progress').count()) === 0) return;
-    await page.waitForTimeout(300);
-    // The page reloads itself where it has scripts; whichever comes second is cut off.
-    await page.goto(page.url()).catch((error: Error) => {
-      if (!error.message.includes('ERR_ABORTED')) throw error;
+    // The page that was open may reload itself once more: whichever comes second is cut off.
+    await page.goto(`${origin}${pathname}?dung`).catch((error: Error) => {
+      if (!/ERR_ABORTED|interrupted/.test(error.message)) throw error;
     });
+    if (page.url().endsWith('?dung') && (await page.locator('progress').count()) === 0) return;
+    await page.waitForTimeout(300);
   }
   throw new Error('the files were not read');
 }
