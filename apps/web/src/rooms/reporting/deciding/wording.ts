@@ -62,7 +62,7 @@ export const say = speak(
     'duty-accepted':
       'Việc của báo cáo này đã được chấp nhận từ trước nên không trả lại được nữa. Chấp nhận báo cáo; số nào còn sai thì đơn vị đính chính.',
     'duty-returned':
-      'Việc của báo cáo này đã bị trả lại từ trước, đơn vị chưa làm lại. Trả lại báo cáo và nêu lý do; đơn vị gửi lại thì việc và báo cáo được chấp nhận cùng lúc.',
+      'Việc của báo cáo này đã bị trả lại từ trước và đang chờ đơn vị sửa. Trả lại báo cáo, nêu lý do; khi đơn vị gửi bản mới, chấp nhận báo cáo là chấp nhận luôn cả việc.',
     'form-key-taken': 'Biểu này đã gửi một lần. Tải lại trang rồi làm tiếp.',
   },
   {
