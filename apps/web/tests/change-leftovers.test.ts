@@ -4,14 +4,12 @@ import { loadFile } from '#rooms/documents/files/views.server.ts';
 import { acceptAsNew, invite } from '#rooms/identity/invitations/commands.server.ts';
 import { loadInvitations } from '#rooms/identity/invitations/views.server.ts';
 import { loadNotices } from '#rooms/notices/views.server.ts';
-import { makeChange, undoChange } from '#rooms/organisation/changes/commands.server.ts';
 import type { Picks, Plan, Target } from '#rooms/organisation/changes/terms.ts';
 import { addCode } from '#rooms/organisation/codes/commands.server.ts';
 import { loadCodes } from '#rooms/organisation/codes/views.server.ts';
 import { addHolder } from '#rooms/organisation/holders/commands.server.ts';
 import { loadHolders } from '#rooms/organisation/holders/views.server.ts';
 import type { ChangeId } from '#rooms/organisation/succession/terms.ts';
-import { loadUnits } from '#rooms/organisation/views.server.ts';
 import { decideReport } from '#rooms/reporting/deciding/commands.server.ts';
 import { saveDraft } from '#rooms/reporting/entry/commands.server.ts';
 import { loadCycleReports, loadReport } from '#rooms/reporting/entry/views.server.ts';
@@ -20,19 +18,15 @@ import { createAuth } from '#shared/auth/auth.server.ts';
 import { createDb } from '#shared/db/database.server.ts';
 import type { Pool } from '#shared/db/pool.server.ts';
 import type { UnitId } from '#shared/db/scope.ts';
-import { FOLLOWERS } from '../src/app/followers.server.ts';
-import { digestOf } from './access/digest.ts';
 import { databases } from './databases.ts';
 import { givenDecision, givenReport, reporterOf } from './given-consolidated.ts';
+import { givenChange, givenMerge, standingIn, successorIn, TOGETHER, undoGiven } from './given-changes.ts';
 import { givenDirective, givenDuty, type TestDirective } from './given-duties.ts';
 import { completeDraft, givenCycle, sendReport, type TestCycle } from './given-reports.ts';
 import { buildOffice, formKey, TODAY, type TestOffice, type UnitKey } from './office.ts';
 import { TEST_SECRET } from './server.ts';
 
 const CITED = '12-QĐ/ĐU ngày 16/10/2026';
-const NOTHING: Picks = { all: '', each: {} };
-/** Of the totals, lines that are nothing but zeros come and go with a count: the tally is compared. */
-const TRACES = ['ledger_entry', 'form_key', 'notice', 'unit_change', 'total'];
 const CONTENT = { addressees: [], assignments: [], recipients: [], citations: [], header: {}, signature: null };
 const PICTURE = { bytes: new Uint8Array([1, 2, 3]), name: 'Anh.jpg', mediaType: 'image/jpeg' };
 
@@ -52,22 +46,12 @@ describe.each(databases.filter(({ available }) => available))('what a change lea
   });
 
   const admin = () => office.as('administrator');
-  const change = async (kind: Plan['kind'], from: UnitKey[], to: Target[], picks = NOTHING): Promise<ChangeId> => {
-    const nothing = { name: '', shortName: null, parentId: null, work: '', below: {} };
-    const decision = { number: '12-QĐ/ĐU', on: '2026-10-16', issuer: '' };
-    const plan = { kind, on: TODAY, decision, from: from.map((key) => office.units[key]), to, ...nothing };
-    const made = await makeChange(admin(), formKey(), { plan, picks }, FOLLOWERS);
-    if (!made.ok) throw new Error(`${made.reason} ${JSON.stringify(made.detail)}`);
-    return made.value.id;
-  };
-  const together = { name: 'Chi bộ liên ấp', shortName: null, kind: 'chi-bo' };
-  const merge = () => change('merge', ['chiBo1', 'chiBo2'], [{ ...together, parentId: office.units.dangUy }]);
-  const undo = (id: ChangeId) => undoChange(admin(), formKey(), id, FOLLOWERS);
-  const successor = async () => (await loadUnits(admin(), TODAY)).find(({ name }) => name === together.name)!.id;
-  const standing = async () => {
-    const digest = await digestOf(pool);
-    return Object.fromEntries(Object.entries(digest).filter(([table]) => !TRACES.includes(table)));
-  };
+  const change = (kind: Plan['kind'], from: UnitKey[], to: Target[], picks?: Picks) =>
+    givenChange(office, kind, from, to, picks);
+  const merge = () => givenMerge(office);
+  const undo = (id: ChangeId) => undoGiven(office, id);
+  const successor = () => successorIn(office);
+  const standing = () => standingIn(pool);
   const guest = (unit: UnitKey, email = 'moi@dongxanh.example') => ({
     ...{ name: 'Lâm Thị Mới', email, unitId: office.units[unit], role: 'reporter' as const, position: 'Phó Bí thư' },
   });
@@ -161,7 +145,7 @@ describe.each(databases.filter(({ available }) => available))('what a change lea
   test('a returned report goes to the only successor with its versions, its reason and its files', async () => {
     await returned('chiBo1');
     const before = await standing();
-    const to = { ...together, parentId: office.units.dangUy };
+    const to = { ...TOGETHER, parentId: office.units.dangUy };
     const id = await change('split', ['chiBo1'], [to, { ...to, name: 'Chi bộ ấp 1B' }], {
       ...{ all: '0', each: Object.fromEntries((await peopleKeys()).map((key) => [key, '0'])) },
     });
@@ -169,7 +153,7 @@ describe.each(databases.filter(({ available }) => available))('what a change lea
     const scope = { ...office.as('branchReporter'), unitId };
     const reportId = cycle.reports.chiBo1!;
     const page = (await loadReport(scope, reportId))!;
-    expect(page).toMatchObject({ unitName: together.name, mayWrite: true, report: { state: 'returned', version: 1 } });
+    expect(page).toMatchObject({ unitName: TOGETHER.name, mayWrite: true, report: { state: 'returned', version: 1 } });
     expect(page.versions[0]?.reason).toContain('chưa khớp');
     expect(page.figures.length).toBeGreaterThan(0);
     expect((await loadFile(scope, page.evidence[0]!.linkId as never))?.bytes).toEqual(PICTURE.bytes);

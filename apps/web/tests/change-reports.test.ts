@@ -1,9 +1,7 @@
 // What units reported outlives them: names, figures that count, exceptions from a lock.
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { makeChange, undoChange } from '#rooms/organisation/changes/commands.server.ts';
 import type { Picks, Plan, Target } from '#rooms/organisation/changes/terms.ts';
 import type { ChangeId } from '#rooms/organisation/succession/terms.ts';
-import { loadUnits } from '#rooms/organisation/views.server.ts';
 import type { Board } from '#rooms/reporting/board/terms.ts';
 import { loadBoard } from '#rooms/reporting/board/views.server.ts';
 import { beginCorrection } from '#rooms/reporting/correcting/commands.server.ts';
@@ -20,17 +18,13 @@ import { loadLock } from '#rooms/reporting/locking/views.server.ts';
 import { recount } from '#rooms/reporting/totals/store.server.ts';
 import { createDb, inScope } from '#shared/db/database.server.ts';
 import type { Pool } from '#shared/db/pool.server.ts';
-import { FOLLOWERS } from '../src/app/followers.server.ts';
-import { digestOf } from './access/digest.ts';
 import { databases } from './databases.ts';
 import { givenDecision, givenReport, reporterOf } from './given-consolidated.ts';
+import { givenChange, givenMerge, standingIn, successorIn, TOGETHER, undoGiven } from './given-changes.ts';
 import { givenDirective } from './given-duties.ts';
 import { completeDraft, givenCycle, sendReport, type TestCycle } from './given-reports.ts';
 import { buildOffice, formKey, TODAY, type TestOffice, type UnitKey } from './office.ts';
 
-const NOTHING: Picks = { all: '', each: {} };
-/** Of the totals, lines that are nothing but zeros come and go with a count: the tally is compared. */
-const TRACES = ['ledger_entry', 'form_key', 'notice', 'unit_change', 'total'];
 const CONTENT = { addressees: [], assignments: [], recipients: [], citations: [], header: {}, signature: null };
 
 describe.each(databases.filter(({ available }) => available))('reports of units that end, on $name', ({ open }) => {
@@ -47,23 +41,12 @@ describe.each(databases.filter(({ available }) => available))('reports of units 
     cycle = await givenCycle(office, ['chiBo1', 'chiBo2', 'chiBo3'], { directive });
   });
 
-  const admin = () => office.as('administrator');
-  const change = async (kind: Plan['kind'], from: UnitKey[], to: Target[], picks = NOTHING): Promise<ChangeId> => {
-    const nothing = { name: '', shortName: null, parentId: null, work: '', below: {} };
-    const decision = { number: '12-QĐ/ĐU', on: '2026-10-16', issuer: '' };
-    const plan = { kind, on: TODAY, decision, from: from.map((key) => office.units[key]), to, ...nothing };
-    const made = await makeChange(admin(), formKey(), { plan, picks }, FOLLOWERS);
-    if (!made.ok) throw new Error(`${made.reason} ${JSON.stringify(made.detail)}`);
-    return made.value.id;
-  };
-  const together = { name: 'Chi bộ liên ấp', shortName: null, kind: 'chi-bo' };
-  const merge = () => change('merge', ['chiBo1', 'chiBo2'], [{ ...together, parentId: office.units.dangUy }]);
-  const undo = (id: ChangeId) => undoChange(admin(), formKey(), id, FOLLOWERS);
-  const successor = async () => (await loadUnits(admin(), TODAY)).find(({ name }) => name === together.name)!.id;
-  const standing = async () => {
-    const digest = await digestOf(pool);
-    return Object.fromEntries(Object.entries(digest).filter(([table]) => !TRACES.includes(table)));
-  };
+  const change = (kind: Plan['kind'], from: UnitKey[], to: Target[], picks?: Picks) =>
+    givenChange(office, kind, from, to, picks);
+  const merge = () => givenMerge(office);
+  const undo = (id: ChangeId) => undoGiven(office, id);
+  const successor = () => successorIn(office);
+  const standing = () => standingIn(pool);
   const expectedOf = () =>
     office.db
       .selectFrom('tally')
@@ -76,7 +59,7 @@ describe.each(databases.filter(({ available }) => available))('reports of units 
     const opened = new Date('2026-09-21T02:00:00Z');
     await office.db.updateTable('cycle').set({ opened_at: opened }).where('id', '=', cycle.cycleId).execute();
     await merge();
-    const owing = [together.name, 'Chi bộ ấp 3'].toSorted();
+    const owing = [TOGETHER.name, 'Chi bộ ấp 3'].toSorted();
     const board = (await loadBoard(office.as('owner'), cycle.cycleId, null)) as Board;
     expect(board.rows.map(({ unitName }) => unitName).toSorted()).toEqual(owing);
     expect(board.rows.every(({ kind }) => kind === 'chi-bo')).toBe(true);
@@ -85,7 +68,7 @@ describe.each(databases.filter(({ available }) => available))('reports of units 
   });
 
   test('a table names a successor by its own name, even where a unit that is no longer was called so', async () => {
-    await change('merge', ['chiBo1', 'chiBo2'], [{ ...together, name: 'Chi bộ ấp 1', parentId: office.units.dangUy }]);
+    await change('merge', ['chiBo1', 'chiBo2'], [{ ...TOGETHER, name: 'Chi bộ ấp 1', parentId: office.units.dangUy }]);
     const owner = office.as('owner');
     const cycleNow = (await loadCycle(owner, cycle.cycleId))!;
     const units = await loadUnitsOf(owner, cycleNow);
@@ -130,7 +113,7 @@ describe.each(databases.filter(({ available }) => available))('reports of units 
       const row = (await onBoard('then')).rows.find(({ unitName }) => unitName === 'Chi bộ ấp 1');
       expect(row).toMatchObject({ hasEnded: true, countingAs: 'mending' });
       expect((await onBoard('then')).counts).toMatchObject({ all: 3, sent: 1, returned: 0, mending: 0 });
-      const now = (await onBoard('now')).today!.find(({ name }) => name === together.name)!;
+      const now = (await onBoard('now')).today!.find(({ name }) => name === TOGETHER.name)!;
       expect(now.rows.map(({ unitName }) => unitName).toSorted()).toEqual(['Chi bộ liên ấp', 'Chi bộ ấp 1']);
       const letter = (await loadLetterPage(office.as('owner'), cycle.cycleId)) as LetterPage;
       expect(letter.urged.map(({ unitName }) => unitName)).not.toContain('Chi bộ ấp 1');
@@ -211,7 +194,7 @@ describe.each(databases.filter(({ available }) => available))('reports of units 
     const lock = await loadLock(owner, page.cycle);
     expect(lock.exceptions.map(({ unitName, until, reason }) => [unitName, until, reason])).toEqual(
       expect.arrayContaining([
-        [together.name, why.until, why.reason],
+        [TOGETHER.name, why.until, why.reason],
         ['Chi bộ ấp 1', why.until, why.reason],
       ]),
     );
