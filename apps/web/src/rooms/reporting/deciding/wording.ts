@@ -125,7 +125,7 @@ export const say = speak(
     'duty-accepted':
       'The duty of this report was accepted before, so the report cannot be returned. Accept it; what is wrong in it the unit corrects.',
     'duty-returned':
-      'The duty of this report was returned before, and the unit has not done it again. Return the report with a reason; once the unit sends it again, both are accepted together.',
+      'The duty of this report was returned before, and waits for the unit to mend it. Return the report with a reason; when the unit has sent it again, accepting the report accepts the duty with it.',
     'form-key-taken': 'This form was sent before. Reload the page and go on.',
   },
 );
