@@ -4,7 +4,7 @@ export const say = speak(
   {
     title: 'Hạn nộp',
     change: 'Điều chỉnh hạn nộp',
-    hint: 'Hạn mới áp dụng cho báo cáo chưa gửi; báo cáo đã gửi giữ hạn cũ nên đúng hạn hay trễ hạn không đổi. Các đơn vị có hạn đổi được báo hạn cũ, hạn mới và lý do.',
+    hint: 'Hạn mới áp dụng cho báo cáo chưa gửi; báo cáo đã gửi giữ hạn cũ nên đúng hạn hay trễ hạn không đổi. Đơn vị nào đổi hạn thì được báo hạn cũ, hạn mới và lý do.',
     general: 'Ngày nộp muộn nhất',
     now: (day: string) => `Hạn chung: hết ngày ${day}.`,
     none: 'Kỳ này chưa có hạn chung.',
@@ -16,7 +16,7 @@ export const say = speak(
     changedNow: (count: number) =>
       count > 0
         ? `Đã điều chỉnh hạn nộp, ${count} đơn vị được báo.`
-        : 'Đã điều chỉnh hạn nộp. Không đơn vị nào có hạn đổi.',
+        : 'Đã điều chỉnh hạn nộp. Không đơn vị nào đổi hạn.',
     'dues-not-allowed': 'Chỉ văn thư và cơ quan thường trực điều chỉnh hạn nộp.',
     'cycle-not-found': 'Không có kỳ báo cáo này.',
     'cycle-locked': 'Kỳ đã khóa nên không điều chỉnh hạn được. Mở khóa kỳ trước.',
