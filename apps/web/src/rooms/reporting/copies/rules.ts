@@ -88,8 +88,12 @@ function cellsOf(said: Said, missing: number, added: boolean): string[] {
   ];
 }
 
-function nameOf({ indicator, splitName }: LineFigures): string {
+function nameOf({ indicator, splitName }: Pick<LineFigures, 'indicator' | 'splitName'>): string {
   return splitName === '' ? indicator.name : `${indicator.name}, ${splitName}`;
+}
+
+function nameOfRow({ indicator, split }: Pick<TotalRow, 'indicator' | 'split'>): string {
+  return nameOf({ indicator, splitName: split?.name ?? '' });
 }
 
 /** Everything one unit and those below it said, as a table that can be found again. */
@@ -134,10 +138,6 @@ function sumOf(total: BoardTotal | null): string {
   return total.nil > 0 && total.estimate === 0 ? prose.nil : '';
 }
 
-function lineName({ indicator, split }: Pick<TotalRow, 'indicator' | 'split'>): string {
-  return split ? `${indicator.name}, ${split.name}` : indicator.name;
-}
-
 /** What a board adds up, beside the periods it is compared with. */
 export function boardTotals({ cycle, totals, names, beforeLabel, yearEarlierLabel }: Board): KeyedTable {
   const other = (key: string, title: string): KeyedColumn[] =>
@@ -168,7 +168,7 @@ export function boardTotals({ cycle, totals, names, beforeLabel, yearEarlierLabe
       return {
         ...{ key, line: key },
         cells: [
-          ...[lineName(row), indicator.unit, sumOf(total)],
+          ...[nameOfRow(row), indicator.unit, sumOf(total)],
           total.estimated ? writeAmount(total.estimated, prose.of) : '',
           ...(beforeLabel ? [sumOf(before)] : []),
           ...(yearEarlierLabel ? [sumOf(yearEarlier)] : []),
@@ -200,7 +200,7 @@ export function boardAnswers({ rows, totals }: Pick<Board, 'rows' | 'totals'>): 
           return {
             ...{ key: `${key} ${unitId}`, line: key, units: [unitId] },
             cells: [
-              `${unitName}: ${line ? lineName(line) : indicator}`,
+              `${unitName}: ${line ? nameOfRow(line) : indicator}`,
               ...[line?.indicator.unit ?? '', prose.hows[answer.how]],
               answer.how === 'nil' ? '' : writeAnswer(answer, prose.nil, prose.of),
             ],
