@@ -1,4 +1,4 @@
-import { inScope } from '#shared/db/database.server.ts';
+import { inScope, type Tx } from '#shared/db/database.server.ts';
 import type { Scope } from '#shared/db/scope.ts';
 import type { Day } from '#shared/time/day.ts';
 import * as store from './store.server.ts';
@@ -7,6 +7,11 @@ import type { RememberedPhrase, Unit, UnitKind } from './terms.ts';
 /** The units of the office as they were on a day, in the office's own order. */
 export function loadUnits(scope: Scope, on: Day): Promise<Unit[]> {
   return inScope(scope, (tx) => store.selectUnits(tx, on));
+}
+
+/** As loadUnits, inside somebody's transaction. */
+export function unitsWithin(_: Scope, tx: Tx, on: Day): Promise<Unit[]> {
+  return store.selectUnits(tx, on);
 }
 
 /**
@@ -25,6 +30,11 @@ export function loadKinds(scope: Scope): Promise<UnitKind[]> {
 /** Names for the frame around every page. */
 export function loadOfficeFrame(scope: Scope): Promise<{ officeName: string; unitName: string }> {
   return inScope(scope, (tx) => store.selectFrame(tx, scope.unitId, scope.today));
+}
+
+/** As loadOfficeFrame, inside somebody's transaction. */
+export function frameWithin(scope: Scope, tx: Tx): Promise<{ officeName: string; unitName: string }> {
+  return store.selectFrame(tx, scope.unitId, scope.today);
 }
 
 /** What clerks of the office decided printed phrases mean. */

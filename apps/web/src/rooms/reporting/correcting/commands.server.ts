@@ -1,4 +1,4 @@
-import { loadFilesOf } from '#rooms/documents/files/views.server.ts';
+import { filesWithin } from '#rooms/documents/files/views.server.ts';
 import { isReason } from '#rooms/duties/rules.ts';
 import { perform, record } from '#rooms/ledger/commands.server.ts';
 import type { FormKey } from '#rooms/ledger/terms.ts';
@@ -20,13 +20,12 @@ export type CorrectRefusal = ReportRefusal | 'not-accepted' | 'reason-too-short'
  * @refuses report-not-found, report-not-allowed (only whoever writes it), report-closed (the period is locked),
  *   not-accepted (or being corrected already), reason-too-short (below ten characters)
  */
-export async function beginCorrection(
+export function beginCorrection(
   scope: Scope,
   key: FormKey,
   id: ReportId,
   reason: string,
 ): Promise<Outcome<{ id: ReportId }, CorrectRefusal | 'form-key-taken'>> {
-  const files = await loadFilesOf(scope, `report:${id}`);
   return perform(
     scope,
     'report.correction-begun',
@@ -37,7 +36,7 @@ export async function beginCorrection(
       const { report, cycle, versions } = taken;
       if (!isReason(reason)) return refuse('reason-too-short');
       const accepted = versions.find(({ decision }) => decision === 'accepted')!;
-      const draft = draftOf(accepted.content, files);
+      const draft = draftOf(accepted.content, await filesWithin(scope, tx, `report:${id}`));
       const revision = report.draftRevision + 1;
       await store.openCorrection(tx, id, { reason, draft, revision, by: scope.personName, at: scope.now });
       await record(scope, tx, {

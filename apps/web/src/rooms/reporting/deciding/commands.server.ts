@@ -3,7 +3,7 @@ import { isReason } from '#rooms/duties/rules.ts';
 import { perform, record } from '#rooms/ledger/commands.server.ts';
 import type { FormKey } from '#rooms/ledger/terms.ts';
 import { notifyWithin } from '#rooms/notices/commands.server.ts';
-import { loadUnits } from '#rooms/organisation/views.server.ts';
+import { unitsWithin } from '#rooms/organisation/views.server.ts';
 import type { Tx } from '#shared/db/database.server.ts';
 import type { Scope, UnitId } from '#shared/db/scope.ts';
 import { done, refuse, type Outcome, type Refusal } from '#shared/forms/outcome.ts';
@@ -67,14 +67,13 @@ function aboutOf(report: Report, cycle: Cycle) {
  *   own-answer (nobody decides on what they sent), duty-step-not-open (cancelled or passed on), duty-accepted (returned,
  *   although its duty was accepted before), duty-returned (accepted, although its duty was returned before)
  */
-export async function decideReport(
+export function decideReport(
   scope: Scope,
   key: FormKey,
   id: ReportId,
   decided: Decided,
 ): Promise<Outcome<{ id: ReportId }, DecideRefusal | 'form-key-taken'>> {
   const verb = `report.${decided.decision}` as const;
-  const names = await unitNames(scope);
   return perform(scope, verb, key, async (tx): Promise<Outcome<{ id: ReportId }, DecideRefusal>> => {
     const held = await takeWaiting(scope, tx, id, decided.version, mayDecide);
     if ('ok' in held) return held;
@@ -88,7 +87,7 @@ export async function decideReport(
     );
     if (typeof life === 'string') return refuse(life as Exclude<LifeRefusal, 'not-accepted'>);
     if (report.waitsFor) await keepStep(scope, tx, report, decided.decision, decided.reason);
-    if (life.state === 'submitted') await goOn(scope, tx, held, life.waitsFor, names);
+    if (life.state === 'submitted') await goOn(scope, tx, held, life.waitsFor);
     else {
       const settled = await settle(scope, tx, held, { ...decided, parts });
       if (!settled.ok) return settled;
@@ -97,8 +96,8 @@ export async function decideReport(
   });
 }
 
-async function unitNames(scope: Scope): Promise<Map<UnitId, string>> {
-  return new Map((await loadUnits(scope, scope.today)).map(({ id, name }) => [id, name]));
+async function unitNames(scope: Scope, tx: Tx): Promise<Map<UnitId, string>> {
+  return new Map((await unitsWithin(scope, tx, scope.today)).map(({ id, name }) => [id, name]));
 }
 
 async function keepStep(
@@ -126,8 +125,8 @@ async function goOn(
   tx: Tx,
   { report, cycle }: Held,
   to: UnitId | null,
-  names: ReadonlyMap<UnitId, string>,
 ): Promise<void> {
+  const names = await unitNames(scope, tx);
   const level = names.get(report.waitsFor!) ?? '';
   await store.updateWaiting(tx, report.id, to);
   await record(scope, tx, {
@@ -205,13 +204,12 @@ async function decideItsDuty(
  * Sends a report on past a level that does not decide, for a reason: an account may be gone, a person away.
  * @refuses as decideReport; report-not-waiting when no level has the turn
  */
-export async function passLevel(
+export function passLevel(
   scope: Scope,
   key: FormKey,
   id: ReportId,
   { version, reason }: Pick<Decided, 'version' | 'reason'>,
 ): Promise<Outcome<{ id: ReportId }, DecideRefusal | 'form-key-taken'>> {
-  const names = await unitNames(scope);
   return perform(scope, 'report.passed', key, async (tx): Promise<Outcome<{ id: ReportId }, DecideRefusal>> => {
     const held = await takeWaiting(scope, tx, id, version, mayPass);
     if ('ok' in held) return held;
@@ -221,6 +219,7 @@ export async function passLevel(
     if (typeof life === 'string') return refuse(life as Exclude<LifeRefusal, 'not-accepted'>);
     await keepStep(scope, tx, report, 'passed', reason);
     await store.updateWaiting(tx, id, life.waitsFor);
+    const names = await unitNames(scope, tx);
     const [from, to] = [names.get(report.waitsFor!) ?? '', life.waitsFor ? (names.get(life.waitsFor) ?? '') : null];
     await record(scope, tx, {
       verb: 'report.passed',

@@ -1,13 +1,13 @@
 import { readNumber } from '@kheo/van-ban';
 import { keepFileWithin } from '#rooms/documents/files/commands.server.ts';
 import type { FileLink } from '#rooms/documents/files/terms.ts';
-import { loadFilesOf } from '#rooms/documents/files/views.server.ts';
+import { filesWithin } from '#rooms/documents/files/views.server.ts';
 import { answerDutyWithin } from '#rooms/duties/answer/commands.server.ts';
 import { canonical } from '#rooms/ledger/rules.ts';
 import { perform, record } from '#rooms/ledger/commands.server.ts';
 import type { FormKey } from '#rooms/ledger/terms.ts';
 import { notifyWithin } from '#rooms/notices/commands.server.ts';
-import { loadOfficeFrame } from '#rooms/organisation/views.server.ts';
+import { frameWithin } from '#rooms/organisation/views.server.ts';
 import { inScope, type Tx } from '#shared/db/database.server.ts';
 import type { Scope, UnitId } from '#shared/db/scope.ts';
 import { done, refuse, type Outcome, type Refusal } from '#shared/forms/outcome.ts';
@@ -177,21 +177,19 @@ export type SubmitRefusal =
  * @refuses report-not-found, report-not-allowed, report-closed, report-incomplete, draft-changed,
  *   already-sent (nothing changed since the version that waits), duty-step-not-open
  */
-export async function submitReport(
+export function submitReport(
   scope: Scope,
   key: FormKey,
   id: ReportId,
   revision: number,
 ): Promise<Outcome<{ version: number }, SubmitRefusal | 'form-key-taken'>> {
-  const { unitName } = await loadOfficeFrame(scope);
-  const files = await loadFilesOf(scope, `report:${id}`);
   return perform(scope, 'report.submitted', key, async (tx): Promise<Outcome<{ version: number }, SubmitRefusal>> => {
     const taken = await takeReport(scope, tx, id, mayWrite);
     if ('ok' in taken) return taken;
     const { report, cycle } = taken;
     if (isClosed(report) || cycle.lockedAt) return refuse('report-closed');
     if (report.draftRevision !== revision) return refuse('draft-changed', { by: report.draftSavedBy ?? '' });
-    const evidence = evidenceOf(report.draft, files);
+    const evidence = evidenceOf(report.draft, await filesWithin(scope, tx, `report:${id}`));
     const past = await store.selectPast(tx, cycle, report.unitId, THRESHOLD.periods);
     const filled = fillForm(cycle.form, report.draft, readNumber, past, evidence.length);
     if (filled.problems.length > 0) return refuse('report-incomplete', { count: String(filled.problems.length) });
@@ -219,7 +217,7 @@ export async function submitReport(
     const answered = isCorrection(versions, version) ? done(null) : await answerDuty(scope, tx, report, cycle);
     if (!answered.ok) return answered;
     const figures = filled.figures.length;
-    await announce(scope, tx, report, cycle, { version, figures, unitName, waitsFor: life.waitsFor });
+    await announce(scope, tx, report, cycle, { version, figures, waitsFor: life.waitsFor });
     return done({ version });
   });
 }
@@ -237,7 +235,7 @@ async function announce(
   tx: Tx,
   report: Report,
   cycle: Cycle,
-  sent: { version: number; figures: number; unitName: string; waitsFor: UnitId | null },
+  sent: { version: number; figures: number; waitsFor: UnitId | null },
 ): Promise<void> {
   await record(scope, tx, {
     verb: 'report.submitted',
@@ -252,7 +250,8 @@ async function announce(
       ...(report.correction === null ? {} : { reason: report.correction }),
     },
   });
-  await tellWaitingWithin(scope, tx, report, cycle, sent.waitsFor, sent.unitName);
+  const { unitName } = await frameWithin(scope, tx);
+  await tellWaitingWithin(scope, tx, report, cycle, sent.waitsFor, unitName);
 }
 
 /** Tells whoever decides next that a report waits. Part of the transaction that made it wait; refuses nothing. */
