@@ -18,7 +18,7 @@ import { isBlank, linesOf } from './text/lines.ts';
 import { decodeLegacy } from './text/legacy.ts';
 import { withoutPageHeads } from './text/page-heads.ts';
 import { paragraphsOf, type Paragraph } from './text/paragraphs.ts';
-import { quote, type Source } from './text/source.ts';
+import { compared, quote, type Clean, type Source } from './text/source.ts';
 
 /** Version of the rules. */
 const READER = 'van-ban 0.1.0';
@@ -30,8 +30,9 @@ const READER = 'van-ban 0.1.0';
  * @param text the document as it is, in any state
  */
 export function read(text: string, options: ReadOptions = {}): Reading {
-  const whole = joinCutWords(breakTail(breakHead(cleanOf(text))));
-  const { source: lined, dropped } = withoutPageHeads(whole);
+  const whole = cleanOf(text);
+  const flow = joinCutWords(breakTail(breakHead(whole.flow)));
+  const { source: lined, dropped } = withoutPageHeads(compared({ ...whole, flow }));
   const lines = linesOf(lined);
   const head = readHeader(lined, lines);
   const addressees = readAddressees(lined, lines, Math.min(head.end, lined.flow.length));
@@ -117,7 +118,7 @@ function isCharging(source: Source, node: ClauseNode): boolean {
 }
 
 /** Clean text of any encoding, with the way back to the text as given. */
-function cleanOf(text: string): Source {
+function cleanOf(text: string): Clean {
   const decoded = decodeLegacy(text);
   if (!decoded) return clean(text);
   const source = clean(decoded.text);

@@ -1,6 +1,7 @@
 import { dateAt, type DateMatch } from '../dates.ts';
 import { symbolAt } from '../parts/number-and-symbol.ts';
 import { DOCUMENT_TYPES, typeOfLetters, typeOfName } from '../tables/document-types.ts';
+import { isLetter } from '../text/letters.ts';
 import { printed, said, withoutEnd, type Source } from '../text/source.ts';
 
 /**
@@ -67,7 +68,7 @@ export function numberedMentions(source: Source, from: number, to: number): Ment
 
 /** Companies and citizens number their papers in forms of their own: what tells them is the noun and the date. */
 const OWN_FORM =
-  /(?<!\p{L})(công văn|văn bản|tờ trình|báo cáo|đơn(?:[ \n]\p{L}+){1,8}?)[ \n]số:?[ \n]([\p{L}\d][\p{L}\d._/-]*)[ \n](?:đề |ký )?(?=ngày[ \n]?\d)/gu;
+  /(công văn|văn bản|tờ trình|báo cáo|đơn(?:[ \n]\p{L}+){1,8}?)[ \n]số:?[ \n]([\p{L}\d][\p{L}\d._/-]*)[ \n](?:đề |ký )?(?=ngày[ \n]?\d)/gu;
 
 function ownForms(source: Source, from: number, to: number, known: Mention[]): Mention[] {
   return [...source.key.slice(from, to).matchAll(OWN_FORM)].flatMap((found): Mention[] => {
@@ -76,7 +77,12 @@ function ownForms(source: Source, from: number, to: number, known: Mention[]): M
     const date = dateAt(said(source, behind, behind + NEAR).replace(/\n/g, ' '), 0);
     const number = found[2] ?? '';
     const at = start + found[0].lastIndexOf(number);
-    if (!date || !/\d/.test(number) || known.some((one) => one.start < at + number.length && one.end > start))
+    if (
+      !date ||
+      !/\d/.test(number) ||
+      isLetter(source.key.charCodeAt(start - 1)) ||
+      known.some((one) => one.start < at + number.length && one.end > start)
+    )
       return [];
     return [
       {

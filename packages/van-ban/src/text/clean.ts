@@ -1,5 +1,4 @@
-import type { Source } from './source.ts';
-import { comparable } from './spelling.ts';
+import type { Clean } from './source.ts';
 
 /** Growing text with its way back. */
 class Draft {
@@ -158,7 +157,7 @@ function compose(text: string, at: number, draft: Draft): number {
  * Clean text for matching; the original is untouched.
  * @param original any text
  */
-export function clean(original: string): Source {
+export function clean(original: string): Clean {
   const draft = new Draft(original.length + 1);
   const marks = COMBINING.test(original);
   let at = 0;
@@ -182,7 +181,6 @@ export function clean(original: string): Source {
   return {
     original,
     flow,
-    key: comparable(flow),
     starts: draft.starts.subarray(0, flow.length),
     ends: draft.ends.subarray(0, flow.length),
   };

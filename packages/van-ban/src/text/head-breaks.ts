@@ -1,4 +1,4 @@
-import { printed, withAt, type Source } from './source.ts';
+import { withAt } from './source.ts';
 
 /**
  * Heads that a converter has put on one line:
@@ -17,18 +17,18 @@ const ANCHORS: [RegExp, 'before' | 'around'][] = [
 const LOOKED_AT = 4000;
 
 /** Line breaks where a crowded head needs them; the text keeps its length. */
-export function breakHead(source: Source): Source {
-  const limit = Math.min(source.flow.length, LOOKED_AT);
+export function breakHead(flow: string): string {
+  const limit = Math.min(flow.length, LOOKED_AT);
   const breaks: number[] = [];
   let from = 0;
   while (from < limit) {
-    const found = source.flow.indexOf('\n', from);
+    const found = flow.indexOf('\n', from);
     const end = found < 0 || found > limit ? limit : found;
-    breaks.push(...breaksOf(printed(source, from, end)).map((at) => from + at));
+    breaks.push(...breaksOf(flow.slice(from, end)).map((at) => from + at));
     from = end + 1;
   }
   return withAt(
-    source,
+    flow,
     [...new Set(breaks)].sort((a, b) => a - b),
     '\n',
   );
@@ -50,21 +50,20 @@ function breaksOf(line: string): number[] {
   return breaks;
 }
 
-const RECIPIENTS = /nơi nhận ?:/g;
+const RECIPIENTS = /nơi nhận ?:/gi;
 const TAIL = 3500;
 
 /** Recipients and signature printed side by side: the wide gap between them becomes a line break. */
-export function breakTail(source: Source): Source {
+export function breakTail(flow: string): string {
   const gaps: number[] = [];
   let done = 0;
-  for (const found of source.key.matchAll(RECIPIENTS)) {
-    const line = source.flow.lastIndexOf('\n', found.index) + 1;
+  for (const found of flow.matchAll(RECIPIENTS)) {
+    const line = flow.lastIndexOf('\n', found.index) + 1;
     if (line < done || found.index - line > 90) continue;
-    const end = Math.min(source.flow.length, found.index + TAIL);
+    const end = Math.min(flow.length, found.index + TAIL);
     const first = gaps.length;
-    for (let at = source.flow.indexOf('\t', line); at >= 0 && at < end; at = source.flow.indexOf('\t', at + 1))
-      gaps.push(at);
+    for (let at = flow.indexOf('\t', line); at >= 0 && at < end; at = flow.indexOf('\t', at + 1)) gaps.push(at);
     if (gaps.length > first) done = end;
   }
-  return withAt(source, gaps, '\n');
+  return withAt(flow, gaps, '\n');
 }

@@ -21,21 +21,21 @@ export function linesOf(source: Source, from = 0, to = source.flow.length): Line
 }
 
 /** 1 for a capital, -1 for a small letter, 0 for anything else. */
-function caseOf(code: number): number {
-  if (code < 0x80) return code >= 0x61 && code <= 0x7a ? -1 : code >= 0x41 && code <= 0x5a ? 1 : 0;
-  if (code >= 0x1ea0 && code <= 0x1ef9) return code % 2 === 0 ? 1 : -1;
+function sortOf(code: number): number {
   const char = String.fromCharCode(code);
-  const low = char.toLowerCase();
-  if (low === char.toUpperCase()) return 0;
-  return char === low ? -1 : 1;
+  return Number(char !== char.toLowerCase()) - Number(char !== char.toUpperCase());
 }
+
+/** Of every letter that Vietnamese has, and those around them. */
+const SORTS = Int8Array.from({ length: 0x1f00 }, (_, code) => sortOf(code));
 
 /** Share of capitals among the letters: 1 for "KẾ HOẠCH". */
 export function capitals(text: string): number {
   let upper = 0;
   let letters = 0;
   for (let at = 0; at < text.length; at++) {
-    const sort = caseOf(text.charCodeAt(at));
+    const code = text.charCodeAt(at);
+    const sort = SORTS[code] ?? sortOf(code);
     if (sort !== 0) letters++;
     if (sort > 0) upper++;
   }

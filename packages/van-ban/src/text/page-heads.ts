@@ -1,6 +1,6 @@
 import type { Span } from '../reading.ts';
 import { linesOf, type Line } from './lines.ts';
-import { printed, printedOf, said, saidOf, spanOf, type Source } from './source.ts';
+import { printed, said, saidOf, spanOf, type Source } from './source.ts';
 
 const HEAD = /^(?:công báo\/số .{1,60}|trang \d{1,4}(?: ?\/ ?\d{1,4})?|page \d{1,4}(?: of \d{1,4})?)$/;
 const SIGNED_FILE = /^(?:người ký|ký bởi|ngày ký|thời gian ký|cơ quan): .{0,80}$/;
@@ -31,19 +31,13 @@ export function withoutPageHeads(source: Source): { source: Source; dropped: Spa
   const texts = lines.map((line) =>
     line.end - line.start > 90 ? 'x'.repeat(90) + said(source, line.end - 1, line.end) : saidOf(source, line),
   );
-  const drop = lines.map((line, at) => {
+  const dropped = lines.filter((line, at) => {
     const length = line.end - line.start;
     if (length === 0 || length > 90) return false;
     return isPageHead(texts[at] ?? '', { before: nextText(texts, at, -1), after: realAfter(source, lines, texts, at) });
   });
-  if (!drop.includes(true)) return { source, dropped: [] };
-  return {
-    source: keep(
-      source,
-      lines.filter((_, at) => !drop[at]),
-    ),
-    dropped: lines.filter((_, at) => drop[at]).map((line) => spanOf(source, line.start, line.end)),
-  };
+  if (dropped.length === 0) return { source, dropped };
+  return { source: without(source, dropped), dropped: dropped.map(({ start, end }) => spanOf(source, start, end)) };
 }
 
 /** The next line's beginning in its own spelling: capitals matter. */
@@ -57,22 +51,31 @@ function realAfter(source: Source, lines: Line[], texts: string[], at: number): 
   return '';
 }
 
-function keep(source: Source, lines: Line[]): Source {
-  const size = lines.reduce((sum, line) => sum + line.end - line.start + 1, 0);
-  const starts = new Uint32Array(size);
-  const ends = new Uint32Array(size);
+function without(source: Source, dropped: Line[]): Source {
   const flow: string[] = [];
   const key: string[] = [];
-  let at = 0;
-  for (const line of lines) {
-    flow.push(printedOf(source, line), '\n');
-    key.push(saidOf(source, line), '\n');
-    starts.set(source.starts.subarray(line.start, line.end), at);
-    ends.set(source.ends.subarray(line.start, line.end), at);
-    at += line.end - line.start;
-    starts[at] = source.starts[line.end] ?? source.original.length;
-    ends[at] = source.ends[line.end] ?? source.original.length;
-    at++;
+  const starts = new Uint32Array(source.flow.length);
+  const ends = new Uint32Array(source.flow.length);
+  let size = 0;
+  const keep = (from: number, to: number) => {
+    const places = source.starts.subarray(from, to);
+    flow.push(printed(source, from, to));
+    key.push(said(source, from, to));
+    starts.set(places, size);
+    ends.set(source.ends.subarray(from, to), size);
+    size += places.length;
+  };
+  let from = 0;
+  for (const { start, end } of dropped) {
+    keep(from, start);
+    from = end + 1;
   }
-  return { original: source.original, flow: flow.join(''), key: key.join(''), starts, ends };
+  keep(from, source.flow.length);
+  return {
+    original: source.original,
+    flow: flow.join(''),
+    key: key.join(''),
+    starts: starts.subarray(0, size),
+    ends: ends.subarray(0, size),
+  };
 }

@@ -129,7 +129,8 @@ function goesOn(source: Source, current: Line, line: Line, next: Line, print: Pr
 export function paragraphsOf(source: Source, regions: Line[][]): { source: Source; paragraphs: Paragraph[][] } {
   const breaks: number[] = [];
   const paragraphs = regions.map((lines) => joinLines(source, lines, breaks));
-  return { source: withAt(source, breaks, ' '), paragraphs };
+  const put = (text: string) => withAt(text, breaks, ' ');
+  return { source: { ...source, flow: put(source.flow), key: put(source.key) }, paragraphs };
 }
 
 /** Paragraphs of one region; the line breaks inside them are added to `breaks`. */

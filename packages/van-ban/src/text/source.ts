@@ -1,19 +1,24 @@
 import type { Quoted, Span } from '../reading.ts';
+import { comparable } from './spelling.ts';
 
-/**
- * The text as it is matched, with the way back to the text as given.
- *
- * `flow` and `key` have the same length; index i of either stands for the characters
- * `starts[i]` to `ends[i]` of the original.
- */
-export interface Source {
+/** The clean text, with the way back to the text as given: index i of `flow` stands for `starts[i]` to `ends[i]`. */
+export interface Clean {
   original: string;
   /** Own spelling in NFC, mark-up dropped, spaces single ('\t' where the print leaves a wide gap), lines by '\n'. */
   flow: string;
-  /** `flow` for comparison: lower case, tone marks at one place, one hyphen, one quotation mark. */
-  key: string;
   starts: Uint32Array;
   ends: Uint32Array;
+}
+
+/** The text as it is matched: index i of `flow` and of `key` stands for the same characters. */
+export interface Source extends Clean {
+  /** `flow` for comparison: lower case, tone marks at one place, one hyphen, one quotation mark. */
+  key: string;
+}
+
+/** The clean text with its form for comparison. */
+export function compared(text: Clean): Source {
+  return { ...text, key: comparable(text.flow) };
 }
 
 /** What a look ahead takes in: as much as the longest words that are sought at a place. */
@@ -44,21 +49,18 @@ export function spanOf(source: Source, start: number, end: number): Span {
   return { start: source.starts[start] ?? 0, end: source.ends[end - 1] ?? source.original.length };
 }
 
-/** The text with another character at some places, which are in order. */
-export function withAt(source: Source, places: number[], char: ' ' | '\n'): Source {
-  if (places.length === 0) return source;
-  const put = (text: string): string => {
-    const parts: string[] = [];
-    let from = 0;
-    for (const at of places) {
-      parts.push(text.slice(from, at), char);
-      from = at + 1;
-    }
-    // Joined with the others: a sum would be copied again when it is first looked into.
-    parts.push(text.slice(from));
-    return parts.join('');
-  };
-  return { ...source, flow: put(source.flow), key: put(source.key) };
+/** A text with another character at some places, which are in order. */
+export function withAt(text: string, places: number[], char: ' ' | '\n'): string {
+  if (places.length === 0) return text;
+  const parts: string[] = [];
+  let from = 0;
+  for (const at of places) {
+    parts.push(text.slice(from, at), char);
+    from = at + 1;
+  }
+  // Joined with the others: a sum would be copied again when it is first looked into.
+  parts.push(text.slice(from));
+  return parts.join('');
 }
 
 /** Text without the given characters at its end; a regular expression would try every run of them inside too. */
