@@ -14,14 +14,14 @@ export const load = ({ locals, url }) => {
 };
 
 export const actions = {
-  vao: async ({ request, cookies, url }) => {
-    const form = await request.formData();
+  vao: async (event) => {
+    const form = await event.request.formData();
     const email = String(form.get('email') ?? '').trim();
     const { auth } = await app();
-    const status = await signIn(auth, request.headers, cookies, email, String(form.get('mat-khau') ?? ''));
+    const status = await signIn(auth, event, email, String(form.get('mat-khau') ?? ''));
     if (status === 429) return fail(429, { email, reason: 'too-many-tries' as const });
     if (status !== 200) return fail(400, { email, reason: 'wrong-password' as const });
-    redirect(303, placeAfter(url));
+    redirect(303, placeAfter(event.url));
   },
   ra: async ({ request }) => {
     const { auth } = await app();

@@ -15,7 +15,8 @@ export const load = async ({ locals, request }) => {
 };
 
 export const actions = {
-  doi: async ({ request, locals, cookies }) => {
+  doi: async (event) => {
+    const { request, locals, cookies } = event;
     const { scope } = locals.standing as Standing;
     const { auth } = await app();
     const session = await auth.api.getSession({ headers: request.headers });
@@ -27,7 +28,7 @@ export const actions = {
     if (!isPassword(next)) return fail(400, { reason: 'bad-password' as const });
     const outcome = await changePassword(scope, auth, key, { authUserId: session.user.id, present, next });
     if (!outcome.ok) return fail(400, { reason: outcome.reason });
-    await signIn(auth, request.headers, cookies, session.user.email, next);
+    await signIn(auth, event, session.user.email, next);
     leaveFlash(cookies, sayLinks(locals.lang).changed);
     redirect(303, '/viec');
   },

@@ -14,13 +14,14 @@ export const load = async ({ locals, params }) => {
 };
 
 export const actions = {
-  dat: async ({ request, locals, params, cookies }) => {
+  dat: async (event) => {
+    const { request, locals, params, cookies } = event;
     const { db, auth } = await app();
     const password = String((await request.formData()).get('mat-khau') ?? '');
     if (!isPassword(password)) return fail(400, { reason: 'bad-password' as const });
     const outcome = await resetPassword({ db, now: locals.now }, auth, params.ma, password);
     if (!outcome.ok) return fail(400, { reason: outcome.reason });
-    await signIn(auth, request.headers, cookies, outcome.value.email, password);
+    await signIn(auth, event, outcome.value.email, password);
     leaveFlash(cookies, sayLinks(locals.lang).resetDone);
     redirect(303, '/viec');
   },

@@ -15,7 +15,8 @@ export const load = async ({ locals, params }) => {
 };
 
 export const actions = {
-  nhan: async ({ request, locals, params, cookies }) => {
+  nhan: async (event) => {
+    const { request, locals, params } = event;
     const { db, auth } = await app();
     const form = await request.formData();
     const name = textField(form, 'ho-ten').slice(0, 100);
@@ -27,7 +28,7 @@ export const actions = {
     if (reasons.length > 0) return fail(400, { reasons, name });
     const outcome = await acceptAsNew({ db, now: locals.now }, auth, params.ma, { name, password });
     if (!outcome.ok) return fail(400, { reasons: [outcome.reason], name });
-    await signIn(auth, request.headers, cookies, outcome.value.email, password);
+    await signIn(auth, event, outcome.value.email, password);
     redirect(303, '/viec');
   },
   'nhan-them': async ({ locals, params, cookies }) => {

@@ -109,7 +109,8 @@ export const actions = {
     if (faults.length > 0) return failed({ faults });
     redirect(303, stepUrl('nguoi-quan-tri'));
   },
-  'nguoi-quan-tri': async ({ request, locals, params, cookies }) => {
+  'nguoi-quan-tri': async (event) => {
+    const { request, locals, params, cookies } = event;
     const { gate, auth, state, draft } = await open(locals, params.ma);
     if (state !== 'open') redirect(303, stepUrl('co-quan'));
     const form = await request.formData();
@@ -126,7 +127,7 @@ export const actions = {
     const founding = { token: params.ma, draft: next, template, password, topId: ids.unitId };
     const outcome = await foundOffice(scope, auth, founding);
     if (!outcome.ok) return failed({ faults: [{ fault: outcome.reason, about: '' }] });
-    await signIn(auth, request.headers, cookies, outcome.value.email, password);
+    await signIn(auth, event, outcome.value.email, password);
     leaveFlash(cookies, say(locals.lang).founded(next.officeName));
     redirect(303, '/tai-khoan');
   },
