@@ -2,7 +2,7 @@ const MINUTE = 60_000;
 const LONGEST_WAIT = 6 * 60;
 
 /** Days after which a letter that could not be sent is given up: news that old would mislead. */
-const MAIL_DAYS = 7;
+export const MAIL_DAYS = 7;
 
 /**
  * When a letter is tried again.

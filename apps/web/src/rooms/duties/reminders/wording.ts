@@ -43,6 +43,8 @@ export const say = speak(
     mail: 'Thư điện tử',
     mailCounts: (waiting: number, sent: number, failed: number) =>
       `${waiting} thư đang chờ gửi, ${sent} thư đã gửi, ${failed} thư không gửi được.`,
+    mailOff: (days: number) =>
+      `Chưa khai máy chủ thư nên thư chưa gửi đi, mọi người chỉ được nhắc ở trang Thông báo. Nhờ người cài đặt phần mềm khai máy chủ thư; thư đợi quá ${days} ngày thì không gửi nữa.`,
     mailError: (text: string) => `Máy chủ thư trả lời lần cuối: ${text}`,
     'days-unreadable': 'Số ngày phải là số nguyên, cách nhau dấu phẩy, ví dụ 7, 3, 1.',
     'days-too-far': 'Không nhắc xa hơn 60 ngày trước hoặc sau hạn.',
@@ -79,6 +81,8 @@ export const say = speak(
     mail: 'E-mail',
     mailCounts: (waiting: number, sent: number, failed: number) =>
       `${waiting} letters wait, ${sent} are sent, ${failed} could not be sent.`,
+    mailOff: (days: number) =>
+      `There is no mail server, so letters are not sent and people are reminded on the Notices page alone. Ask whoever installed the software to name a mail server; a letter that waited more than ${days} days is not sent any more.`,
     mailError: (text: string) => `The mail server said last: ${text}`,
     'days-unreadable': 'Days must be whole numbers with commas, for example 7, 3, 1.',
     'days-too-far': 'Not farther than 60 days before or after the limit.',

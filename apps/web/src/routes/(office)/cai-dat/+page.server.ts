@@ -8,12 +8,14 @@ import { loadOutbox } from '#rooms/notices/views.server.ts';
 import { maySeeForms } from '#rooms/reporting/builder/policy.ts';
 import { keyField, textField } from '#shared/forms/fields.ts';
 import { leaveFlash } from '#shared/forms/flash.server.ts';
+import { app } from '../../../app/app.server.ts';
 
 export const load = async ({ locals }) => {
   const { scope } = locals.standing as Standing;
   return {
     settings: await loadReminderSettings(scope),
     outbox: await loadOutbox(scope),
+    isMailOn: (await app()).config.smtpUrl !== undefined,
     maySeeForms: maySeeForms(scope),
   };
 };
