@@ -76,6 +76,30 @@ describe('the frame around every page', () => {
     await context.close();
   });
 
+  test('on a phone the room one is in is in sight, also the last one', async () => {
+    const context = await site.as(site.seed.people.clerk.email);
+    const page = await context.newPage();
+    await page.setViewportSize({ width: 390, height: 800 });
+    for (const path of ['/viec', '/so-lieu', '/tong-hop']) {
+      await site.visit(page, path);
+      const inSight = async () => {
+        const { x, width } = (await page.locator('.rooms [aria-current]').boundingBox())!;
+        return x >= 0 && x + width <= 390;
+      };
+      await expect.poll(inSight, { timeout: 10_000 }).toBe(true);
+      expect(await page.evaluate(() => scrollY)).toBe(0);
+    }
+    await context.close();
+  });
+
+  test('where no mail server is named, the settings say that letters only wait', async () => {
+    const context = await site.as(site.seed.people.clerk.email);
+    const page = await context.newPage();
+    await site.visit(page, '/cai-dat');
+    expect(await page.textContent('main')).toContain('Chưa khai máy chủ thư');
+    await context.close();
+  });
+
   test('the navigation says how many duties are overdue, to those who owe them', async () => {
     const nameOf = async (email: string) => {
       const context = await site.as(email);
