@@ -101,7 +101,7 @@ describe('three photographs of one letter, without JavaScript', () => {
     await page.locator('[name=dung]').first().check();
     await page.click('.confirm button');
     await site.check(page);
-    expect(await page.locator('dialog, [role=status]').first().textContent()).toContain('Đã lưu 1 dòng sửa');
+    expect(await page.locator('dialog, [role=status]').first().textContent()).toContain('Đã lưu: sửa 1 dòng');
     expect(await page.locator('.scan-form').textContent()).toContain('Máy đọc: “');
     expect(await page.locator('.scan-form li.look').count()).toBe(values.length - 2);
     const narrow = await (await site.as(site.seed.people.clerk.email, { javaScript: false, width: 390 })).newPage();

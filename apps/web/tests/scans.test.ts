@@ -62,7 +62,7 @@ describe('scans, without JavaScript', () => {
     expect(`#${await lit.first().getAttribute('id')}`).toBe(hash);
     expect(Number(searchParams.get('den'))).toBeGreaterThan(Number(searchParams.get('tu')));
     // Who may correct the words has each line in a field.
-    const line = page.locator('.scan-form li.lit input[name^=dong-]').first();
+    const line = page.locator('.scan-form li.lit textarea[name^=dong-]').first();
     expect(await line.inputValue()).toMatch(/\p{L}{2}/u);
     const image = await page.request.get(site.origin + (await page.locator('svg.scan image').getAttribute('href')));
     expect(image.headers()['content-type']).toBe('image/webp');

@@ -9,6 +9,7 @@ export function readPageNumber(text: string): number | null {
 /** Which words an address wants lit up, by their place in the document's text; null when it asks for none. */
 export function readLit(query: URLSearchParams): Span | null {
   const start = Number(query.get('tu') ?? NaN);
+  // A line that people added has a place without length.
   const end = Number(query.get('den') ?? start + 1);
-  return Number.isInteger(start) && Number.isInteger(end) && start >= 0 && end > start ? { start, end } : null;
+  return Number.isInteger(start) && Number.isInteger(end) && start >= 0 && end >= start ? { start, end } : null;
 }

@@ -1,7 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import type { ScanLine, ScanPage } from '#shared/scans/scan.ts';
 import { newId } from '#shared/ids/new-id.server.ts';
-import { checkBelowOn, doubtMarks, isDoubtfulAt, joinPages, pictureOf, placeLines } from './rules.ts';
+import {
+  bandOf,
+  checkBelowOn,
+  doubtMarks,
+  inOrder,
+  isDoubtfulAt,
+  joinPages,
+  pictureOf,
+  placeAdded,
+  placeLines,
+  topOfPage,
+} from './rules.ts';
 import { layerOf } from '../texts/rules.ts';
 import type { ScanOverview } from './terms.ts';
 
@@ -87,6 +98,70 @@ describe('a line that wants a look', () => {
       `/van-ban/${id}/trang/1?tu=0&den=${text.length}#d-0`,
     );
     expect(pictureOf({ ...scan, lines: [] }, at('30/10'))).toBeNull();
+  });
+});
+
+describe('a line that people added', () => {
+  const { text, lines } = joinPages([
+    scanned({ ...line('Kính gửi', ''), y: 10, height: 10 }, { ...line('chi bộ', '\n'), y: 50, height: 10 }),
+    scanned({ ...line('cuối', ''), y: 30, height: 10 }),
+    { ...scanned(), lines: [] },
+  ]);
+  const size = { width: 100, height: 100 };
+  const end = (words: string) => text.indexOf(words) + words.length;
+
+  test.each([
+    ['between its neighbours', 1, end('Kính gửi'), 20, 30],
+    ['at the top of a page', 1, 0, 0, 10],
+    ['behind the last line of a page', 1, end('chi bộ'), 60, 16],
+    ['at the top of the next page', 2, end('chi bộ'), 14, 16],
+    ['behind everything', 2, text.length, 40, 16],
+    ['on a page where the machine saw nothing', 3, text.length, 0, 100],
+  ])('stands %s', (_, page, at, y, height) => {
+    expect(bandOf(lines, { page, at }, size)).toMatchObject({ y, height });
+  });
+
+  test('shares its band with others from top to bottom', () => {
+    const at = { page: 1, at: end('Kính gửi') };
+    const boxes = [0, 1, 2].map((no) => bandOf(lines, at, size, [no, 3]));
+    expect(boxes.map(({ y, height }) => [y, height])).toEqual([
+      [20, 10],
+      [30, 10],
+      [40, 10],
+    ]);
+  });
+
+  test('at the end of a column stands under it, not beside the head of the next', () => {
+    const columns = joinPages([
+      scanned({ ...line('trái', ''), y: 50, height: 10 }, { ...line('phải', '\n'), y: 8, height: 10 }),
+    ]).lines;
+    expect(bandOf(columns, { page: 1, at: 4 }, size)).toMatchObject({ y: 60, height: 16 });
+  });
+
+  test.each([
+    ['the first page', 1, 0],
+    ['another page', 2, end('chi bộ')],
+    ['a page without lines', 3, text.length],
+  ])('at the top of %s is read behind what is read before it', (_, page, at) => {
+    expect(topOfPage(text, lines, page)).toBe(at);
+  });
+
+  test('is found by what rests on it, in its own text and in the stored one', () => {
+    const none = { by: '', addedAt: '', edited: null, out: null };
+    const added = [{ name: 't2-1', page: 1, at: end('Kính gửi'), text: 'các', ...none }];
+    const newest = layerOf(text, 2, [], added);
+    const sizes = [1, 2, 3].map((page) => ({ page, ...size }));
+    const on = (layer: typeof newest) =>
+      inOrder([...placeLines(lines, layer, new Set()), ...placeAdded({ lines, sizes, layer, newest })]);
+    const id = newId<'document'>();
+    const scan = (layer: typeof newest) => ({ documentId: id, pages: [1], lines: on(layer), checkBelow: 75 });
+    const own = newest.text.indexOf('các');
+    const at = end('Kính gửi');
+    const href = `/van-ban/${id}/trang/1?tu=${at}&den=${at}#d-t2-1`;
+    expect(pictureOf(scan(newest), { start: own, end: own + 3 })?.href).toBe(href);
+    expect(pictureOf(scan(layerOf(text, 1, [])), { start: at, end: at })?.href).toBe(href);
+    expect(on(newest).map(({ name }) => name)).toEqual(['0', 't2-1', '9', '16']);
+    expect(isDoubtfulAt(scan(newest), { start: own, end: own + 3 })).toBe(false);
   });
 });
 

@@ -1,7 +1,7 @@
 import type { Tx } from '#shared/db/database.server.ts';
 import type { OfficeId } from '#shared/db/scope.ts';
 import type { DocumentId } from '../terms.ts';
-import type { PagePicture, RecognisedLine } from './terms.ts';
+import type { PagePicture, PageSize, RecognisedLine } from './terms.ts';
 
 export async function insertPictures(
   tx: Tx,
@@ -41,14 +41,13 @@ export async function insertLines(
   }
 }
 
-export async function pagesOf(tx: Tx, documentId: DocumentId): Promise<number[]> {
-  const rows = await tx
+export async function sizesOf(tx: Tx, documentId: DocumentId): Promise<PageSize[]> {
+  return tx
     .selectFrom('scan_page')
-    .select('page')
+    .select(['page', 'width', 'height'])
     .where('document_id', '=', documentId)
     .orderBy('page')
     .execute();
-  return rows.map(({ page }) => page);
 }
 
 export async function linesOf(tx: Tx, documentId: DocumentId): Promise<RecognisedLine[]> {
@@ -65,19 +64,6 @@ export async function linesOf(tx: Tx, documentId: DocumentId): Promise<Recognise
 export async function checkedOf(tx: Tx, documentId: DocumentId): Promise<Set<number>> {
   const rows = await tx.selectFrom('scan_check').select('span_start').where('document_id', '=', documentId).execute();
   return new Set(rows.map(({ span_start }) => span_start));
-}
-
-export async function sizeOf(
-  tx: Tx,
-  documentId: DocumentId,
-  page: number,
-): Promise<{ width: number; height: number } | undefined> {
-  return tx
-    .selectFrom('scan_page')
-    .select(['width', 'height'])
-    .where('document_id', '=', documentId)
-    .where('page', '=', page)
-    .executeTakeFirst();
 }
 
 export async function imageOf(tx: Tx, documentId: DocumentId, page: number): Promise<Uint8Array | undefined> {

@@ -48,10 +48,19 @@ export interface ScanProgress {
   pages: number;
 }
 
-/** A recognised line in the text as people corrected it (dòng nhận dạng trong bản chữ). */
+/** A page's size in pixels of its picture. */
+export type PageSize = Pick<PagePicture, 'page' | 'width' | 'height'>;
+
+/** A line of a page in the text as people corrected it: recognised, or added by a person. */
 export interface PlacedLine extends RecognisedLine {
-  /** In the text as the machine read it: names the line for ever. */
+  /** Names the line for ever: a recognised one by where it begins in the text as the machine read it. */
+  name: string;
+  /** In the text as the machine read it; without length for a line that was added there. */
   source: Span;
+  /** A person added it; its box is about where it stands, between its neighbours. */
+  isAdded: boolean;
+  /** It was added and taken out again. */
+  isOut: boolean;
   /** Whether a person held it against the picture, or corrected it. */
   isChecked: boolean;
 }

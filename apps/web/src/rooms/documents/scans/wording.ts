@@ -13,6 +13,7 @@ export const say = speak(
     words: 'Chữ nhận dạng',
     noWords: 'Không nhận ra chữ nào trên trang này.',
     check: 'Cần đối chiếu',
+    added: 'dòng thêm',
     checkHint: (count: string, limit: string) =>
       `${count} dòng máy đọc chưa chắc (có chữ dưới mức tin cậy ${limit} trên 100): so với ảnh, sai thì sửa ngay ở đây.`,
     allSure: 'Không còn dòng nào cần đối chiếu trên trang. Số, ngày và tên người vẫn nên so với ảnh.',
@@ -42,6 +43,7 @@ export const say = speak(
     words: 'Recognised words',
     noWords: 'No words were recognised on this page.',
     check: 'To be checked',
+    added: 'added',
     checkHint: (count: string, limit: string) =>
       `${count} lines are not sure (a word under confidence ${limit} of 100): hold them against the picture, and correct them here where they are wrong.`,
     allSure:

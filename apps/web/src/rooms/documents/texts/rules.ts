@@ -1,22 +1,89 @@
 import type { Span } from '@kheo/van-ban';
-import type { LineChange, Piece, TextLayer } from './terms.ts';
+import type { LineAdded, LineChange, Piece, PlacedAddition, TextLayer } from './terms.ts';
 
 interface Cut {
   span: Span;
   text: string;
+  added?: { name: string; from: number; to: number }[];
 }
 
 const newlines = (gap: string) => gap.split('\n').length;
+const gapBehind = (source: string, at: number) => /^\s*/.exec(source.slice(at))![0];
 
 /** What a change takes out: the line; where the line is no line at all, also the weaker gap beside it. */
 function cutOf(source: string, { span, text }: LineChange): Cut {
   if (text !== '') return { span, text };
   const before = /\s*$/.exec(source.slice(0, span.start))![0];
-  const after = /^\s*/.exec(source.slice(span.end))![0];
+  const after = gapBehind(source, span.end);
   const isLast = span.end + after.length === source.length;
   const takesAfter = before.length === span.start || (!isLast && newlines(before) >= newlines(after));
   if (takesAfter) return { span: { start: span.start, end: span.end + after.length }, text };
   return { span: { start: span.start - before.length, end: span.end }, text };
+}
+
+const ENDS_SENTENCE = /[.;:!?…”"]$/;
+const BEGINS_PARAGRAPH = /^(?:\d+(?:\.\d+)*[.)]|[IVX]+\.|\p{L}\)|[-–+•*]\s|Điều\s\d|Chương\s)/u;
+
+/**
+ * What parts rows where lines were added in a gap. A blank line there was either the missed line itself or the end
+ * of a paragraph: one stands only where a sentence ends or a paragraph begins.
+ * @returns one gap less than rows
+ */
+export function gapsBetween(rows: string[], gap: string): string[] {
+  const isInLine = gap !== '' && !gap.includes('\n');
+  return rows.slice(1).map((row, i) => {
+    if (isInLine) return gap;
+    const isBreak = newlines(gap) > 2 && (ENDS_SENTENCE.test(rows[i]!.trim()) || BEGINS_PARAGRAPH.test(row));
+    return isBreak ? '\n\n' : '\n';
+  });
+}
+
+/** Lines that were added at one place, with what parts them from the rows around. */
+function cutAt(source: string, at: number, lines: LineAdded[], changes: LineChange[]): Cut {
+  const gone = changes.find(({ span, text }) => span.end === at && span.start < at && text === '');
+  const gap = gapBehind(source, at);
+  // In the place of a line that was taken out, or before the first of all.
+  if (gone || at === 0) {
+    const { text, added } = joined(lines, ['', ...lines.slice(1).map(() => '\n')]);
+    return gone ? { span: gone.span, text, added } : { span: { start: 0, end: 0 }, text: `${text}\n`, added };
+  }
+  const textOf = (edge: 'start' | 'end', place: number) => changes.find(({ span }) => span[edge] === place)?.text;
+  const above = textOf('end', at) ?? source.slice(0, at);
+  const below = textOf('start', at + gap.length) ?? source.slice(at + gap.length);
+  const gaps = gapsBetween([above.slice(-1), ...lines.map(({ text }) => text), below.slice(0, 20)], gap);
+  const last = gaps.at(-1)!;
+  const width = below !== '' && gap.endsWith(last) ? gap.length - last.length : 0;
+  return { span: { start: at, end: at + width }, ...joined(lines, gaps) };
+}
+
+/** Each line behind its gap. */
+function joined(lines: LineAdded[], gaps: string[]): Required<Pick<Cut, 'text' | 'added'>> {
+  let text = '';
+  const added = lines.map((line, i) => {
+    text += gaps[i]!;
+    const from = text.length;
+    text += line.text;
+    return { name: line.name, from, to: text.length };
+  });
+  return { text, added };
+}
+
+function cutsOf(source: string, changes: LineChange[], added: LineAdded[]): Cut[] {
+  const standing = added.filter(({ out }) => out === null);
+  const places = [...new Set(standing.map(({ at }) => at))];
+  const additions = places.map((at) =>
+    cutAt(
+      source,
+      at,
+      standing.filter((line) => line.at === at),
+      changes,
+    ),
+  );
+  const replaced = (change: LineChange) =>
+    change.text === '' && standing.some(({ at }) => at === change.span.end && change.span.start < at);
+  const others = changes.filter((change) => !replaced(change)).map((change) => cutOf(source, change));
+  // Added lines first: a line that is taken out behind them may take the gap they stand in.
+  return [...additions, ...others].sort((a, b) => a.span.start - b.span.start);
 }
 
 function common(a: string, b: string): Pick<Piece, 'prefix' | 'suffix'> {
@@ -29,24 +96,29 @@ function common(a: string, b: string): Pick<Piece, 'prefix' | 'suffix'> {
 }
 
 /**
- * The text with every corrected line in its place.
+ * The text with every corrected line in its place, and every added one.
  * @param source the text as it was stored first
  * @param changes of lines of it; at most one a line
+ * @param added lines, in the order of the text
  */
-export function layerOf(source: string, version: number, changes: LineChange[]): TextLayer {
+export function layerOf(source: string, version: number, changes: LineChange[], added: LineAdded[] = []): TextLayer {
   const pieces: Piece[] = [];
+  const additions: PlacedAddition[] = [];
   let text = '';
   let at = 0;
-  for (const cut of changes.map((change) => cutOf(source, change)).sort((a, b) => a.span.start - b.span.start)) {
+  for (const cut of cutsOf(source, changes, added)) {
     const start = Math.max(at, cut.span.start);
     if (cut.span.end < start) continue;
     text += source.slice(at, start);
     const own = { start: text.length, end: text.length + cut.text.length };
     text += cut.text;
     at = cut.span.end;
-    pieces.push({ source: { start, end: at }, own, ...common(source.slice(start, at), cut.text) });
+    const sides = cut.added ? { prefix: 0, suffix: 0 } : common(source.slice(start, at), cut.text);
+    pieces.push({ source: { start, end: at }, own, ...sides, isAdded: cut.added !== undefined });
+    for (const { name, from, to } of cut.added ?? [])
+      additions.push({ name, own: { start: own.start + from, end: own.start + to } });
   }
-  return { version, text: text + source.slice(at), changes, pieces };
+  return { version, text: text + source.slice(at), changes, added, pieces, additions };
 }
 
 type Side = 'source' | 'own';
@@ -57,14 +129,16 @@ function moved(pieces: Piece[], offset: number, from: Side, to: Side): number {
     const [was, is] = [piece[from], piece[to]];
     // What stands where a line was taken out stood behind it.
     if (offset < was.start || (offset === was.start && was.end > was.start)) break;
-    if (offset < was.end) return inside(piece, was, is, offset);
+    // What ends where lines were added ends before them; only before the first words of all they stand first.
+    if (from === 'source' && piece.isAdded && offset === was.start && offset > 0) break;
+    if (offset < was.end) return piece.isAdded ? is.start : inside(piece, was, is, offset);
     shift = is.end - was.end;
   }
   return offset + shift;
 }
 
 /** A place in a stretch that was changed: exact where the words are the same, and never outside the stretch. */
-function inside({ prefix, suffix }: Piece, was: Span, is: Span, offset: number): number {
+function inside({ prefix, suffix }: Pick<Piece, 'prefix' | 'suffix'>, was: Span, is: Span, offset: number): number {
   if (was.end - offset <= suffix) return is.end - (was.end - offset);
   return Math.min(is.start + (offset - was.start), Math.max(is.start + prefix, is.end - suffix));
 }
@@ -90,7 +164,19 @@ export const spanFromSource = (layer: Pieced, { start, end }: Span): Span => ({
   end: fromSource(layer, end),
 });
 
+type Layer = Pick<TextLayer, 'pieces' | 'text' | 'additions'>;
+
+/** Where the same place stands in another version; on an added line, which the stored text does not know, by its name. */
+function movePlace(from: Layer, to: Layer, offset: number): number {
+  const line = from.additions.find(({ own }) => own.start <= offset && offset <= own.end);
+  const other = line && to.additions.find(({ name }) => name === line.name);
+  if (!line || !other) return fromSource(to, toSource(from, offset));
+  const [was, is] = [line.own, other.own];
+  const sides = common(from.text.slice(was.start, was.end), to.text.slice(is.start, is.end));
+  return inside(sides, was, is, offset);
+}
+
 /** Where the same words stand in another version. */
-export function moveSpan(from: Pieced, to: Pieced, span: Span): Span {
-  return spanFromSource(to, spanToSource(from, span));
+export function moveSpan(from: Layer, to: Layer, { start, end }: Span): Span {
+  return { start: movePlace(from, to, start), end: movePlace(from, to, end) };
 }

@@ -5,7 +5,7 @@ import type { ReadingContent } from '../reading/terms.ts';
 import { textOf } from '../store.server.ts';
 import type { DocumentId } from '../terms.ts';
 import { layerOf } from './rules.ts';
-import type { LineChange, TextLayer } from './terms.ts';
+import type { LineAdded, LineChange, TextLayer } from './terms.ts';
 
 /** The newest text of a document; null for one without a text. */
 export async function newestLayer(tx: Tx, documentId: DocumentId): Promise<TextLayer | null> {
@@ -29,7 +29,11 @@ export async function layerAt(tx: Tx, documentId: DocumentId, version: number): 
     .where('document_id', '=', documentId)
     .where('version', '=', version)
     .executeTakeFirst();
-  return row ? layerOf(source, version, row.changes as LineChange[]) : layerOf(source, 1, []);
+  if (!row) return layerOf(source, 1, []);
+  const kept = row.changes as (LineChange | LineAdded)[];
+  const changes = kept.filter((one): one is LineChange => !('name' in one));
+  const added = kept.filter((one): one is LineAdded => 'name' in one);
+  return layerOf(source, version, changes, added);
 }
 
 /** What the library read in a version, before anybody corrected the reading. */
@@ -62,7 +66,13 @@ export async function insertLayer(tx: Tx, { officeId, documentId, layer, content
     .insertInto('document_text')
     .values({
       ...{ office_id: officeId, document_id: documentId, version: layer.version, text: layer.text },
-      ...{ changes: json(layer.changes), content: json(content), reader, created_by: by, created_at: at },
+      ...{
+        changes: json([...layer.changes, ...layer.added]),
+        content: json(content),
+        reader,
+        created_by: by,
+        created_at: at,
+      },
     })
     .execute();
 }

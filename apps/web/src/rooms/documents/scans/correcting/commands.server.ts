@@ -16,17 +16,21 @@ import type { DocumentId } from '../../terms.ts';
 import { layerOf } from '../../texts/rules.ts';
 import { newestLayer } from '../../texts/store.server.ts';
 import type { TextLayer } from '../../texts/terms.ts';
-import { linesOf } from '../store.server.ts';
-import { decideCorrection, type Corrected } from './rules.ts';
+import { linesOf, sizesOf } from '../store.server.ts';
+import { decideCorrection, type ChangedLine, type Corrected } from './rules.ts';
 import * as store from './store.server.ts';
 import type { CorrectRefusal, SentLines } from './terms.ts';
 
 const READING_LIMITS = { time: 30_000, memory: 384 };
 const MOST_KNOWN = 5_000;
 
-/** What a correction did: lines whose words changed, lines newly held against the picture, values of the reading. */
+/** What a correction did, in lines; refreshed counts values of the reading. */
 export interface CorrectedLines {
+  /** Those whose words changed, or that were taken back. */
   changed: number;
+  added: number;
+  out: number;
+  /** Those newly held against the picture. */
   checked: number;
   refreshed: number;
 }
@@ -38,17 +42,19 @@ interface Planned extends Corrected {
 }
 
 /** What a form would make of the text as it stands. */
-async function plan(scope: Scope, tx: Tx, documentId: DocumentId, { page, lines: sent }: SentLines) {
+async function plan(scope: Scope, tx: Tx, documentId: DocumentId, sent: SentLines) {
   const source = await textOf(tx, documentId);
   const now = await newestLayer(tx, documentId);
   if (source === null || !now) return refuse('not-found');
-  const lines = (await linesOf(tx, documentId)).filter((line) => line.page === page);
+  const lines = await linesOf(tx, documentId);
+  // Lines are added on pages that are pictures only.
+  if (!(await sizesOf(tx, documentId)).some(({ page }) => page === sent.page)) return refuse('not-found');
   const by = { name: scope.personName, at: scope.now };
   const decided = decideCorrection({ source, lines, now, sent, by });
   if (!decided.ok) return decided;
-  const { changes, changed, checked } = decided.value;
+  const { changes, added, changed, checked } = decided.value;
   if (changed.length === 0 && checked.length === 0) return refuse('nothing-changed');
-  const next = changed.length > 0 ? layerOf(source, now.version + 1, changes) : null;
+  const next = changed.length > 0 ? layerOf(source, now.version + 1, changes, added) : null;
   return done<Planned>({ ...decided.value, now, next });
 }
 
@@ -70,10 +76,11 @@ async function readAnew(scope: Scope, { now, next }: Planned): Promise<Outcome<R
 /**
  * Keeps what a person made of the recognised lines of a page. The machine's text stays; a corrected text is a
  * new version of it and is read again: a draft goes on with what people corrected in it, and beside a reading in
- * effect a new draft is opened. A line that was changed or ticked wants no look any more.
+ * effect a new draft is opened. A line that was changed or ticked wants no look any more. Lines the machine did not
+ * see are added, and lines that are none taken out, in the same way.
  * @refuses not-allowed, not-found (withdrawn, known by name only, no scan), nothing-changed, changed-meanwhile
- * (somebody else changed the same line; both wordings are in the detail), line-too-long, no-words-left,
- * secret-words (a corrected line is a mark of secrecy), too-slow
+ * (somebody else changed the same line; both wordings are in the detail), added-meanwhile, line-too-long,
+ * too-many-added, no-words-left, secret-words (a corrected line is a mark of secrecy), too-slow
  */
 export async function correctLines(
   scope: Scope,
@@ -83,8 +90,7 @@ export async function correctLines(
 ): Promise<Outcome<CorrectedLines, CorrectRefusal>> {
   if (!mayConfirmReading(scope)) return refuse('not-allowed');
   const planned = await inScope(scope, (tx) => plan(scope, tx, documentId, sent));
-  // Sent a second time: the first time left nothing to change, and its answer is given again.
-  if (!planned.ok && planned.reason !== 'nothing-changed') return planned;
+  // Sent a second time there may be nothing left to change: the answer of the first time is given again.
   const read = planned.ok ? await readAnew(scope, planned.value) : done(null);
   if (!read.ok) return read;
   return perform<CorrectedLines, CorrectRefusal>(scope, 'scan.corrected', key, async (tx) => {
@@ -111,9 +117,11 @@ async function keep(
     verb: read ? 'scan.corrected' : 'scan.checked',
     about: [`document:${documentId}`],
     unitId: null,
-    before: changed.map(({ start, before }) => ({ start, text: before })),
-    after: { lines: changed.map(({ start, after }) => ({ start, text: after })), checked: fresh },
+    before: changed.filter(({ how }) => how !== 'added').map(({ line, before }) => ({ ...line, text: before })),
+    after: { lines: changed.map(({ line, after }) => ({ ...line, text: after })), checked: fresh },
   });
   const refreshed = read ? await refreshReadingWithin(scope, tx, documentId, read) : { changed: 0 };
-  return { changed: changed.length, checked: fresh, refreshed: refreshed.changed };
+  const count = (how: ChangedLine['how']) => changed.filter((one) => one.how === how).length;
+  const counts = { changed: count('words'), added: count('added'), out: count('out') };
+  return { ...counts, checked: fresh, refreshed: refreshed.changed };
 }

@@ -16,7 +16,7 @@ import { loadConfirmedReading, loadReadingForConfirm } from '../../reading/views
 import type { DocumentId } from '../../terms.ts';
 import { toSource } from '../../texts/rules.ts';
 import { loadDocument, loadRegistry } from '../../views.server.ts';
-import { doubtfulLines, linesUnder } from '../rules.ts';
+import { doubtfulLines, linesUnder, pictureOf } from '../rules.ts';
 import { loadScan, loadScanPage } from '../views.server.ts';
 import { correctLines } from './commands.server.ts';
 import type { SentLine } from './terms.ts';
@@ -37,7 +37,7 @@ const FIRST = TEXT.indexOf('1. Các');
 const SECOND = TEXT.indexOf('2. Các');
 const line = (start: number) => TEXT.slice(start).split('\n')[0]!;
 const sent = (start: number, text = line(start), isChecked = false, shown = line(start)): SentLine => ({
-  ...{ start, text, shown, isChecked },
+  ...{ name: String(start), text, shown, isChecked, isOut: false, isBack: false },
 });
 const RIGHT = 'Số 131-CV/ĐU';
 const OCTOBER = line(FIRST).replace('20/11', '20/10');
@@ -57,18 +57,19 @@ describe.each(databases.filter(({ available }) => available))('correcting recogn
   async function scanned(): Promise<DocumentId> {
     const id = await draftDocument(clerk, read(TEXT), TEXT);
     const own = { office_id: office.officeId, document_id: id, page: 1 };
-    const picture = { ...own, width: 100, height: 100, image: Buffer.from([1]) };
+    const picture = { ...own, width: 100, height: 200, image: Buffer.from([1]) };
     await office.db.insertInto('scan_page').values(picture).execute();
     let at = 0;
     const rows = WORDS.map((words, i) => {
       const span = { span_start: at, span_end: at + words.length };
       at += words.length + 1;
-      return { ...own, ...span, x: 0, y: i * 10, width: 90, height: 9, confidence: i === 2 || i === 5 ? 40 : 95 };
+      return { ...own, ...span, x: 0, y: i * 20, width: 90, height: 9, confidence: i === 2 || i === 5 ? 40 : 95 };
     });
     await office.db.insertInto('scan_line').values(rows).execute();
     return id;
   }
-  const correct = (id: DocumentId, ...lines: SentLine[]) => correctLines(clerk, formKey(), id, { page: 1, lines });
+  const correct = (id: DocumentId, ...lines: SentLine[]) =>
+    correctLines(clerk, formKey(), id, { page: 1, lines, additions: [] });
   const draftOf = async (id: DocumentId) => {
     const view = await loadReadingForConfirm(clerk, id);
     if (!view) throw new Error('no reading');
@@ -83,7 +84,7 @@ describe.each(databases.filter(({ available }) => available))('correcting recogn
     const id = await scanned();
     expect(doubtfulLines(await loadScan(clerk, id))).toHaveLength(2);
     const key = formKey();
-    const form = { page: 1, lines: [sent(NUMBER, RIGHT), sent(FIRST, OCTOBER), sent(SECOND)] };
+    const form = { page: 1, lines: [sent(NUMBER, RIGHT), sent(FIRST, OCTOBER), sent(SECOND)], additions: [] };
     const outcome = await correctLines(clerk, key, id, form);
     expect(outcome).toMatchObject({ ok: true, value: { changed: 2, checked: 2 } });
     expect(await correctLines(clerk, key, id, form)).toEqual(outcome);
@@ -202,9 +203,101 @@ describe.each(databases.filter(({ available }) => available))('correcting recogn
     expect((await draftOf(id)).version).toMatchObject({ revision: 1, textVersion: 1 });
   });
 
+  const SECOND_HALF = '3. Các chi bộ gửi ảnh hoạt động về Đảng ủy trước ngày 15/12/2026.';
+  const add = (id: DocumentId, behind: string | null, ...texts: string[]) =>
+    correctLines(clerk, formKey(), id, { page: 1, lines: [], additions: [{ behind, texts }] });
+
+  test('a line the machine did not see is read, once for one form, and kept beside the machine’s text', async () => {
+    const id = await scanned();
+    const key = formKey();
+    const form = { page: 1, lines: [], additions: [{ behind: String(SECOND), texts: [SECOND_HALF] }] };
+    const outcome = await correctLines(clerk, key, id, form);
+    expect(outcome).toMatchObject({ ok: true, value: { changed: 0, added: 1, out: 0, checked: 0 } });
+    expect(await correctLines(clerk, key, id, form)).toEqual(outcome);
+
+    const { version, document, refreshed } = await draftOf(id);
+    expect(document.text).toBe(`${TEXT}\n${SECOND_HALF}`);
+    expect(version.content.assignments.map(({ deadline }) => deadline?.when)).toContain('date:2026-12-15');
+    expect(refreshed?.changes.map(({ field }) => field)).toContain('assignment');
+    const { rows } = await pool.query('select text from document where id = $1', [id]);
+    expect(rows[0]).toEqual({ text: TEXT });
+    const entries = await loadEntries(clerk, { about: `document:${id}`, limit: 9 });
+    expect(entries.filter(({ verb }) => verb === 'scan.corrected')).toMatchObject([
+      { before: [], after: { lines: [{ added: 't2-1', text: SECOND_HALF }] } },
+    ]);
+    expect((await loadScanPage(clerk, id, 1))?.lines.at(-1)).toMatchObject({
+      ...{ name: 't2-1', text: SECOND_HALF, isAdded: true, corrected: null },
+      added: { words: SECOND_HALF, by: clerk.personName, edited: null, out: null },
+    });
+  });
+
+  test('what is corrected in an assignment on an added line stays when another line is corrected', async () => {
+    const id = await scanned();
+    await add(id, String(SECOND), SECOND_HALF);
+    const first = (await draftOf(id)).version;
+    const third = first.content.assignments.at(-1)!;
+    const fields = { ...assignmentFieldsOf(third), title: 'Gửi ảnh' };
+    const edit = { kind: 'assignment' as const, id: third.id, fields };
+    await correctReading(clerk, { documentId: id, key: formKey(), revision: first.revision }, edit);
+    await correct(id, sent(FIRST, OCTOBER));
+    const { content } = (await draftOf(id)).version;
+    expect(content.assignments).toHaveLength(first.content.assignments.length);
+    expect(content.assignments.at(-1)).toMatchObject({ id: third.id, title: 'Gửi ảnh', quote: SECOND_HALF.slice(3) });
+  });
+
+  test('a duty that rests on an added line opens the picture at about it, also after it was taken out', async () => {
+    const id = await scanned();
+    await add(id, String(FIRST), SECOND_HALF);
+    expect(await confirm(id)).toMatchObject({ ok: true });
+    await inScope(clerk, (tx) => shareDocumentWithin(clerk, tx, id, [office.units.chiBo1], 'act'));
+    const unit = office.as('branchReporter');
+    const content = (await loadConfirmedReading(clerk, id))!.content;
+    const span = content.assignments.find(({ quote }) => quote.includes('ảnh hoạt động'))!.span;
+    const place = async () => pictureOf(await loadScan(unit, id), span);
+    const at = FIRST + line(FIRST).length;
+    expect(await place()).toEqual({ page: 1, href: `/van-ban/${id}/trang/1?tu=${at}&den=${at}#d-t2-1` });
+    // Between line 6, from 100 to 109, and line 7, from 120.
+    const box = (await loadScanPage(unit, id, 1))?.lines.find(({ name }) => name === 't2-1');
+    expect(box).toMatchObject({ x: 0, y: 109, width: 90, height: 11 });
+
+    const out = { ...sent(0, SECOND_HALF, false, SECOND_HALF), name: 't2-1', isOut: true };
+    expect(await correct(id, out)).toMatchObject({ ok: true, value: { out: 1 } });
+    expect((await draftOf(id)).document.text).toBe(TEXT);
+    expect(await confirm(id)).toMatchObject({ ok: true });
+    expect(await place()).toMatchObject({ page: 1 });
+    expect((await loadScanPage(unit, id, 1))?.lines.find(({ name }) => name === 't2-1')).toMatchObject({ isOut: true });
+
+    const back = { ...sent(0, '', false, ''), name: 't2-1', isBack: true };
+    expect(await correct(id, back)).toMatchObject({ ok: true, value: { changed: 1 } });
+    expect((await draftOf(id)).document.text).toContain(`\n${SECOND_HALF}\n`);
+  });
+
+  test('a line at the top of the page, and the place of a line that is no text, are read in their order', async () => {
+    const id = await scanned();
+    await add(id, null, 'ĐẢNG BỘ TỈNH BÌNH LÂM');
+    const star = TEXT.indexOf('*');
+    await correct(id, { ...sent(star), isOut: true });
+    const { text } = (await draftOf(id)).document;
+    expect(text).toBe(`ĐẢNG BỘ TỈNH BÌNH LÂM\n${TEXT.replace('*\n', '')}`);
+    const page = await loadScanPage(clerk, id, 1);
+    expect(page?.lines.slice(0, 3).map((one) => one.text)).toEqual(['ĐẢNG BỘ TỈNH BÌNH LÂM', WORDS[0], '']);
+    expect(page?.lines[2]?.corrected?.machine).toBe('*');
+  });
+
+  test('two people who add at the same place see each other’s line before it is kept', async () => {
+    const id = await scanned();
+    await add(id, String(SECOND), SECOND_HALF);
+    expect(await add(id, String(SECOND), 'Dòng khác')).toMatchObject({ reason: 'added-meanwhile' });
+    expect(await add(id, String(SECOND), SECOND_HALF)).toMatchObject({ reason: 'nothing-changed' });
+    expect(await add(id, null, 'TUYỆT MẬT')).toMatchObject({ reason: 'secret-words' });
+    expect(await correctLines(clerk, formKey(), id, { page: 2, lines: [], additions: [] })).toMatchObject({
+      reason: 'not-found',
+    });
+  });
+
   test('only who may confirm readings corrects, and no document that was withdrawn', async () => {
     const id = await scanned();
-    const form = { page: 1, lines: [sent(NUMBER, RIGHT)] };
+    const form = { page: 1, lines: [sent(NUMBER, RIGHT)], additions: [] };
     for (const person of ['leader', 'ubndReporter', 'reader'] as const)
       expect(await correctLines(office.as(person), formKey(), id, form)).toMatchObject({ reason: 'not-allowed' });
     expect((await loadScanPage(office.as('leader'), id, 1))?.mayCorrect).toBe(false);

@@ -1,5 +1,5 @@
 import { error, fail, redirect } from '@sveltejs/kit';
-import { correctLines } from '#rooms/documents/scans/correcting/commands.server.ts';
+import { correctLines, type CorrectedLines } from '#rooms/documents/scans/correcting/commands.server.ts';
 import { readLines, typedIn } from '#rooms/documents/scans/correcting/input.ts';
 import { say } from '#rooms/documents/scans/correcting/wording.ts';
 import { readLit, readPageNumber } from '#rooms/documents/scans/input.ts';
@@ -11,6 +11,7 @@ import { leaveFlash } from '#shared/forms/flash.server.ts';
 import { refuse } from '#shared/forms/outcome.ts';
 import { isId } from '#shared/ids/id.ts';
 import { writeNumber } from '#shared/ui/number.ts';
+import type { Lang } from '#shared/ui/wording.ts';
 
 export const load = async ({ locals, params, url }) => {
   const { scope } = locals.standing as Standing;
@@ -19,11 +20,22 @@ export const load = async ({ locals, params, url }) => {
   const view = await loadScanPage(scope, params.id, page);
   if (!view) error(404);
   const asked = readLit(url.searchParams);
-  const bySource = view.lines.map(({ source }) => ({ span: source }));
-  const lit = asked ? linesUnder(bySource, asked).map(({ span }) => span.start) : [];
+  const bySource = view.lines.map(({ name, source }) => ({ name, span: source }));
+  const lit = asked ? linesUnder(bySource, asked).map(({ name }) => name) : [];
   const open = doubtfulLines(view).map(({ source }) => source.start);
   return { view, lit, open };
 };
+
+/** What was done to words, as a list; empty where lines were only ticked. */
+function deedsIn(lang: Lang, { changed, added, out }: CorrectedLines): string {
+  const t = say(lang);
+  const deeds = [
+    changed > 0 && t.savedWords(writeNumber(changed)),
+    added > 0 && t.savedAdded(writeNumber(added)),
+    out > 0 && t.savedOut(writeNumber(out)),
+  ];
+  return deeds.filter(Boolean).join(', ');
+}
 
 export const actions = {
   sua: async ({ request, locals, params, cookies, url }) => {
@@ -39,9 +51,10 @@ export const actions = {
       return fail(reason === 'not-allowed' ? 403 : 400, { reason, detail, typed: typedIn(sent) });
     }
     const t = say(locals.lang);
-    const { changed, checked, refreshed } = outcome.value;
+    const { checked, refreshed } = outcome.value;
+    const deeds = deedsIn(locals.lang, outcome.value);
     const reading = refreshed > 0 ? t.savedReading(writeNumber(refreshed)) : t.savedSame;
-    leaveFlash(cookies, changed > 0 ? `${t.saved(writeNumber(changed))} ${reading}` : t.ticked(writeNumber(checked)));
+    leaveFlash(cookies, deeds ? `${t.saved(deeds)} ${reading}` : t.ticked(writeNumber(checked)));
     redirect(303, url.pathname);
   },
 };
