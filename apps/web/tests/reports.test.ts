@@ -107,6 +107,19 @@ describe('a report from the duty to the decision', { timeout: 120_000 }, () => {
     await unit.click('.acts a.btn');
     await site.check(unit);
     expect(await unit.locator('.note.late').textContent()).toContain('chương trình đã duyệt');
+    const group = unit.locator('.note.late a', { hasText: 'Đối thoại, giám sát, phản biện' });
+    await group.click();
+    expect(await unit.evaluate(() => document.activeElement?.id)).toBe('nhom-doi-thoai');
+    const head = (await unit.locator('#nhom-doi-thoai').boundingBox())!;
+    const bar = (await unit.locator('.confirm').boundingBox())!;
+    expect(head.y).toBeGreaterThanOrEqual(0);
+    expect(head.y + head.height).toBeLessThanOrEqual(bar.y);
+    const marked = await unit
+      .locator('.fig tr', { has: unit.locator('.tag.back') })
+      .evaluateAll((rows) => rows.map((one) => one.querySelector('input')?.name ?? 'nhóm'));
+    expect(marked).toEqual(['nhóm', 'so:doi-thoai', 'so:doi-thoai-nguoi', 'so:giam-sat', 'so:phan-bien']);
+    expect(await unit.locator('[name="so:giam-sat"]').getAttribute('aria-describedby')).toBe('sua-so-giam-sat');
+    expect(await unit.locator('#sua-so-giam-sat').textContent()).toBe('Cần sửa');
     await unit.fill('[name="so:giam-sat"]', '2');
     await unit.setInputFiles('[name=tep]', {
       name: 'Chuong-trinh.txt',

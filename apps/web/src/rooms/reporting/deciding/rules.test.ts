@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { UnitId } from '#shared/db/scope.ts';
 import type { FormContent } from '../forms/terms.ts';
-import { countingOf, heldBy, lifeAfter, nextLevel, partsNamed, wayUp } from './rules.ts';
+import { countingOf, heldBy, isReturned, lifeAfter, nextLevel, partsNamed, placeOfPart, wayUp } from './rules.ts';
 import type { Act, Level, Life } from './terms.ts';
 
 const unit = (name: string) => name as UnitId;
@@ -164,6 +164,29 @@ test.each<[string, string[], string[], string[]]>([
 ])('returned: %s', (_, named, parts, held) => {
   expect(partsNamed(form, named)).toEqual(parts);
   expect(heldBy(form, parts)).toEqual(held);
+});
+
+test.each([
+  ['a figure', 'figure:dau', 'so-dau'],
+  ['a figure with splits: its first field', 'figure:tap-the', 'so-tap-the-xa'],
+  ['a closing figure, which is computed', 'figure:cuoi', 'so-cuoi'],
+  ['a group', 'group:dat', 'nhom-dat'],
+  ['a section', 'section:dat', 'loi-dat'],
+  ['what the form no longer has', 'figure:x', null],
+])('in the form that is mended, the place of %s', (_, part, place) => {
+  const splits = [{ code: 'xa', name: 'Xã' }];
+  const full = form.indicators.map((indicator) => ({ ...indicator, splits: [] as typeof splits }));
+  const indicators = [...full, { ...full[0]!, code: 'tap-the', splits }];
+  expect(placeOfPart({ ...form, indicators } as FormContent, part)).toBe(place);
+});
+
+test.each([
+  ['named itself', ['figure:dau'], true],
+  ['named with its group', ['group:f'], true],
+  ['beside a section of the same code', ['section:f', 'section:dau'], false],
+  ['where the whole report is returned', [], false],
+])('an indicator is marked: %s', (_, parts, marked) => {
+  expect(isReturned(parts, { code: 'dau', field: 'f' })).toBe(marked);
 });
 
 test('after the last level comes the collector', () => {

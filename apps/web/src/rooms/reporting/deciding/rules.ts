@@ -1,5 +1,6 @@
 import type { UnitId } from '#shared/db/scope.ts';
 import type { Report } from '../entry/terms.ts';
+import { linesOf } from '../forms/rules.ts';
 import type { FormContent } from '../forms/terms.ts';
 import type { Act, CountingAs, Level, Life, LifeRefusal, PartCode, PartKind, SentVersion } from './terms.ts';
 
@@ -137,6 +138,29 @@ export function readPart(form: FormContent, part: string): { kind: PartKind; cod
   return named ? { kind, code, name: named.name } : null;
 }
 
+const inId = (code: string) => code.replace('.', '-');
+
+/** Ids of what a report form shows. */
+export const idOfGroup = (code: string) => `nhom-${inId(code)}`;
+export const idOfFigure = (key: string) => `so-${inId(key)}`;
+export const idOfSection = (code: string) => `loi-${inId(code)}`;
+
+/** Where a returned part stands in the form that is filled in: its field, or the head of its group. */
+export function placeOfPart(form: FormContent, part: string): string | null {
+  const read = readPart(form, part);
+  if (!read) return null;
+  const { kind, code } = read;
+  if (kind === 'group') return idOfGroup(code);
+  if (kind === 'section') return idOfSection(code);
+  const line = linesOf(form).find(({ indicator }) => indicator.code === code);
+  return idOfFigure(line?.key ?? code);
+}
+
+/** Whether an indicator was returned, by itself or with its group; nothing named is the whole report, and marks none. */
+export function isReturned(parts: readonly string[], { code, field }: { code: string; field: string }): boolean {
+  return parts.includes(`figure:${code}`) || parts.includes(`group:${field}`);
+}
+
 /** The parts of a form that were named, each once; an indicator whose whole group is named is in it. */
 export function partsNamed(form: FormContent, named: readonly string[]): PartCode[] {
   const known = [...new Set(named)].flatMap((part) => readPart(form, part) ?? []);
@@ -154,10 +178,7 @@ export function partsNamed(form: FormContent, named: readonly string[]): PartCod
  * closing figures that follow from one of them.
  */
 export function heldBy(form: FormContent, parts: readonly string[]): string[] {
-  const named = new Set(parts);
-  const direct = form.indicators.filter(
-    ({ code, field }) => named.has(`figure:${code}`) || named.has(`group:${field}`),
-  );
+  const direct = form.indicators.filter((indicator) => isReturned(parts, indicator));
   const held = new Set(direct.map(({ code }) => code));
   for (const indicator of form.indicators) {
     if (indicator.kind !== 'balance') continue;
