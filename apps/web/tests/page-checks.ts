@@ -8,7 +8,7 @@ import { expect } from 'vitest';
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const BUDGET = 60 * 1024;
 
-/** Checks language, heading, title, labels, width on a phone, weight and accessibility of the page that is open. */
+/** Checks language, heading, title, labels, width on a phone and on paper, weight and accessibility of the page that is open. */
 export async function checkPage(page: Page): Promise<void> {
   const where = new URL(page.url()).pathname;
   expect(await page.locator('html').getAttribute('lang'), `${where}: language`).toMatch(/^(vi|en)$/);
@@ -21,6 +21,7 @@ export async function checkPage(page: Page): Promise<void> {
   expect(await firstLoadBytes(page), `${where}: bytes of CSS and JavaScript`).toBeLessThanOrEqual(BUDGET);
   expect(await emptyTail(page), `${where}: empty pixels to scroll through below the footer`).toBeLessThanOrEqual(1);
   await checkPhone(page, where);
+  await checkPaper(page, where);
   expect(await axe(page), `${where}: axe`).toEqual([]);
 }
 
@@ -40,15 +41,27 @@ function emptyTail(page: Page): Promise<number> {
   );
 }
 
+/** Pixels by which the page is wider than its window. */
+function overflow(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}
+
 /** No sideways scroll at 390 px. */
 async function checkPhone(page: Page, where: string): Promise<void> {
   const size = page.viewportSize()!;
   await page.setViewportSize({ width: 390, height: 844 });
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
+  expect(await overflow(page), `${where}: scrolls sideways at 390 px, by pixels`).toBeLessThanOrEqual(0);
   await page.setViewportSize(size);
-  expect(overflow, `${where}: scrolls sideways at 390 px, by pixels`).toBeLessThanOrEqual(0);
+}
+
+/** Nothing is cut off on a sheet of A4 with margins of 15 mm; a broken pixel is no letter. */
+async function checkPaper(page: Page, where: string): Promise<void> {
+  const size = page.viewportSize()!;
+  await page.emulateMedia({ media: 'print' });
+  await page.setViewportSize({ width: 680, height: 1000 });
+  expect(await overflow(page), `${where}: wider than a sheet of paper, by pixels`).toBeLessThanOrEqual(1);
+  await page.setViewportSize(size);
+  await page.emulateMedia({ media: null });
 }
 
 /** Documents may print what they like (.orig, .quote); the product writes “ ”. */
