@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { read } from '@kheo/van-ban';
 
 const cited = (body: string) => read(`UBND XÃ TÂN AN\nSố: 1/KH-UBND\n\nKẾ HOẠCH\nKiểm tra\n\n${body}\n`).citations;
+const namesIn = (body: string) => cited(body).flatMap(({ name }) => name ?? []);
 const line = (body: string) => cited(body).map(({ type, reference, name, date }) => [type, reference ?? name, date]);
 
 describe('documents with a number', () => {
@@ -32,6 +33,19 @@ describe('documents with a number', () => {
     ['Theo Kế hoạch số /KH-SGD ngày tháng 5 năm 2026.', [['KH', '…/KH-SGD', '2026-05']]],
   ])('%s', (body, expected) => {
     expect(line(body)).toEqual(expected);
+  });
+
+  test.each([
+    ['Trả lời công văn số 25-2303/NM-KD của Công ty Nước sạch.', ['25-2303/NM-KD']],
+    ['Nhận đơn phản ánh số PA.176 của ông A.', ['PA.176']],
+    ['Theo báo cáo số 3 của thôn.', []],
+  ])('a paper with a form of its own is known by its sender too: %s', (body, expected) => {
+    expect(cited(body).map(({ reference }) => reference)).toEqual(expected);
+  });
+
+  test('a number left blank in an annex is the document’s own, in another symbol it is another document', () => {
+    const annex = 'PHỤ LỤC\n(Kèm theo Kế hoạch số /KH-UBND ngày tháng năm 2026; Kế hoạch số /KH-SGD)';
+    expect(cited(annex).map(({ reference }) => reference)).toEqual(['…/KH-SGD']);
   });
 
   test('a document named again is one citation with all its places', () => {
@@ -83,7 +97,53 @@ describe('documents without a number', () => {
     ],
     ['Thực hiện Nghị quyết Trung ương 4 khóa XII.', ['Nghị quyết Trung ương 4 khóa XII']],
   ])('%s', (body, expected) => {
-    expect(cited(body).flatMap(({ name }) => name ?? [])).toEqual(expected);
+    expect(namesIn(body)).toEqual(expected);
+  });
+
+  test.each([
+    ['the statutes of the Party', '- Căn cứ Điều lệ Đảng;', ['Điều lệ Đảng']],
+    ['of an association', 'Theo Điều lệ Hội Nông dân Việt Nam.', ['Điều lệ Hội Nông dân Việt Nam']],
+    ['the constitution by its year', 'Theo quy định của Hiến pháp 2013;', ['Hiến pháp 2013']],
+    [
+      'the constitution twice is one',
+      'Căn cứ Hiến pháp nước Cộng hòa;\nTheo Hiến pháp năm 2013.',
+      ['Hiến pháp nước Cộng hòa'],
+    ],
+    [
+      'working rules of several bodies',
+      'Căn cứ Quy chế làm việc của Ban Chấp hành, Ban Thường vụ và Thường trực Đảng ủy khóa I;',
+      ['Quy chế làm việc của Ban Chấp hành, Ban Thường vụ và Thường trực Đảng ủy'],
+    ],
+    [
+      'what a decision issues is that decision',
+      'Nghị định số 9/2022/NĐ-CP ban hành\nQuy chế làm việc của Chính phủ;',
+      [],
+    ],
+    [
+      'who issued it and what about',
+      'Được quy định tại Nghị định của Chính phủ quy định tổ chức của các phòng.',
+      ['Nghị định của Chính phủ quy định tổ chức của các phòng'],
+    ],
+    ['one still to be made', 'Trình Nghị định của Chính phủ quy định tổ chức của các phòng.', []],
+  ])('%s: %s', (_, body, expected) => {
+    expect(namesIn(body)).toEqual(expected);
+  });
+
+  test.each([
+    ['over a comma to its second member', 'Luật Trật tự, an toàn giao thông đường bộ', ' ngày 27/6/2024;'],
+    ['after "và" too', 'Luật Phòng cháy, chữa cháy và cứu nạn, cứu hộ', '.'],
+    ['to norms', 'Luật Tiêu chuẩn và quy chuẩn kỹ thuật', ' hiện hành.'],
+    ['to "số" without a number', 'Luật Công nghiệp công nghệ số', ' ngày 14/6/2025;'],
+    ['not to others after a comma', 'Luật Lưu trữ', ', các quy định khác.'],
+    ['nor to the law after it', 'Luật Quy hoạch', ', Luật Đê điều số 12/2020/QH14.'],
+    ['from "các"', 'Luật Các tổ chức tín dụng', ' ngày 18/01/2024;'],
+  ])('the title of a law goes on %s', (_, name, rest) => {
+    expect(namesIn(`Căn cứ ${name}${rest}`)).toEqual([name]);
+  });
+
+  test('a law with letters in the middle of its name, or with its number at once, is one that is known', () => {
+    expect(namesIn('Luật Mặt trận Tổ quốc Việt Nam số 75/2015/QH13. Theo Luật MTTQ Việt Nam.')).toEqual([]);
+    expect(namesIn('Theo Luật Đê điều 12/2020/QH14.')).toEqual([]);
   });
 });
 

@@ -146,6 +146,12 @@ describe('type and subject', () => {
       'về trường học số',
       'the one who enacts under a last word',
     ],
+    [
+      'KẾ HOẠCH\nBầu cử đại biểu\n\nHội đồng\n\nnhân dân xã',
+      'KH',
+      'bầu cử đại biểu hội đồng nhân dân xã',
+      'lines apart after an open word',
+    ],
   ])('%j is a %s about %j: %s', (text, type, subject) => {
     const found = head(`UBND XÃ TÂN AN\n\n${NATION}\n\nSố: 1/QĐ-UBND\n\n${text}`);
     expect([found.type, found.subject?.toLowerCase()]).toEqual([type, subject]);
@@ -154,6 +160,11 @@ describe('type and subject', () => {
   test('lines in capitals under the type are the subject; who enacts is not', () => {
     const text = `UBND XÃ TÂN AN\n\n${NATION}\n\nSố: 1/QĐ-UBND\n\nQUYẾT ĐỊNH\nVỀ VIỆC THÀNH LẬP\nTỔ CÔNG TÁC\nCHỦ TỊCH ỦY BAN NHÂN DÂN XÃ TÂN AN`;
     expect(head(text)).toMatchObject({ type: 'QĐ', subject: 'Thành lập tổ công tác' });
+  });
+
+  test('the name of the Party in a title, after the one in the letterhead, is a part of the title', () => {
+    const text = `ĐẢNG ỦY XÃ TÂN AN\n*\n\nĐẢNG CỘNG SẢN\nVIỆT NAM\n\nSố 1-QĐ/ĐU\n\nQUY ĐỊNH\nVỀ KHO SÁCH ĐẢNG CỘNG SẢN VIỆT NAM`;
+    expect(head(text).subject?.toLowerCase()).toBe('về kho sách đảng cộng sản việt nam');
   });
 
   test('letters without their bar name the same type', () => {

@@ -84,6 +84,11 @@ describe('addressees', () => {
   test.each([
     ['Kính gửi: - HĐND, UBND xã;\n- Các chi bộ.\n', ['HĐND, UBND xã', 'Các chi bộ']],
     ['Kính gửi: Trường Tiểu học\nTân An.\n', ['Trường Tiểu học Tân An']],
+    ['Kính gửi: Ông Lê Văn\nThuận\nUBND xã nhận được đơn của ông.\n', ['Ông Lê Văn Thuận']],
+    [
+      'Kính gửi: Công ty Hoa Mai\nBình Lâm tại TP. Tân An.\nUBND xã nhận được đơn.\n',
+      ['Công ty Hoa Mai Bình Lâm tại TP. Tân An'],
+    ],
     ['Kính\ngửi: Thuế xã Tân\nAn.\n', ['Thuế xã Tân An']],
     [
       'Kính gửi: Hợp tác xã Hoa Mai.\n(Địa chỉ: Số 5\nđường Tân An)\n',

@@ -285,7 +285,7 @@ const OPENS_HANDING = /^(?:trân trọng |kính )?(?:giao|đề nghị|yêu cầ
 
 /** Bullets that describe instead of ordering. */
 const NO_ORDER =
-  /^(?:đại diện|lưu ý|các |những |(?:tiểu )?dự án|đề án|nhóm |hồ sơ|biên bản|danh sách|tài liệu|trường hợp|mức |đối tượng|thành phần|ông |bà |đối với|điều |số |tổng (?:kinh phí|số|mức)|số lượng|thời gian|địa điểm|kinh phí|nguồn|từ |khoảng|\d|là (?!cơ quan|đơn vị|đầu mối)|đơn vị |có |mỗi |trong đó|ví dụ|mục tiêu|yêu cầu$|phấn đấu|tỷ lệ|trên đây|trong quá trình|quá trình|nhận được|sau khi|việc )/;
+  /^(?:đại diện|lưu ý|các |những |(?:tiểu )?dự án|đề án|nhóm |hồ sơ|biên bản|danh sách|tài liệu|trường hợp|mức |đối tượng|thành phần|ông |bà |đối với|điều |số |tổng (?:kinh phí|số|mức)|thời gian|địa điểm|kinh phí|nguồn|từ |khoảng|\d|là (?!cơ quan|đơn vị|đầu mối)|đơn vị |có |mỗi |trong đó|ví dụ|mục tiêu|yêu cầu$|phấn đấu|tỷ lệ|trên đây|trong quá trình|quá trình|nhận được|sau khi|việc )/;
 
 function subjectDuty(walk: Walk, node: ClauseNode, sentence: Sentence, subject: Subject): Duty | null {
   const { source } = walk;

@@ -5,7 +5,7 @@ import { bodiesAt } from './bodies.ts';
 type Places = [number, number][];
 
 const SUPPORT =
-  /(?<![\p{L}])(?:phối hợp(?: chặt chẽ| đồng bộ| thường xuyên| tốt)?,?(?: cùng)?|chủ trì,? cùng)(?: với)? /gu;
+  /(?<!\p{L})(?:phối hợp(?: chặt chẽ| đồng bộ| thường xuyên| tốt)?,?(?: cùng)?|chủ trì,? cùng)(?: với)? /gu;
 
 /** Bodies named as coordinating. */
 export function supportIn(source: Source, from: number, to: number): Places {
@@ -17,7 +17,7 @@ export function supportIn(source: Source, from: number, to: number): Places {
   return bodies;
 }
 
-const THROUGH = /(?<![\p{L}])(?:thông qua|qua) (?=\p{Lu})/gu;
+const THROUGH = /(?<!\p{L})(?:thông qua|qua) (?=\p{Lu})/gu;
 
 /** "qua Ban Dân vận": collected through, not addressed to. */
 export function throughIn(source: Source, from: number, to: number): Places {

@@ -18,7 +18,7 @@ export function isRecital(source: Source, node: ClauseNode): boolean {
 }
 
 const CLOSING =
-  /^(?:trân trọng )?(?:thông báo|trả lời|kính báo|báo cáo|kính trình|kính báo cáo|thông tin)[^.;:]{0,30}(?: để | đến | tới | cho ).{0,200}(?:biết|được biết|thực hiện|theo quy định|xem xét|cho ý kiến)[^.;]{0,110}\.?\/?\.?$/;
+  /^(?:trân trọng )?(?:thông báo|trả lời|kính báo|báo cáo|kính trình|thông tin)[^.;:]{0,30}(?: để | đến | tới | cho ).{0,200}(?:biết|thực hiện|theo quy định|xem xét|cho ý kiến)[^.;]{0,110}\.?\/?\.?$/;
 
 /** "… thông báo để … biết, thực hiện": a formula, not a duty. */
 export function isClosing(rest: string): boolean {

@@ -16,7 +16,7 @@ function relationOf(source: Source, start: number): CitationRelation {
   const before = near.slice(Math.max(near.lastIndexOf('.'), near.lastIndexOf(';'), near.lastIndexOf('\n')) + 1);
   if (AMENDS.test(before.slice(-60))) return 'amends';
   if (REPLACES.test(before.slice(-80))) return 'replaces';
-  if (BASIS.test(before) || (start < LOOKED_BACK && /^[^\p{L}]{0,3}căn cứ/u.test(near))) return 'basis';
+  if (BASIS.test(before)) return 'basis';
   if (IMPLEMENTS.test(before.slice(-100))) return 'implements';
   return 'mentions';
 }
@@ -39,7 +39,8 @@ export function readCitations(
   const ownKey = own === null ? null : referenceKey(own);
   for (const mention of all) {
     const key = keyOf(mention);
-    if (key === '' || key === ownKey) continue;
+    // In an annex the document's own number is often left blank.
+    if (key === '' || key === ownKey || (key.startsWith('…') && ownKey?.endsWith(key.slice(1)))) continue;
     const span = spanOf(source, mention.start, mention.end);
     const known = found.get(key);
     if (!known) {

@@ -1,3 +1,4 @@
+import { typeOfName } from '../tables/document-types.ts';
 import { firstFrom } from '../text/places.ts';
 import { printed, said, type Source } from '../text/source.ts';
 import { lawNameEnd } from './law-names.ts';
@@ -7,24 +8,32 @@ import type { Mention } from './numbered.ts';
  * Documents named without a number:
  * Luật Việc làm   Nghị quyết Đại hội … lần thứ XI   Quy chế làm việc của UBND   Đề án 06
  */
-const LAW = /(?<![\p{L}])(?:Bộ luật|Luật|Pháp lệnh|Hiến pháp)(?= \p{L})/gu;
+const LAW = /(?<!\p{L})(?:Bộ luật|Luật|Pháp lệnh|Hiến pháp)(?= \p{L})/gu;
 const CONGRESS =
-  /(?<![\p{L}])Nghị quyết (?:của )?[Đđ]ại hội [^.;,:()\n]{0,90}?(?:lần thứ [IVXLC\d]{1,6}|(?<=[Đđ]ại hội )[IVXLC]{1,6})(?: (?:của )?Đảng(?: bộ [\p{Lu}][\p{L} ]{0,20}?(?=[,.;\n]))?)?(?:,? nhiệm kỳ \d{4} ?[-–] ?\d{4})?/gu;
+  /(?<!\p{L})Nghị quyết (?:của )?[Đđ]ại hội [^.;,:()\n]{0,90}?(?:lần thứ [IVXLC\d]{1,6}|(?<=[Đđ]ại hội )[IVXLC]{1,6})(?: (?:của )?Đảng(?: bộ \p{Lu}[\p{L} ]{0,20}?(?=[,.;\n]))?)?(?:,? nhiệm kỳ \d{4} ?[-–] ?\d{4})?/gu;
 const ACTION = /(?:Kế hoạch|Chương trình) hành động (?:thực hiện|của [^.;,\n]{3,50} thực hiện) $/u;
-const OTHERS: [RegExp, string][] = [
+/** Each with its code, '' for none, null for that of the noun it begins with. */
+const OTHERS: [RegExp, string | null][] = [
   [
-    /(?<![\p{L}])Quy chế làm việc của \p{Lu}[\p{L}]*(?:[ \n][\p{L}]+){0,5}?(?=[”".,;)]|\n\P{Ll}| được| ban hành| và| theo| năm| ngày| nhiệm)/gu,
+    /(?<!\p{L})Quy chế làm việc của \p{Lu}\p{L}*(?:[ \n]\p{L}+){0,5}?(?:(?:,| và)[ \n](?:Ban|Bộ|Thường)(?:[ \n]\p{L}+){1,5}?){0,3}(?=[”".,;)]|\n\P{Ll}| được| ban hành| và| theo| năm| ngày| nhiệm| kh[óo][aá])/gu,
     'QC',
   ],
-  [/(?<![\p{L}])Đề án \d{2,4}(?!\d|[-/.]\S)(?! ?(?:tỷ|triệu|đồng|ngày))/gu, 'ĐA'],
-  [/(?<![\p{L}])Nghị quyết (?:Hội nghị )?Trung ương (?:lần thứ )?\d{1,2},? ?\(?[Kk]h(?:óa|oá) [XVI]{1,5}\)?/gu, 'NQ'],
-  [/(?<![\p{L}])Báo cáo chính trị(?= (?:và|tại|trình|của|Đại))/gu, 'BC'],
+  [/Điều lệ (?:Đảng|Mặt trận|MTTQ|Công đoàn|Đoàn|Hội)(?:(?: \p{Lu}\p{L}*(?: \p{L}+){0,5}?)?[ \n]Việt[ \n]Nam)?/gu, ''],
+  [/Hiến pháp (?:năm )?\d{4}/gu, 'HP'],
+  // "quy định tại Nghị định của Chính phủ quy định chức năng …": known by who issued it and what it is about.
+  [
+    /(?:theo|tại|hiện|cứ)[ \n](\p{Lu}\p{L}+ \p{L}+) của \p{Lu}[\p{L} \n]{4,50}? (?:về|quy định|ban hành)[ \n][^.;:()“”"\d]{12,150}(?=[.;)])/gu,
+    null,
+  ],
+  [/(?<!\p{L})Đề án \d{2,4}(?!\d|[-/.]\S)(?! ?(?:tỷ|triệu|đồng|ngày))/gu, 'ĐA'],
+  [/(?<!\p{L})Nghị quyết (?:Hội nghị )?Trung ương (?:lần thứ )?\d{1,2},? ?\(?[Kk]h(?:óa|oá) [XVI]{1,5}\)?/gu, 'NQ'],
+  [/(?<!\p{L})Báo cáo chính trị(?= (?:và|tại|trình|của|Đại))/gu, 'BC'],
 ];
-/** Drafts are no documents yet. */
-const DRAFT = /(?:dự thảo|dự án|xây dựng|trình)(?: (?:bộ luật|luật|các|hồ sơ))? $/;
+/** Drafts are no documents yet; what another document issues is that document. */
+const DRAFT = /(?:dự thảo|dự án|xây dựng|trình|ban hành)(?: (?:bộ luật|luật|các|hồ sơ))?\s$/;
 
 interface Named {
-  type: string;
+  type: string | null;
   start: number;
   end: number;
 }
@@ -34,7 +43,7 @@ function laws(source: Source, from: number, to: number): Named[] {
   for (const noun of printed(source, from, to).matchAll(LAW)) {
     const start = from + noun.index;
     const end = lawNameEnd(source, start, noun[0].length, to);
-    if (end <= start || /^ \(?(?:bộ luật |luật |pháp lệnh )?số ?:? ?\d/.test(said(source, end))) continue;
+    if (end <= start || /^ \(?(?:bộ luật |luật |pháp lệnh )?(?:số ?:? ?\d|\d+\/\d)/.test(said(source, end))) continue;
     const type = noun[0] === 'Pháp lệnh' ? 'PL' : noun[0] === 'Hiến pháp' ? 'HP' : 'L';
     found.push({ type, start, end });
   }
@@ -52,8 +61,16 @@ function others(source: Source, from: number, to: number): Named[] {
     if (action) found.push({ type: action[0].startsWith('K') ? 'KH' : 'CTr', start: start - action[0].length, end });
   }
   for (const [pattern, type] of OTHERS)
-    for (const match of text.matchAll(pattern))
-      found.push({ type, start: from + match.index, end: from + match.index + match[0].length });
+    for (const match of text.matchAll(pattern)) {
+      const code = type ?? typeOfName((match[1] ?? '').toLowerCase());
+      if (code === null) continue;
+      const start = from + match.index;
+      found.push({
+        type: code || null,
+        start: start + match[0].indexOf(match[1] ?? ''),
+        end: start + match[0].length,
+      });
+    }
   return found;
 }
 
@@ -77,13 +94,10 @@ const initials = (words: string): string =>
 
 /** "Luật Bầu cử" after "Luật Bầu cử đại biểu …", "Luật thuế TNCN" after "Luật Thuế thu nhập cá nhân". */
 function isShortFor(name: string, known: string): boolean {
-  if (known === name) return true;
-  if (known.startsWith(`${name} `)) return true;
-  const short = /^(.*) (\S{2,12})$/.exec(name);
-  if (!short) return false;
-  const head = `${short[1]} `;
-  const letters = (short[2] ?? '').replace(/[^\p{L}]/gu, '');
-  return known.startsWith(head) && initials(known.slice(head.length)) === letters;
+  if (known === name || known.startsWith(`${name.replace(/ (?:năm )?\d{4}$/, '')} `)) return true;
+  const short = /^(.* )(\S{2,12})$/.exec(name);
+  if (!short?.[1] || !short[2]) return false;
+  return known.startsWith(short[1]) && initials(known.slice(short[1].length)) === short[2].replace(/[^\p{L}]/gu, '');
 }
 
 /** Documents named without a number, in order; names of numbered ones left out. */
@@ -93,7 +107,9 @@ export function namedMentions(source: Source, from: number, to: number, numbered
   const all = [...laws(source, from, to), ...others(source, from, to)].sort(
     (a, b) => a.start - b.start || b.end - a.end,
   );
-  const keys = all.map(({ start, end }) => said(source, start, end).replace(/\n/g, ' '));
+  const keys = all.map(({ start, end }) =>
+    said(source, start, end).replace(/\n/g, ' ').replace('mttq', 'mặt trận tổ quốc'),
+  );
   // So many different names only a register has: there each stands for itself.
   const known = [...new Set([...titles, ...keys])].slice(0, MOST_NAMES);
   const decided = new Map<string, boolean>();

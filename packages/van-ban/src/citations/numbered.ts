@@ -66,9 +66,9 @@ export function numberedMentions(source: Source, from: number, to: number): Ment
   return [...mentions, ...ownForms(source, from, to, mentions)];
 }
 
-/** Companies and citizens number their papers in forms of their own: what tells them is the noun and the date. */
+/** Companies and citizens number their papers in forms of their own: what tells them is the noun, and the date or the sender. */
 const OWN_FORM =
-  /(công văn|văn bản|tờ trình|báo cáo|đơn(?:[ \n]\p{L}+){1,8}?)[ \n]số:?[ \n]([\p{L}\d][\p{L}\d._/-]*)[ \n](?:đề |ký )?(?=ngày[ \n]?\d)/gu;
+  /(công văn|văn bản|tờ trình|báo cáo|đơn(?:[ \n]\p{L}+){1,8}?)[ \n]số:?[ \n]([\p{L}\d][\p{L}\d._/-]*)[ \n](?:đề |ký )?(?=ngày[ \n]?\d|của[ \n])/gu;
 
 function ownForms(source: Source, from: number, to: number, known: Mention[]): Mention[] {
   return [...source.key.slice(from, to).matchAll(OWN_FORM)].flatMap((found): Mention[] => {
@@ -78,8 +78,8 @@ function ownForms(source: Source, from: number, to: number, known: Mention[]): M
     const number = found[2] ?? '';
     const at = start + found[0].lastIndexOf(number);
     if (
-      !date ||
       !/\d/.test(number) ||
+      !(date || /\D/.test(number)) ||
       isLetter(source.key.charCodeAt(start - 1)) ||
       known.some((one) => one.start < at + number.length && one.end > start)
     )
@@ -89,8 +89,8 @@ function ownForms(source: Source, from: number, to: number, known: Mention[]): M
         type: typeOfName(found[1] ?? ''),
         reference: printed(source, at, at + number.length),
         name: null,
-        date: date.iso,
-        dateSpan: [behind + date.start, behind + date.end],
+        date: date?.iso ?? null,
+        dateSpan: date ? [behind + date.start, behind + date.end] : null,
         start,
         end: at + number.length,
       },

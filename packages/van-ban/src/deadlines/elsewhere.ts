@@ -7,14 +7,16 @@ import { names } from '../tables/names.ts';
 const CUT = '\u0000';
 
 /** Nouns whose "ngày …" is the day they were signed. */
-const DOCUMENTS = names(`
-  nghị định|quyết định|công văn|chỉ thị|nghị quyết|thông báo|kết luận|hướng dẫn|thông tư|luật|tờ trình|quy định|
-  công điện|văn bản|pháp lệnh|lời kêu gọi|thư`);
+const DOCUMENTS = names(
+  'nghị định|quyết định|công văn|chỉ thị|nghị quyết|thông báo|kết luận|hướng dẫn|thông tư|luật|tờ trình|' +
+    'quy định|công điện|văn bản|pháp lệnh|lời kêu gọi|thư',
+);
 /** Words whose day is when something happens or happened, or what figures cover. */
 const HAPPENINGS = [
-  ...names(`
-  ký|ban hành|tổ chức|khai mạc|họp|diễn ra|hội nghị|cuộc họp|sinh|thành lập|kỷ niệm|chào mừng|dịp|nhân|thời điểm|
-  bầu cử|hiệu lực|hiệu lực thi hành`).flatMap((event) => [`${event} ngày`, `${event} vào ngày`]),
+  ...names(
+    'ký|ban hành|tổ chức|khai mạc|họp|diễn ra|hội nghị|cuộc họp|sinh|thành lập|kỷ niệm|chào mừng|dịp|nhân|' +
+      'thời điểm|bầu cử|hiệu lực|hiệu lực thi hành',
+  ).flatMap((event) => [`${event} ngày`, `${event} vào ngày`]),
   ...names(
     'tính|số liệu|số liệu tính|hiệu lực|hiệu lực kể|hiệu lực thi hành|hiệu lực thi hành kể|áp dụng|nghỉ|nghỉ lễ|nghỉ tết',
   ).map((event) => `${event} từ ngày`),
@@ -24,9 +26,10 @@ const HAPPENINGS = [
 ];
 const BY_THE_HOUR = ['trước', 'đến'].flatMap((word) => [`${word} lúc ${HOUR} ngày`, `${word} lúc ${HOUR} , ngày`]);
 /** Words whose number is a name. */
-const NAMED = names(`
-  điều|khoản|mục|phụ lục|mẫu số|biểu số|số|đường|tuyến đường|phố|khu phố|phường|quảng trường|công viên|trường|cầu|đạt|
-  chương trình|nhiệm kỳ|khóa|khoá|năm học|lần`);
+const NAMED = names(
+  'điều|khoản|mục|phụ lục|mẫu số|biểu số|số|đường|tuyến đường|phố|khu phố|phường|quảng trường|công viên|' +
+    'trường|cầu|đạt|chương trình|nhiệm kỳ|khóa|khoá|năm học|lần',
+);
 
 /** The phrase without the numbers and dates of documents, articles, streets, terms of office, events and figures. */
 export function withoutElsewhere(phrase: Phrase): Phrase {

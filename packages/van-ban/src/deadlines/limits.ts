@@ -18,9 +18,10 @@ const BETWEEN = [
 /** With these between, "trước" still leaves the whole of the day: "trước khi hết ngày". */
 const WHOLE = ['hết', 'khi hết', 'khi kết thúc', 'kết thúc'];
 /** Words that end a limit which includes its day. */
-const INCLUSIVE = names(`
-  nhất|đến|tới|hết|trong|hạn|chót|hạn cuối|quá|muộn hơn|chậm hơn|trễ hơn|xong|hoàn thành|không sau|thời hạn|từ nay|
-  đúng|về|gửi|báo cáo|suốt`);
+const INCLUSIVE = names(
+  'nhất|đến|tới|hết|trong|hạn|chót|hạn cuối|quá|muộn hơn|chậm hơn|trễ hơn|xong|hoàn thành|không sau|' +
+    'thời hạn|từ nay|đúng|về|gửi|báo cáo|suốt',
+);
 const WEEKDAYS = names('hai|ba|tư|năm|sáu|bảy|2|3|4|5|6|7');
 
 /** The limit in front of what stands at an index. */

@@ -140,14 +140,16 @@ function isDate(phrase: Phrase, day: PrintedDay, before: PrintedDay | undefined)
   return lead || (day.from === 0 && day.to === phrase.pieces.length);
 }
 
-const PERSONS_AND_THINGS = names(`
-  người|những người|đối tượng|trường hợp|các trường hợp|hồ sơ|cán bộ|công chức|đảng viên|dự án|các dự án|công trình|
-  các công trình|văn bản|các văn bản`);
+const PERSONS_AND_THINGS = names(
+  'người|những người|đối tượng|trường hợp|các trường hợp|hồ sơ|cán bộ|công chức|đảng viên|dự án|các dự án|' +
+    'công trình|các công trình|văn bản|các văn bản',
+);
 /** Words that tell which persons or things are meant, by a day in the past. */
-const DESCRIBED = names(`
-  cách mạng|sinh|ban hành|tiếp nhận|phê duyệt|nghỉ hưu|khởi công|thành lập|tham gia|nhập ngũ|hoạt động|cấp|ký kết|ký|
-  phát sinh|xảy ra|có từ|người|hiệu lực|công tác|hưởng|nghỉ việc|tuyển dụng|bổ nhiệm|sử dụng|hình thành|có|được giao|
-  xây dựng`);
+const DESCRIBED = names(
+  'cách mạng|sinh|ban hành|tiếp nhận|phê duyệt|nghỉ hưu|khởi công|thành lập|tham gia|nhập ngũ|hoạt động|' +
+    'cấp|ký kết|ký|phát sinh|xảy ra|có từ|người|hiệu lực|công tác|hưởng|nghỉ việc|tuyển dụng|bổ nhiệm|' +
+    'sử dụng|hình thành|có|được giao|xây dựng',
+);
 
 function fromDay(phrase: Phrase, day: PrintedDay, context: DeadlineContext): DeadlineReading {
   const printed =

@@ -16,8 +16,7 @@ export interface Recurring {
 }
 
 const every = (unit: string): string[] => ['hằng', 'hàng', 'mỗi', 'từng'].map((word) => `${word} ${unit}`);
-const NEXT = names(`
-  thực hiện|đánh giá|sau|kế tiếp|tiếp theo|liền kề|sau liền kề|liền sau|báo cáo|trước liền kề|kế`);
+const NEXT = names('thực hiện|đánh giá|sau|kế tiếp|tiếp theo|liền kề|sau liền kề|liền sau|báo cáo|trước liền kề|kế');
 const next = (unit: string): string[] => NEXT.map((word) => `${unit} ${word}`);
 
 const YEARLY = [...every('năm'), 'các năm', 'của năm', 'năm kế hoạch', ...next('năm')];

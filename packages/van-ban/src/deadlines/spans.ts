@@ -19,9 +19,10 @@ interface Found {
   to: number;
 }
 
-const VAGUE = names(`
-  đầu|giữa|cuối|trung tuần|thượng tuần|hạ tuần|nửa đầu|nửa cuối|tuần đầu|tuần cuối|những ngày đầu|những ngày cuối|
-  cuối các`);
+const VAGUE = names(
+  'đầu|giữa|cuối|trung tuần|thượng tuần|hạ tuần|nửa đầu|nửa cuối|tuần đầu|tuần cuối|những ngày đầu|' +
+    'những ngày cuối|cuối các',
+);
 /** After these the span is a name: the report of June, not a report by June. */
 const NAMES = ['báo cáo', 'gửi', 'về', 'công tác', 'kế hoạch'];
 /** A span at the very beginning, or after these, is a limit of itself: "Thời gian hoàn thành: Quý III/2025". */

@@ -2,8 +2,7 @@ import type { Phrase } from './phrase.ts';
 import { names } from '../tables/names.ts';
 
 /** Feasts and months that only the lunar calendar can place. */
-const LUNAR = names(`
-  âm lịch|âl|tết|giêng|chạp|rằm|nguyên đán|trung thu|nguyên tiêu|vu lan|giỗ tổ|đoan ngọ|giao thừa`);
+const LUNAR = names('âm lịch|âl|tết|giêng|chạp|rằm|nguyên đán|trung thu|nguyên tiêu|vu lan|giỗ tổ|đoan ngọ|giao thừa');
 const STEMS = names('giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý');
 const BRANCHES = names('tý|tí|sửu|dần|mão|thìn|tỵ|tị|ngọ|mùi|thân|dậu|tuất|hợi');
 const LUNAR_YEARS = STEMS.flatMap((stem) => BRANCHES.map((branch) => `${stem} ${branch}`));
@@ -17,10 +16,12 @@ const CONDITIONS = [
   ...each('sau', 'cuộc|đợt|mỗi'),
 ];
 const UNSPECIFIED = [
-  ...names(`
-  định kỳ|kịp thời|thường xuyên|liên tục|sớm|ngay|khẩn trương|thời gian tới|trước mắt|theo quy định|đột xuất|
-  thời gian quy định|thời hạn quy định|lâu dài|từng bước|nhanh chóng|một lần|trước ngày|trong tuần|theo thời gian|
-  trong thời gian|tiến độ|vào dịp|nhân dịp|tết|mùa|nửa đầu|nửa cuối|ngày làm việc|tháng / lần|năm / lần`),
+  ...names(
+    'định kỳ|kịp thời|thường xuyên|liên tục|sớm|ngay|khẩn trương|thời gian tới|trước mắt|theo quy định|' +
+      'đột xuất|thời gian quy định|thời hạn quy định|lâu dài|từng bước|nhanh chóng|một lần|trước ngày|' +
+      'trong tuần|theo thời gian|trong thời gian|tiến độ|vào dịp|nhân dịp|tết|mùa|nửa đầu|nửa cuối|' +
+      'ngày làm việc|tháng / lần|năm / lần',
+  ),
   ...each('cuối|đầu|giữa', 'năm|tháng|quý|tuần|kỳ|mỗi'),
   ...each('hằng|hàng|mỗi', 'năm|quý|tháng|tuần|ngày'),
   ...each('lần /', 'năm|quý|tháng|tuần'),

@@ -18,13 +18,15 @@ export interface Within {
   event: number;
 }
 
-const AFTER = names(`
-  kể từ|tính từ|tính kể từ|từ khi|từ ngày|từ thời điểm|từ lúc|sau khi|sau ngày|sau|theo dấu bưu điện|khi có|
-  khi nhận được`);
+const AFTER = names(
+  'kể từ|tính từ|tính kể từ|từ khi|từ ngày|từ thời điểm|từ lúc|sau khi|sau ngày|sau|theo dấu bưu điện|' +
+    'khi có|khi nhận được',
+);
 const BEFORE = names('trước khi|trước ngày|trước thời điểm|trước hội nghị|trước kỳ họp|trước đại hội|trước');
-const LIMITS = names(`
-  trong vòng|trong thời hạn|trong thời gian|thời hạn|thời hạn là|trong|không quá|tối đa|chậm nhất|chậm nhất là|
-  muộn nhất|muộn nhất là|sau|không chậm quá|chậm nhất trong|sau tối đa`);
+const LIMITS = names(
+  'trong vòng|trong thời hạn|trong thời gian|thời hạn|thời hạn là|trong|không quá|tối đa|chậm nhất|' +
+    'chậm nhất là|muộn nhất|muộn nhất là|sau|không chậm quá|chậm nhất trong|sau tối đa',
+);
 /** After these, the length says what is reported or how often, not by when. */
 const OTHERWISE = names('đầu|cuối|số|qua|gần|trở|một lần|/|liên tục|liền|trước đó|thứ');
 

@@ -4,27 +4,31 @@ import { isSlipFor, unitAt, type Unit } from './units.ts';
 import { names } from '../tables/names.ts';
 
 /** Words before a figure that leave it as it is, without a colon. */
-const PLAIN_LEADS = names(`
-  tổng|tổng số|tổng cộng|cộng|số lượng|là|có|được|đạt|gồm|dạ|đã|đúng|đủ|chỉ|tròn|hiến|toàn xã|toàn phường|xây dựng|
-  tất cả|cả thảy|kết quả|tổ chức|thực hiện|vận động|huy động|hoàn thành`);
+const PLAIN_LEADS = names(
+  'tổng|tổng số|tổng cộng|cộng|số lượng|là|có|được|đạt|gồm|dạ|đã|đúng|đủ|chỉ|tròn|hiến|toàn xã|toàn phường|' +
+    'xây dựng|tất cả|cả thảy|kết quả|tổ chức|thực hiện|vận động|huy động|hoàn thành',
+);
 
 /** Words that take the certainty from a figure, or make it a figure of something else. */
-const DOUBTS = names(`
-  khoảng|gần|hơn|trên|dưới|ước|ước tính|ước đạt|độ|chừng|xấp xỉ|ngót|tầm|cỡ|tối thiểu|tối đa|ít nhất|nhiều nhất|
-  không quá|không dưới|quá|vượt|dự kiến|dự tính|dự báo|kế hoạch|chỉ tiêu|mục tiêu|phấn đấu|tạm tính|sơ bộ|áng|khoản|
-  lũy kế|luỹ kế|cộng dồn|từ đầu năm|cả năm|đầu năm|cùng kỳ|năm trước|năm ngoái|kỳ trước|thêm|tăng|giảm|so với|còn|
-  thiếu|trở lên|trở xuống|trở đi|có lẻ|lẻ|mấy|rưỡi|hoặc|hay|và|đến|tới|từ|trong đó|riêng|bao gồm|cùng|với|nhân|trừ|x|
-  mỗi|một|từng|trung bình|bình quân|tb|thứ|lần|lượt|quý|tháng|kỳ|nếu|chưa đầy|chưa đủ|chưa kể|chưa tính|
-  chưa chính thức|chưa chắc|chưa đến|chưa tới|chưa rõ|không chắc|không rõ|không kể|sai|nhầm|kiểm tra lại|xem lại|
-  gì đó|cũ là|trăm|nửa|usd|đăng ký|vài|dăm|non|già`);
+const DOUBTS = names(
+  'khoảng|gần|hơn|trên|dưới|ước|ước tính|ước đạt|độ|chừng|xấp xỉ|ngót|tầm|cỡ|tối thiểu|tối đa|ít nhất|' +
+    'nhiều nhất|không quá|không dưới|quá|vượt|dự kiến|dự tính|dự báo|kế hoạch|chỉ tiêu|mục tiêu|phấn đấu|' +
+    'tạm tính|sơ bộ|áng|khoản|lũy kế|luỹ kế|cộng dồn|từ đầu năm|cả năm|đầu năm|cùng kỳ|năm trước|năm ngoái|' +
+    'kỳ trước|thêm|tăng|giảm|so với|còn|thiếu|trở lên|trở xuống|trở đi|có lẻ|lẻ|mấy|rưỡi|hoặc|hay|và|đến|tới|' +
+    'từ|trong đó|riêng|bao gồm|cùng|với|nhân|trừ|x|mỗi|một|từng|trung bình|bình quân|tb|thứ|lần|lượt|quý|' +
+    'tháng|kỳ|nếu|chưa đầy|chưa đủ|chưa kể|chưa tính|chưa chính thức|chưa chắc|chưa đến|chưa tới|chưa rõ|' +
+    'không chắc|không rõ|không kể|sai|nhầm|kiểm tra lại|xem lại|gì đó|cũ là|trăm|nửa|usd|đăng ký|vài|dăm|non|' +
+    'già',
+);
 
 /** Of these, the words that leave the figure itself a candidate: "khoảng 200". */
 const ESTIMATES = DOUBTS.slice(0, DOUBTS.indexOf('lũy kế'));
 
 /** Words that may follow a bare figure and say nothing about its unit: "12 mới", "12 ạ". */
-const NOTE_STARTS = names(`
-  mới|cũ|ạ|nhé|nha|thôi|rồi|xong|đã|đang|theo|do|tại|ở|trong|kèm|có|được|thuộc|của|hiện|đạt|hoàn thành|hiến|tham gia|
-  này|toàn|ok`);
+const NOTE_STARTS = names(
+  'mới|cũ|ạ|nhé|nha|thôi|rồi|xong|đã|đang|theo|do|tại|ở|trong|kèm|có|được|thuộc|của|hiện|đạt|hoàn thành|' +
+    'hiến|tham gia|này|toàn|ok',
+);
 
 /** Marks a note may hold. Anything else ("/", "+", "=", "?", ">") changes what the figure means. */
 const QUIET_MARKS = new Set(['(', ')', ',', '.', ';', '!', '-', '–', ':', '"', '“', '”']);

@@ -5,8 +5,9 @@ import { names } from '../tables/names.ts';
 const NOT = ['không', 'ko', 'k', 'hông'];
 const VERBS = names('có|phát sinh|có phát sinh|xảy ra|có xảy ra|ghi nhận|phát sinh mới|để xảy ra');
 const THINGS = names('trường hợp|vụ việc|đơn thư|gì|nội dung|phát sinh');
-const TIMES = names(`
-  trong kỳ|trong kỳ báo cáo|trong tháng|trong quý|trong năm|kỳ này|tháng này|quý này|năm này|năm nay`);
+const TIMES = names(
+  'trong kỳ|trong kỳ báo cáo|trong tháng|trong quý|trong năm|kỳ này|tháng này|quý này|năm này|năm nay',
+);
 const PLACES = ['dạ', 'xã', 'phường', 'đơn vị', 'địa phương', 'toàn xã', 'xã không', ...TIMES];
 
 /**

@@ -63,10 +63,12 @@ const UNITS = new Map<string, Unit>(
 const ALIASES = new Map(Object.entries({ 'ngay-cong': 'cong', 'm²': 'm2', 'ti-dong': 'ty-dong', '%': 'phan-tram' }));
 
 /** Things that are counted, but in another cell: a figure of them is asked about, never taken. */
-const OTHERS = names(`
-  sào|mẫu|thước|a|lượt|lần|buổi|ngày|giờ|tháng|năm|tuần|quý|kỳ|đợt|usd|đô la|đô|euro|lượng|chỉ|cây|củ|tấn|tạ|kg|m3|
-  khối|con|cái|chiếc|căn|nhà|ngôi|suất|phần|xã|phường|thôn|xóm|ấp|bản|tổ|tổ dân phố|đội|nhóm|câu lạc bộ|chi bộ|đơn vị|
-  cơ quan|tổ chức|điển hình|công trình|dự án|nam|nữ|điểm|lớp|hội nghị|đơn|ý kiến|kiến nghị|tá|cặp|đôi|bộ|tuyến`);
+const OTHERS = names(
+  'sào|mẫu|thước|a|lượt|lần|buổi|ngày|giờ|tháng|năm|tuần|quý|kỳ|đợt|usd|đô la|đô|euro|lượng|chỉ|cây|củ|tấn|' +
+    'tạ|kg|m3|khối|con|cái|chiếc|căn|nhà|ngôi|suất|phần|xã|phường|thôn|xóm|ấp|bản|tổ|tổ dân phố|đội|nhóm|' +
+    'câu lạc bộ|chi bộ|đơn vị|cơ quan|tổ chức|điển hình|công trình|dự án|nam|nữ|điểm|lớp|hội nghị|đơn|ý kiến|' +
+    'kiến nghị|tá|cặp|đôi|bộ|tuyến',
+);
 
 /** The unit of a cell; an unknown code is a count of things called as the code says. */
 export function unitOf(code: string): Unit {

@@ -17,7 +17,7 @@ interface Numbered {
 }
 
 /** Another place counts for itself. */
-const PLACE = /(?:tỉnh|thành phố|tp|xã|phường|đặc khu|huyện|quận|thị xã) \p{Lu}[\p{L}]* \p{Lu}[\p{L}]*/iu;
+const PLACE = /(?:tỉnh|thành phố|tp|xã|phường|đặc khu|huyện|quận|thị xã) \p{L}+ \p{L}+/iu;
 const ISSUER = /^ của [^;.()\d]{0,90}/;
 
 function placeOf(text: string): string {

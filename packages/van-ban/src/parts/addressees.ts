@@ -57,7 +57,7 @@ function splitInside(source: Source, items: Item[]): void {
 
 /** The end of a name that the print has cut: "Thuế tỉnh Hà / Tĩnh." */
 function endsName(flow: string, key: string): boolean {
-  return flow.length < 70 && /[.;]$/.test(flow) && !/[.;] /.test(flow) && !startsBody(key);
+  return flow.length < 70 && /[.;]$/.test(flow) && !/\p{L}{3}[.;] /u.test(flow) && !startsBody(key);
 }
 
 function isStop(source: Source, lines: Line[], at: number, items: Item[], width: number): boolean {
@@ -78,7 +78,7 @@ function isStop(source: Source, lines: Line[], at: number, items: Item[], width:
   if (parted) return true;
   if (BULLET.test(said) && flow.length < 110) return false;
   if (startsBody(key)) return true;
-  if (/^\p{Ll}/u.test(flow) || endsName(flow, key)) return false;
+  if (/^\p{Ll}|^\S+$/u.test(flow) || endsName(flow, key)) return false;
   return !previous || previous.end - previous.start < width * 0.72 || capitals(flow) > 0.8;
 }
 

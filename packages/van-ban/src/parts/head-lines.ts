@@ -43,6 +43,7 @@ const NATIONAL = new RegExp(
 /** Marks the lines of the country's or the Party's name, and cuts it off the line of a letterhead beside it. */
 export function markNational(source: Source, head: HeadLine[]): void {
   const region = said(source, 0, (head[head.length - 1]?.end ?? -1) + 1);
+  let parties = 0;
   for (const found of region.matchAll(NATIONAL)) {
     const from = found.index;
     const to = from + found[0].length;
@@ -50,6 +51,8 @@ export function markNational(source: Source, head: HeadLine[]): void {
     // In the middle of a sentence the country's name is no letterhead.
     if (!inside.every((line) => line.flow.length < 110 && (capitals(line.flow) > 0.6 || found[0].startsWith('độc'))))
       continue;
+    // Named again, as in "Phông lưu trữ Đảng Cộng sản Việt Nam", it is a word of the title.
+    if (found[0].startsWith('đảng') && ++parties > 1) continue;
     for (const line of inside) cutNational(source, line, from, to);
   }
 }

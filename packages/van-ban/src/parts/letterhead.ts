@@ -17,9 +17,10 @@ export interface LetterheadLine {
 }
 
 const BARE = new Set(
-  names(`
-  ban|sở|văn phòng|ủy ban|ủy|hội đồng|trường|công an|bộ|cục|tổng cục|chi cục|phòng|viện|trung tâm|thủ tướng|thủ|hội|
-  đoàn|đảng|đảng ủy|đảng bộ|liên đoàn|chủ tịch|ủy ban nhân|hội đồng nhân`),
+  names(
+    'ban|sở|văn phòng|ủy ban|ủy|hội đồng|trường|công an|bộ|cục|tổng cục|chi cục|phòng|viện|trung tâm|' +
+      'thủ tướng|thủ|hội|đoàn|đảng|đảng ủy|đảng bộ|liên đoàn|chủ tịch|ủy ban nhân|hội đồng nhân',
+  ),
 );
 
 /** Bodies that have others under them, and how those begin, when a converter has put both on one line. */

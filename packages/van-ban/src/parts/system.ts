@@ -3,10 +3,9 @@ import { said, type Source } from '../text/source.ts';
 import { comparable } from '../text/spelling.ts';
 
 const PARTY =
-  /^(?:ban chấp hành trung ương|ban chấp hành đảng|bộ chính trị|ban bí thư|đảng bộ|đảng ủy|tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy|chi bộ|ban tuyên giáo|ban dân vận|ban tổ chức|ủy ban kiểm tra|ban xây dựng đảng|văn phòng (?:trung ương|tỉnh ủy|thành ủy|huyện ủy|đảng ủy))/;
+  /^(?:ban (?:chấp hành (?:trung|đảng)|bí thư|tuyên giáo|dân vận|tổ chức|xây dựng đảng)|bộ chính trị|đảng bộ|chi bộ|ủy ban kiểm tra|(?:văn phòng )?(?:đảng|tỉnh|thành|huyện|quận|thị) ủy|văn phòng trung ương)/;
 const FRONT = /mặt trận tổ quốc|mttq/;
-const UNION =
-  /(?:^| )(?:đoàn|công đoàn|liên đoàn lao động|hội liên hiệp phụ nữ|hội nông dân|hội cựu chiến binh|tỉnh đoàn|thành đoàn|huyện đoàn)(?: |$)/;
+const UNION = /(?:^| )(?:đoàn|hội (?:liên hiệp phụ nữ|nông dân|cựu chiến binh))(?: |$)/;
 
 /** Whose rules of form a document follows: its letterhead says, else the order of number and type. */
 export function systemOf(

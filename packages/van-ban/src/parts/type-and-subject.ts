@@ -24,7 +24,7 @@ export const BODY_START =
   /^(?:căn cứ|thực hiện |theo |xét |để |ngày \d|trong |nhằm |sau khi|vừa qua|hiện nay|điều \d|[ivx]{1,5}[.\-/]|\d{1,2}[.)] |phần |chương |trên cơ sở|qua |tại |thời gian qua|tiếp theo|phúc đáp|triển khai |được sự|kính gửi|đồng kính gửi|do |với |trước |từ |quyết nghị|quyết định ?:|hướng dẫn |mục )/;
 const MAY_OPEN_SUBJECT = /^(?:triển khai|thực hiện|hướng dẫn)/;
 const ENACTED_BY =
-  /^(?:thủ tướng|phó thủ tướng|chính phủ|quốc hội|ủy ban|hội đồng|bộ trưởng|chủ tịch|giám đốc|tổng giám đốc|cục trưởng|tổng cục trưởng|chi cục trưởng|chánh|thống đốc|tổng thanh tra|ban thường|ban chấp|ban bí thư|bộ chính trị|hiệu trưởng|trưởng|viện trưởng|tổng kiểm toán|đảng ủy|tỉnh ủy|huyện ủy|thành ủy|ban (?!hành|nhân)|chủ nhiệm|đại hội|bộ (?!chi |máy |tiêu )|sở |thủ$)/;
+  /^(?:thủ tướng|phó thủ tướng|chính phủ|quốc hội|ủy ban|hội đồng|chủ tịch|giám đốc|tổng giám đốc|cục trưởng|tổng cục trưởng|chi cục trưởng|chánh|thống đốc|tổng thanh tra|hiệu trưởng|trưởng|viện trưởng|tổng kiểm toán|đảng ủy|tỉnh ủy|huyện ủy|thành ủy|ban (?!hành|nhân)|chủ nhiệm|đại hội|bộ (?!chi |máy |tiêu )|sở |thủ$)/;
 /** After these a subject goes on, whoever the next line names. */
 const GOES_ON = / (?:của|cho|với|thuộc|tại|và|ủy|do|về|trên|trong|đối với|giữa|các|toàn|đại biểu)$/;
 const BARE_OFFICE =
@@ -96,6 +96,7 @@ function goesOnAfterGap(head: HeadLine[], last: number, at: number, caps: boolea
   const previous = head[last] as HeadLine;
   const next = head[at + 1];
   if (!next || isBlank(next) || next.role !== 'free' || /[.;:]$/.test(previous.key)) return false;
+  if (/ (?:của|cho|với|và|các|đại biểu)$/.test(previous.key) && next.flow.length < 40) return true;
   if (!caps)
     return /^\p{Ll}/u.test(next.flow) && !/^(?:\p{L}|\d{1,2})[).] /u.test(next.flow) && !BODY_START.test(next.key);
   return (

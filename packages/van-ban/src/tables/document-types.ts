@@ -15,44 +15,46 @@ export interface DocumentType {
 }
 
 /** Code, name: letters. */
-export const DOCUMENT_TYPES = names(`
-  TTLT thông tư liên tịch: TTLT|
-  NQ nghị quyết liên tịch: NQLT|
-  NQ nghị quyết: NQ NQTW|
-  NĐ nghị định: NĐ ND|
-  QĐ quyết định: QĐ QD|
-  QyĐ quy định: QYĐ QĐI QDI|
-  QC quy chế: QC|
-  CT chỉ thị: CT|
-  KL kết luận: KL|
-  TT thông tư: TT|
-  TT thông tri|
-  HD hướng dẫn: HD|
-  BC báo cáo: BC BCTT|
-  TB thông báo: TB TBKL|
-  CTr chương trình hành động: CTHĐ CTRHĐ|
-  CTr chương trình: CTR|
-  ĐA đề án: ĐA DA|
-  TTr tờ trình: TTR|
-  PA phương án: PA|
-  BB biên bản: BB|
-  GM giấy mời: GM|
-  CĐ công điện: CĐ|
-  KH kế hoạch: KH|
-  CV công văn: CV|
-  HP hiến pháp|
-  L bộ luật|
-  L luật|
-  PL pháp lệnh: PL`).map((row): DocumentType => {
+export const DOCUMENT_TYPES = names(
+  'TTLT thông tư liên tịch: TTLT|' +
+    'NQ nghị quyết liên tịch: NQLT|' +
+    'NQ nghị quyết: NQ NQTW|' +
+    'NĐ nghị định: NĐ ND|' +
+    'QĐ quyết định: QĐ QD|' +
+    'QyĐ quy định: QYĐ QĐI QDI|' +
+    'QC quy chế: QC|' +
+    'CT chỉ thị: CT|' +
+    'KL kết luận: KL|' +
+    'TT thông tư: TT|' +
+    'TT thông tri|' +
+    'HD hướng dẫn: HD|' +
+    'BC báo cáo: BC BCTT|' +
+    'TB thông báo: TB TBKL|' +
+    'CTr chương trình hành động: CTHĐ CTRHĐ|' +
+    'CTr chương trình: CTR|' +
+    'ĐA đề án: ĐA DA|' +
+    'TTr tờ trình: TTR|' +
+    'PA phương án: PA|' +
+    'BB biên bản: BB|' +
+    'GM giấy mời: GM|' +
+    'CĐ công điện: CĐ|' +
+    'KH kế hoạch: KH|' +
+    'CV công văn: CV|' +
+    'HP hiến pháp|' +
+    'L bộ luật|' +
+    'L luật|' +
+    'PL pháp lệnh: PL',
+).map((row): DocumentType => {
   const [named = '', letters = ''] = row.split(': ');
   const gap = named.indexOf(' ');
   return { code: named.slice(0, gap), name: named.slice(gap + 1), letters: letters.split(' ').filter(Boolean) };
 });
 
 /** Printed names that have no code of their own. */
-export const OTHER_TYPE_NAMES = names(`
-  lệnh|quy hoạch|dự án|thông cáo|tuyên bố|lời kêu gọi|chiến lược|hợp đồng|bản thỏa thuận|giấy giới thiệu|
-  giấy ủy quyền|giấy nghỉ phép|phiếu chuyển|phiếu báo|thư công|thể lệ|nội quy|điều lệ`);
+export const OTHER_TYPE_NAMES = names(
+  'lệnh|quy hoạch|dự án|thông cáo|tuyên bố|lời kêu gọi|chiến lược|hợp đồng|bản thỏa thuận|giấy giới thiệu|' +
+    'giấy ủy quyền|giấy nghỉ phép|phiếu chuyển|phiếu báo|thư công|thể lệ|nội quy|điều lệ',
+);
 
 const BY_NAME = new Map(DOCUMENT_TYPES.map((type) => [type.name, type.code]));
 const BY_LETTERS = new Map(

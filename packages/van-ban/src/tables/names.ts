@@ -1,10 +1,5 @@
-/** Entries of a table written as prose: separated by "|", over as many lines as they need. */
-export function names(text: string): string[] {
-  return text
-    .split('|')
-    .map((name) => name.trim().replace(/\s+/g, ' '))
-    .filter(Boolean);
-}
+/** Entries of a table written as prose: separated by "|", over as many strings as they need. */
+export const names = (text: string): string[] => text.split('|');
 
 /** A table of letters: each with what it stands for behind it, "ÐĐ АA" for Ð as Đ and А as A. */
 export function pairs(text: string): Map<string, string> {

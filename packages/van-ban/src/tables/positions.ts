@@ -4,10 +4,11 @@ import { names } from './names.ts';
  * Positions that sign, as in `Source.key`, and the letters of authority.
  * Sources: Nghị định 30/2020/NĐ-CP, Điều 13 and Phụ lục I, mục 7; Hướng dẫn 05-HD/VPTW of 27/5/2026. Status of 2026-11-23.
  */
-const HEADS = names(`
-  thủ tướng|chủ tịch|bí thư|bộ trưởng|chủ nhiệm|tổng giám đốc|giám đốc|tổng cục trưởng|cục trưởng|chi cục trưởng|
-  vụ trưởng|chánh|trưởng|hiệu trưởng|viện trưởng|thống đốc|tổng thanh tra|tổng kiểm toán|tư lệnh|tổ trưởng|đội trưởng|
-  chỉ huy trưởng|tổng biên tập`);
+const HEADS = names(
+  'thủ tướng|chủ tịch|bí thư|bộ trưởng|chủ nhiệm|tổng giám đốc|giám đốc|tổng cục trưởng|cục trưởng|' +
+    'chi cục trưởng|vụ trưởng|chánh|trưởng|hiệu trưởng|viện trưởng|thống đốc|tổng thanh tra|tổng kiểm toán|' +
+    'tư lệnh|tổ trưởng|đội trưởng|chỉ huy trưởng|tổng biên tập',
+);
 export const POSITIONS = [
   ...HEADS,
   ...HEADS.map((head) => `phó ${head}`),

@@ -7,10 +7,11 @@ import { comparable } from './spelling.ts';
  * NGHỊ
  * QUYẾT      one line again
  */
-const CUT = names(`
-  nghị quyết|nghị định|quyết định|kế hoạch|thông tư|thông báo|chỉ thị|hướng dẫn|công điện|kết luận|quy định|quy chế|
-  chương trình|đề án|báo cáo|tờ trình|kính gửi|nơi nhận|chủ tịch|thủ tướng|bộ trưởng|thứ trưởng|giám đốc|trưởng ban|
-  cục trưởng|hiệu trưởng|bí thư|văn phòng|cộng hòa|hội đồng|ủy ban`).map((words) => words.replace(' ', '\n'));
+const CUT = names(
+  'nghị quyết|nghị định|quyết định|kế hoạch|thông tư|thông báo|chỉ thị|hướng dẫn|công điện|kết luận|' +
+    'quy định|quy chế|chương trình|đề án|báo cáo|tờ trình|kính gửi|nơi nhận|chủ tịch|thủ tướng|bộ trưởng|' +
+    'thứ trưởng|giám đốc|trưởng ban|cục trưởng|hiệu trưởng|bí thư|văn phòng|cộng hòa|hội đồng|ủy ban',
+).map((words) => words.replace(' ', '\n'));
 const LONGEST_FIRST = 6;
 const LONGEST_SECOND = 9;
 const CAPITAL = /^\p{Lu}/u;
