@@ -21,7 +21,7 @@ export interface Quoted {
 export interface Addressing {
   issuer: Quoted | null;
   addressees: Quoted[];
-  assignments: { lead: Quoted[]; span: Span }[];
+  assignments: { lead: Quoted[]; support: Quoted[]; span: Span }[];
 }
 
 /** Whose rules of form a document follows: Đảng, Nhà nước, Mặt trận, đoàn thể. */

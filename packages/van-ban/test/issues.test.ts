@@ -91,6 +91,47 @@ describe('who is written to', () => {
     expect(found(text, 'duty-not-addressed')).toEqual([]);
     expect(found(text, 'addressed-without-duty')).toEqual([]);
   });
+
+  const notes = (addressees: string, body: string) => {
+    const text = `ĐẢNG ỦY XÃ TÂN AN\nSố 9-CV/ĐU\nV/v tuần tra\n\nKính gửi: ${addressees}.\n\n${body}\n`;
+    return [...found(text, 'duty-not-addressed'), ...found(text, 'addressed-without-duty')].map(([, body]) => body);
+  };
+
+  test.each([
+    [
+      'a letter that charges nobody it is written to quotes duties',
+      'Hợp tác xã Hoa Mai',
+      'Sở Y tế chủ trì kiểm tra.',
+      [],
+    ],
+    ['nobody by name is not missed', 'Công an xã', '1. Công an xã tuần tra.\n2. Giao địa phương họp dân.', []],
+    [
+      'nor the office of the sender',
+      'Công an xã',
+      '1. Công an xã tuần tra.\n2. Văn phòng Đảng ủy theo dõi, đôn đốc.\n3. Sở Y tế kiểm tra.',
+      ['Sở Y tế'],
+    ],
+    [
+      'who helps has a duty',
+      '- Công an xã;\n- Trạm y tế',
+      '1. Công an xã phối hợp với Trạm y tế tuần tra.\n2. Công an xã báo cáo.',
+      [],
+    ],
+    [
+      'who heads a body stands for it',
+      '- Chủ tịch UBND xã Bình An;\n- Công an xã',
+      '1. UBND các xã: Bình An, Bình Lâm họp dân.\n2. Công an xã tuần tra.\n3. Trạm y tế kiểm tra.',
+      ['Trạm y tế'],
+    ],
+    [
+      'a list with "các" is one',
+      '- UBND các xã, phường;\n- Công an xã',
+      '1. Công an xã tuần tra.\n2. Trạm y tế kiểm tra.',
+      ['Trạm y tế', 'UBND các xã, phường'],
+    ],
+  ])('%s', (_, addressees, body, expected) => {
+    expect(notes(addressees, body)).toEqual(expected);
+  });
 });
 
 describe('what is not odd', () => {

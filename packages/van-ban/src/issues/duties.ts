@@ -1,4 +1,4 @@
-import type { Addressing, Assignment, Issue, Quoted, Reading, Span } from '../reading.ts';
+import type { Addressing, Assignment, Issue, Quoted, Reading } from '../reading.ts';
 import { comparable } from '../text/spelling.ts';
 import { issueOf } from './issue.ts';
 
@@ -8,7 +8,9 @@ const bodyKey = (text: string): string =>
     .replace(/hội đồng nhân dân/g, 'hđnd')
     .replace(/\([^()]*\)/g, ' ')
     .replace(/[^\p{L}\d]+/gu, ' ')
-    .trim();
+    .trim()
+    // Who heads a body stands for it.
+    .replace(/^(?:đồng chí )?(?:bí thư|chủ tịch|giám đốc|chánh) (?=\S+ )/, '');
 
 type KeyOf = (text: string) => string;
 
@@ -22,9 +24,10 @@ function keysOf(): KeyOf {
   };
 }
 
-/** "các cơ quan, đơn vị", "lãnh đạo các bộ", "cơ sở kinh doanh": a group, or nobody by name. */
+/** "các cơ quan, đơn vị", "lãnh đạo các bộ", "doanh nghiệp": a group, or nobody by name. */
 function isGroup(text: string): boolean {
-  return /(?<!\p{L})(?:các|quý)\s/iu.test(text) || (/^(?:cơ|đơn|thủ) /i.test(text) && !/\p{Lu}/u.test(text.slice(1)));
+  const unnamed = /^(?:cơ|đơn|thủ) /i.test(text) ? 1 : 0;
+  return /(?<!\p{L})(?:các|quý)\s/iu.test(text) || !/\p{Lu}/u.test(text.slice(unnamed));
 }
 
 /** Whether one phrase stands for the other: the same words, or a plural that takes it in. */
@@ -35,13 +38,13 @@ function covers(addressed: string, body: string): boolean {
   return addressed.includes(`${first} ${second}`.trimEnd()) || addressed.split(' ').includes(first);
 }
 
-/** "Các cơ quan chuyên môn": who is meant is among them. */
-const EVERYBODY = /^các .*(?:cơ quan|đơn vị)/;
+/** "Các cơ quan chuyên môn", "Bộ trưởng, Thủ trưởng cơ quan ngang bộ": who is meant is among them. */
+const EVERYBODY = /^các .*(?:cơ quan|đơn vị)|^bộ trưởng .*thủ trưởng/;
 
 /** "HĐND, UBND huyện" addresses two bodies. */
 function partsOf(addressee: Quoted): string[] {
   const text = addressee.text.replace(/\([^()]*\)| để .*/g, ' ');
-  if (/[:]|^các /iu.test(text)) return [text];
+  if (/:|(?<!\p{L})các /iu.test(text)) return [text];
   return text
     .split(/,|;| và (?=\p{Lu})/u)
     .map((part) => part.trim())
@@ -83,48 +86,51 @@ export function addressingIssues({ issuer: sender, addressees, assignments }: Ad
   const issues: Issue[] = [];
   if (addressees.length === 0 || assignments.length === 0) return issues;
   const keyOf = keysOf();
-  const spans = spansByLead(assignments, keyOf);
   const issuer = keyOf(sender?.text ?? '');
   const addressed = addressees.flatMap((one) => [one.text, ...partsOf(one)]).map(keyOf);
+  const charged = assignments
+    .flatMap((one) => [...one.lead, ...one.support])
+    .map((body) => keyOf(body.text))
+    .filter((body) => !isOwn(body, issuer));
+  const isCharged = (one: string) => charged.some((duty) => covers(duty, one) || covers(one, duty));
+  // A letter that charges nobody it is written to quotes the duties of others.
+  const everybody = addressed.some((one) => EVERYBODY.test(one));
+  if (!everybody && !addressed.some(isCharged)) return issues;
   const seen = new Set<string>();
   for (const assignment of assignments) {
     for (const lead of assignment.lead) {
       const key = keyOf(lead.text);
       if (seen.has(key) || isGroup(lead.text)) continue;
       seen.add(key);
-      if (key === issuer || addressed.some((one) => covers(one, key) || EVERYBODY.test(one))) continue;
-      issues.push(issueOf('duty-not-addressed', lead.span, { body: lead.text }, [...(spans.get(key) ?? [])]));
+      if (everybody || isOwn(key, issuer) || addressed.some((one) => covers(one, key))) continue;
+      issues.push(
+        issueOf(
+          'duty-not-addressed',
+          lead.span,
+          { body: lead.text },
+          assignments.filter((one) => one.lead.some((body) => keyOf(body.text) === key)).map((one) => one.span),
+        ),
+      );
     }
   }
-  return [...issues, ...withoutDuty(addressees, assignments, [...seen], keyOf)];
+  return seen.size < 2 ? issues : [...issues, ...withoutDuty(addressees, (part) => isCharged(keyOf(part)))];
 }
 
-/** Where the duties of each body stand. */
-function spansByLead(assignments: Addressing['assignments'], keyOf: KeyOf): Map<string, Set<Span>> {
-  const spans = new Map<string, Set<Span>>();
-  for (const { lead, span } of assignments) {
-    for (const { text } of lead) {
-      const key = keyOf(text);
-      const known = spans.get(key);
-      if (known) known.add(span);
-      else spans.set(key, new Set([span]));
-    }
-  }
-  return spans;
+/** The sender, and its own office: "Văn phòng Đảng ủy" of an "Đảng ủy xã …". */
+function isOwn(body: string, issuer: string): boolean {
+  const whose = body.replace(/^văn phòng /, '');
+  return issuer !== '' && (whose.includes(issuer) || issuer.includes(whose));
 }
 
-function withoutDuty(
-  addressees: Quoted[],
-  assignments: Addressing['assignments'],
-  duties: string[],
-  keyOf: KeyOf,
-): Issue[] {
-  if (duties.length < 2) return [];
-  const groups = new Set([...duties, ...assignments.flatMap((one) => one.lead).map((lead) => keyOf(lead.text))]);
+function withoutDuty(addressees: Quoted[], isCharged: (part: string) => boolean): Issue[] {
   return addressees.flatMap((addressee) =>
     partsOf(addressee)
-      .filter((part) => !/^các /iu.test(part) && !/báo cáo|b\/c/.test(addressee.text))
-      .filter((part) => ![...groups].some((duty) => covers(duty, keyOf(part)) || covers(keyOf(part), duty)))
+      .filter(
+        (part) =>
+          !/^(?:các|bộ trưởng$|thủ trưởng|cơ quan)/iu.test(part) &&
+          !/báo cáo|b\/c/.test(addressee.text) &&
+          !isCharged(part),
+      )
       .map((part): Issue => issueOf('addressed-without-duty', addressee.span, { body: part })),
   );
 }

@@ -60,6 +60,12 @@ describe('who is addressed and who has duties, after a correction', () => {
     expect(odd(after)).not.toContain(idle);
   });
 
+  test('a body that was addressed without a duty and comes to help has one', () => {
+    const idle = odd(content).find((one) => one.startsWith('addressed: '))!;
+    const fields = { ...assignmentFieldsOf(first), support: [idle.slice(11)] };
+    expect(odd(made({ kind: 'assignment', id: first.id, fields }))).not.toContain(idle);
+  });
+
   test('what was decided about a note that remains stays decided', () => {
     const there = made(leadBy(content, first.id, ['Ban Chỉ huy Quân sự xã']));
     const { id } = there.issues.find(({ detail }) => detail.body === 'Ban Chỉ huy Quân sự xã')!;

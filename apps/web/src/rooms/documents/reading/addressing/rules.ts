@@ -10,7 +10,11 @@ function addressingOf({ header, addressees, assignments }: ReadingContent): Addr
   return {
     issuer: header.issuer && quoted(header.issuer),
     addressees: addressees.map((one) => quoted(one)),
-    assignments: assignments.map(({ lead, span }) => ({ lead: lead.map((one) => quoted(one, span)), span })),
+    assignments: assignments.map(({ lead, support, span }) => ({
+      lead: lead.map((one) => quoted(one, span)),
+      support: support.map((one) => quoted(one, span)),
+      span,
+    })),
   };
 }
 
