@@ -30,6 +30,7 @@ import { reportingRepeatsSeen } from './0059-reporting-repeats-seen.ts';
 import { reportingPrintedCopies } from './0060-reporting-printed-copies.ts';
 import { reportingImporting } from './0061-reporting-importing.ts';
 import { reportingEnded } from './0062-reporting-ended.ts';
+import { reportingStandingIn } from './0063-reporting-standing-in.ts';
 
 /** In order, and only ever added to. A list in code, because the built server has no folder to search. */
 export const migrations: Record<string, Migration> = {
@@ -64,4 +65,5 @@ export const migrations: Record<string, Migration> = {
   '0060-reporting-printed-copies': reportingPrintedCopies,
   '0061-reporting-importing': reportingImporting,
   '0062-reporting-ended': reportingEnded,
+  '0063-reporting-standing-in': reportingStandingIn,
 };

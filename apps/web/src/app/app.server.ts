@@ -9,6 +9,7 @@ import { makeFirstLink } from '#rooms/identity/first/commands.server.ts';
 import { sealAll } from '#rooms/ledger/jobs.server.ts';
 import { makeNextCycles } from '#rooms/duties/cycles/jobs.server.ts';
 import { remind } from '#rooms/duties/reminders/jobs.server.ts';
+import { tellOfEntered } from '#rooms/reporting/standing-in/jobs.server.ts';
 import { sendMail } from '#rooms/notices/jobs.server.ts';
 import { createAuth, migrateAuth, type Auth } from '#shared/auth/auth.server.ts';
 import { clock, readConfig, type Config } from '#shared/config/config.server.ts';
@@ -93,6 +94,7 @@ function jobs({ config, db, now }: App, kind: Pool['kind']): Job[] {
     { name: 'mail-send', cron: '* * * * *', run: async () => void (await sendMail(db, config, now)) },
     { name: 'units-in-force', cron: '3 * * * *', run: () => forEveryOffice(db, now(), bringChangesIntoForce) },
     { name: 'duties-next-cycle', cron: '15 0,6 * * *', run: () => forEveryOffice(db, now(), makeNextCycles) },
+    { name: 'reports-entered-before', cron: '8 * * * *', run: () => forEveryOffice(db, now(), tellOfEntered) },
     { name: 'duties-remind', cron: '5 * * * *', run: () => forEveryOffice(db, now(), remind) },
   ];
 }

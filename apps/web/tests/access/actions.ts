@@ -129,6 +129,12 @@ export const DEEDS: Deed[] = [
     once: true,
   },
   {
+    name: '/nhap-bang/[lan] gui-thay',
+    who: 'opener',
+    page: ({ filled }) => `/nhap-bang/${filled.table}`,
+    once: true,
+  },
+  {
     ...report('POST', 'unit', (things) => things.report, { to: (things) => `/bao-cao/${things.report}/nhap` }),
     name: '/bao-cao/[id]/nhap POST',
   },

@@ -10,7 +10,9 @@ import type { Plan } from '#rooms/organisation/changes/terms.ts';
 import { loadColumns } from '#rooms/reporting/columns/views.server.ts';
 import { saveDraft } from '#rooms/reporting/entry/commands.server.ts';
 import { loadDraft } from '#rooms/reporting/entry/views.server.ts';
-import { keepMapping, startImport } from '#rooms/reporting/importing/commands.server.ts';
+import { confirmImport, keepMapping, startImport } from '#rooms/reporting/importing/commands.server.ts';
+import type { ImportId } from '#rooms/reporting/importing/terms.ts';
+import { loadImport, type ImportPage } from '#rooms/reporting/importing/views.server.ts';
 import type { CycleId } from '#rooms/reporting/forms/terms.ts';
 import { inScope, type Db } from '#shared/db/database.server.ts';
 import type { Scope, UnitId } from '#shared/db/scope.ts';
@@ -91,6 +93,8 @@ interface OfficeThings {
   membership: string;
   /** A table the office brought. */
   officeImport: string;
+  /** A table of the office that filled the report of a unit without an account: it only has to be sent. */
+  filled: { table: string; report: string };
 }
 
 export interface Seed {
@@ -177,7 +181,24 @@ async function officeThings(office: TestOffice, { due, sent, returned }: Cycles)
     person: office.people.otherReporter.id,
     membership: await membershipOf(office),
     officeImport: await bring(office.as('owner'), due.cycleId, null, 'Đơn vị\tĐất hiến\nChi bộ ấp 1\t5\n'),
+    filled: await givenFilled(office),
   };
+}
+
+async function givenFilled(office: TestOffice): Promise<OfficeThings['filled']> {
+  const { cycleId, form, reports } = await givenCycle(office, ['chiBo3'], { label: '2020' });
+  const [unit, owner] = [reporterOf(office, 'chiBo3'), office.as('owner')];
+  const report = reports.chiBo3!;
+  const shown = await loadDraft(unit, report);
+  const draft = completeDraft(form, { 'dat-hien': { value: '', how: 'actual' } });
+  await saveDraft(unit, report, draft, originsOf(form, shown!.report.draft));
+  const table = (await bring(owner, cycleId, null, 'Đơn vị\tĐất hiến\nChi bộ ấp 3\t5\n')) as ImportId;
+  const words = { nil: '', of: '' };
+  const { seen } = (await loadImport(owner, table, words)) as ImportPage;
+  const choices = { readings: {}, replaced: {} };
+  const confirmed = await confirmImport(owner, formKey(), table, { choices, seen, words });
+  if (!confirmed.ok) throw new Error(confirmed.reason);
+  return { table, report };
 }
 
 async function givenWaiting(office: TestOffice): Promise<string> {

@@ -115,6 +115,10 @@ export const ALSO: Record<string, Row> = {
   'a report that was sent': at('unit', ({ reports }) => `/bao-cao/${reports.accept}`),
   'a table the office brought': at('office', ({ officeImport }) => `/nhap-bang/${officeImport}`),
   'how a table of the office is read': at('office', ({ officeImport }) => `/nhap-bang/${officeImport}/cot`),
+  'a report that is entered for a unit without an account': at(
+    'office',
+    ({ filled }) => `/bao-cao/${filled.report}?thay=1`,
+  ),
   'the file of a report': at('unit', ({ evidence }) => `/tep/${evidence}`),
   'the file of a document': at('unit', ({ original }) => `/tep/${original}`),
 };

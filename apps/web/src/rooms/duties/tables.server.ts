@@ -61,6 +61,7 @@ interface DutyAnswerTable {
   submitted_by: string;
   submitted_by_id: string | null;
   submitted_at: Date;
+  stand_in: unknown;
   decision: 'accepted' | 'returned' | null;
   decided_by: string | null;
   decided_at: Date | null;

@@ -1,6 +1,7 @@
 import type { Id } from '#shared/ids/id.ts';
 import type { UnitId } from '#shared/db/scope.ts';
 import type { Day } from '#shared/time/day.ts';
+import type { StandIn } from './standing-in/terms.ts';
 
 export type DutyId = Id<'duty'>;
 export type DocumentId = Id<'document'>;
@@ -106,6 +107,8 @@ export interface Answer {
   submittedBy: string;
   submittedById: string | null;
   submittedAt: Date;
+  /** Somebody entered it for the unit; null when the unit answered itself. */
+  standIn: StandIn | null;
   decision: 'accepted' | 'returned' | null;
   decidedBy: string | null;
   decidedAt: Date | null;

@@ -25,6 +25,10 @@ export const NOTICE_KINDS = [
   'report.accepted',
   'report.returned',
   'report.submitted',
+  'report.submitted-for',
+  'reports.submitted-for',
+  'report.entered-before',
+  'report.returned-for',
   'change.choice-missing',
   'invitation.ended',
   'report.waits',
@@ -34,9 +38,9 @@ export const NOTICE_KINDS = [
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
-/** Values for a notice's sentence: title, unit, reference, count, reason, day, before (the day that was), left. */
+/** Values for a notice's sentence: title, unit, reference, count, reason, day, before (the day that was), left, who. */
 export type NoticeParams = Partial<
-  Record<'title' | 'unit' | 'reference' | 'count' | 'reason' | 'day' | 'before' | 'left', string>
+  Record<'title' | 'unit' | 'reference' | 'count' | 'reason' | 'day' | 'before' | 'left' | 'who', string>
 >;
 
 export interface Notice {

@@ -26,6 +26,12 @@ const VI: Record<NoticeKind, Told> = {
   'report.accepted': ({ title }) => `Báo cáo đã được chấp nhận: ${title}`,
   'report.returned': ({ title, reason }) => `Báo cáo bị trả lại: ${title}. Lý do: “${reason}”`,
   'report.submitted': ({ title, unit }) => `${unit} đã nộp báo cáo: ${title}`,
+  'report.submitted-for': ({ title, unit, who }) => `${who} đã nhập thay, gửi báo cáo của ${unit}: ${title}`,
+  'reports.submitted-for': ({ title, count, who }) => `${who} đã nhập thay, gửi ${count} báo cáo: ${title}`,
+  'report.entered-before': ({ title, who }) =>
+    `Khi đơn vị chưa có tài khoản, ${who} đã nhập thay báo cáo này. Xem lại, có chỗ sai thì gửi bản mới: ${title}`,
+  'report.returned-for': ({ title, unit, reason }) =>
+    `Báo cáo nhập thay cho ${unit} bị trả lại: ${title}. Lý do: “${reason}”`,
   'invitation.ended': ({ title, reference }) =>
     `Lời mời ${title} đã kết thúc vì đơn vị thôi hoạt động theo ${reference}. Cần thì mời lại vào đơn vị khác.`,
   'change.choice-missing': ({ reference }) =>
@@ -59,6 +65,12 @@ const EN: Record<NoticeKind, Told> = {
   'report.accepted': ({ title }) => `Report accepted: ${title}`,
   'report.returned': ({ title, reason }) => `Report returned: ${title}. Reason: “${reason}”`,
   'report.submitted': ({ title, unit }) => `${unit} has sent a report: ${title}`,
+  'report.submitted-for': ({ title, unit, who }) => `${who} entered and sent the report of ${unit}: ${title}`,
+  'reports.submitted-for': ({ title, count, who }) => `${who} entered and sent ${count} reports for units: ${title}`,
+  'report.entered-before': ({ title, who }) =>
+    `Before your unit had an account, ${who} entered this report for it. Look at it, and send a new version if it is wrong: ${title}`,
+  'report.returned-for': ({ title, unit, reason }) =>
+    `The report you entered for ${unit} was returned: ${title}. Reason: “${reason}”`,
   'invitation.ended': ({ title, reference }) =>
     `The invitation of ${title} has ended, as its unit did by ${reference}. Invite again into another unit if needed.`,
   'change.choice-missing': ({ reference }) =>

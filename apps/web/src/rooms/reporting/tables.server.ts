@@ -129,6 +129,8 @@ interface ReportVersionTable {
   held: Generated<string[]>;
   path: Generated<unknown>;
   correction: string | null;
+  stand_in: unknown;
+  unit_told_at: Date | null;
 }
 
 interface ReportStepTable {

@@ -10,6 +10,7 @@ import { recordStep, takeStep, type StepRefusal } from '../commands.server.ts';
 import { mayAnswer, mayDecide } from '../policy.ts';
 import { isReason, reportsToDecide } from '../rules.ts';
 import * as duties from '../store.server.ts';
+import type { StandIn } from '../standing-in/terms.ts';
 import type { AnswerId, Duty, DutyId } from '../terms.ts';
 import * as store from './store.server.ts';
 
@@ -42,16 +43,18 @@ export function acknowledgeDuty(
 /**
  * The unit answers: with words (files are kept beside them by the caller) or with a report. Each time a
  * new version; what was sent before stays.
- * @param answer `text` may be empty only when a report or files answer; `fileCount` says how many come
+ * @param answer `text` may be empty only when a report or files answer; `fileCount` says how many come; `standIn` who
+ *   answers for a unit without an account, and on what ground: the calling room has decided that they may
  * @refuses duty-not-found, duty-not-allowed, duty-step-not-open, answer-empty
  */
 export async function answerDutyWithin(
   scope: Scope,
   tx: Tx,
   dutyId: DutyId,
-  answer: { text: string; reportId?: string | null; fileCount?: number },
+  answer: { text: string; reportId?: string | null; fileCount?: number; standIn?: StandIn | null },
 ): Promise<Outcome<{ dutyId: DutyId; answerId: AnswerId; version: number }, AnswerRefusal>> {
-  const step = await takeStep(scope, tx, dutyId, 'submit', mayAnswer);
+  const standIn = answer.standIn ?? null;
+  const step = await takeStep(scope, tx, dutyId, 'submit', standIn ? () => true : mayAnswer);
   if ('ok' in step) return step;
   const { duty, to } = step;
   const reportId = answer.reportId ?? null;
@@ -67,8 +70,9 @@ export async function answerDutyWithin(
     submittedBy: scope.personName,
     submittedById: scope.personId,
     submittedAt: scope.now,
+    standIn,
   });
-  const first = duty.acknowledgedAt ? {} : { acknowledged_at: scope.now, acknowledged_by: scope.personName };
+  const first = duty.acknowledgedAt || standIn ? {} : { acknowledged_at: scope.now, acknowledged_by: scope.personName };
   await duties.changeDuty(tx, scope.officeId, dutyId, { state: to, submitted_at: scope.now, ...first });
   await recordStep(scope, tx, 'duty.submitted', duty, {
     state: to,
@@ -77,6 +81,7 @@ export async function answerDutyWithin(
     text: answer.text,
     reportId,
     files: answer.fileCount ?? 0,
+    ...(standIn ? { standIn } : {}),
   });
   return done({ dutyId, answerId, version });
 }

@@ -1,4 +1,5 @@
 import type { Tx } from '#shared/db/database.server.ts';
+import { json } from '#shared/db/json.server.ts';
 import type { OfficeId, UnitId } from '#shared/db/scope.ts';
 import type { Answer, AnswerId, DutyId } from '../terms.ts';
 
@@ -7,7 +8,8 @@ export async function selectAnswers(tx: Tx, dutyIds: readonly DutyId[]): Promise
   const rows = await tx
     .selectFrom('duty_answer')
     .select(['id', 'duty_id as dutyId', 'version', 'text', 'report_id as reportId', 'submitted_by as submittedBy'])
-    .select(['submitted_by_id as submittedById', 'submitted_at as submittedAt', 'decision', 'reason'])
+    .select(['submitted_by_id as submittedById', 'submitted_at as submittedAt', 'stand_in as standIn'])
+    .select(['decision', 'reason'])
     .select(['decided_by as decidedBy', 'decided_at as decidedAt'])
     .where('duty_id', 'in', dutyIds)
     .orderBy('version', 'desc')
@@ -34,6 +36,7 @@ export async function insertAnswer(
       submitted_by: answer.submittedBy,
       submitted_by_id: answer.submittedById,
       submitted_at: answer.submittedAt,
+      stand_in: answer.standIn && json(answer.standIn),
     })
     .execute();
 }

@@ -304,7 +304,9 @@ function todaySheet(today: readonly TodayRow[], t: Sentences): SheetOf {
 
 /** What stands beside the state of a report: who it waits for, what is mended or corrected. */
 export function notesOf(row: BoardRow, t: Sentences): string[] {
+  const { latest } = row;
   return [
+    ...(latest?.standIn ? [t.sender(latest.submittedBy, latest.standIn)] : []),
     ...(row.waitsForName
       ? [t.waitsFor(row.waitsForName)]
       : isIn('passed', row)

@@ -126,5 +126,7 @@ export interface Board {
   drill: { key: FigureKey; rows: DrillRow[] } | null;
   /** Units that got the duty after the cycle was opened. */
   newUnits: number;
+  /** Units without an account for which the reader may enter their reports. */
+  standIns: ReadonlySet<UnitId>;
   mayAct: boolean;
 }

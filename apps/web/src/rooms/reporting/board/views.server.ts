@@ -14,6 +14,7 @@ import { beforeWithin, loadCycle, loadCycles, yearEarlierWithin } from '../forms
 import { withoutRepeats } from '../repeats/rules.ts';
 import { selectDecisions } from '../repeats/store.server.ts';
 import { rollUp } from '../rollup/rules.ts';
+import { loadUnitsWithoutAccount } from '../standing-in/views.server.ts';
 import { loadProgress } from '../targets/views.server.ts';
 import { loadToday } from '../today/views.server.ts';
 import type { TreeChoice } from '../totals/terms.ts';
@@ -76,6 +77,7 @@ export async function loadBoard(
     restDays: restDaysAmong(calendar, [cycle.dueOn, ...Object.values(cycle.dueByKind)]),
     drill: opened === null ? null : { key: opened, rows: drillRows(opened, rows, then?.reports ?? []) },
     newUnits: owing.filter(({ unitId }) => !expected.has(unitId)).length,
+    standIns: await loadUnitsWithoutAccount(scope, [...expected]),
     mayAct: mayRemind(scope),
   };
 }

@@ -1,7 +1,11 @@
+import { sayStandIn } from '#rooms/duties/standing-in/wording.ts';
 import { speak } from '#shared/ui/wording.ts';
 
 export const say = speak(
   {
+    sender: sayStandIn('vi').sender,
+    enterFor: 'Nhập thay',
+    withoutAccount: 'Chưa có tài khoản',
     extendedUntil: (day: string) => `Được gia hạn đến hết ngày ${day}`,
     boards: 'Theo dõi',
     boardsLead: 'Mỗi kỳ báo cáo: đơn vị nào đã gửi, đúng hạn hay trễ, đủ nội dung chưa.',
@@ -152,6 +156,9 @@ export const say = speak(
     'form-key-taken': 'Biểu này đã gửi một lần. Tải lại trang rồi làm tiếp.',
   },
   {
+    sender: sayStandIn('en').sender,
+    enterFor: 'Enter for the unit',
+    withoutAccount: 'No account yet',
     extendedUntil: (day: string) => `Extended until the end of ${day}`,
     boards: 'Board',
     boardsLead: 'Each reporting cycle: who has sent, in time or late, complete or not.',

@@ -188,6 +188,7 @@ function toldIn(section: Section, { totals, reports, phrases }: DraftSources): D
       reportId,
       section: section.number,
       version: counting.version,
+      ...(counting.standIn ? { enteredFor: { by: counting.submittedBy, standIn: counting.standIn } } : {}),
     });
     return [saysNothing(text, phrases) ? { ...told, left: true, nothing: section.code } : told];
   });

@@ -1,3 +1,4 @@
+import type { StandIn } from '#rooms/duties/standing-in/terms.ts';
 import type { DocumentHead } from '#rooms/issuing/terms.ts';
 import type { UnitId } from '#shared/db/scope.ts';
 import type { Id } from '#shared/ids/id.ts';
@@ -12,7 +13,16 @@ export type Source =
   | { kind: 'document'; documentId: string; reference: string }
   | { kind: 'board' }
   | { kind: 'figures'; indicator: string }
-  | { kind: 'narrative'; unitId: UnitId; unitName: string; reportId: string; section: string; version: number }
+  | {
+      kind: 'narrative';
+      unitId: UnitId;
+      unitName: string;
+      reportId: string;
+      section: string;
+      version: number;
+      /** Somebody entered the words for the unit. */
+      enteredFor?: { by: string; standIn: StandIn };
+    }
   /** Units whose words for a section say only that there is nothing to tell. */
   | { kind: 'nothing'; section: string; units: { unitId: UnitId; unitName: string; reportId: string }[] }
   | { kind: 'none'; by: string; at: string };

@@ -68,6 +68,7 @@ export function selectSenders(tx: Tx, cycleId: CycleId, unitIds: readonly string
       join.onRef('v.office_id', '=', 'r.office_id').onRef('v.report_id', '=', 'r.id'),
     )
     .select(['r.id as reportId', 'r.unit_id as unitId', 'v.version', 'v.submitted_by as by', 'v.submitted_at as at'])
+    .select('v.stand_in as standIn')
     .where('r.cycle_id', '=', cycleId)
     .where('r.unit_id', 'in', [...unitIds])
     .execute();

@@ -1,3 +1,4 @@
+import type { StandIn } from '#rooms/duties/standing-in/terms.ts';
 import type { UnitId } from '#shared/db/scope.ts';
 import type { KeyedTable } from '../annexes/terms.ts';
 import type { CycleId } from '../forms/terms.ts';
@@ -47,6 +48,8 @@ export interface Mover {
   now: number;
   by: string | null;
   at: Date | null;
+  /** Who entered it for the unit, and on what ground. */
+  standIn: StandIn | null;
 }
 
 /** A cell that no longer says what the paper says. */

@@ -271,7 +271,8 @@ async function withMovers(
     const own = senders.filter(({ unitId }) => unitId === id);
     const newest = own.find(({ version }) => version === (after || before));
     const { by = null, at = null } = newest ?? {};
-    return { unitName: names.get(id) ?? '', reportId: own[0]?.reportId ?? '', before, now: after, by, at };
+    const standIn = (newest?.standIn ?? null) as Mover['standIn'];
+    return { unitName: names.get(id) ?? '', reportId: own[0]?.reportId ?? '', before, now: after, by, at, standIn };
   };
   return differences.map((one) => {
     const own = moved.filter((id) => one.units === null || one.units.includes(id));

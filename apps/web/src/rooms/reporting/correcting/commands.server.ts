@@ -6,18 +6,17 @@ import type { Tx } from '#shared/db/database.server.ts';
 import type { Scope } from '#shared/db/scope.ts';
 import { done, refuse, type Outcome, type Refusal } from '#shared/forms/outcome.ts';
 import { lifeAfter, lifeOf } from '../deciding/rules.ts';
-import { takeReport, type ReportRefusal } from '../entry/commands.server.ts';
+import { takeForWriting, type WriteRefusal } from '../entry/commands.server.ts';
 import { selectVersions } from '../entry/store.server.ts';
 import type { ReportId } from '../entry/terms.ts';
-import { mayCorrect } from './policy.ts';
 import { draftOf } from './rules.ts';
 import * as store from './store.server.ts';
 
-export type CorrectRefusal = ReportRefusal | 'not-accepted' | 'reason-too-short';
+export type CorrectRefusal = WriteRefusal | 'not-accepted' | 'reason-too-short';
 
 /**
  * Opens an accepted report for a correction. The accepted version goes on counting until the new one is accepted.
- * @refuses report-not-found, report-not-allowed (only whoever writes it), report-closed (the period is locked),
+ * @refuses report-not-found, report-not-allowed and unit-has-account (only whoever writes it), report-closed (the period is locked),
  *   not-accepted (or being corrected already), reason-too-short (below ten characters)
  */
 export function beginCorrection(
@@ -82,7 +81,7 @@ export function dropCorrection(
 }
 
 async function takeAccepted(scope: Scope, tx: Tx, id: ReportId, act: 'correct' | 'keep') {
-  const taken = await takeReport(scope, tx, id, mayCorrect);
+  const taken = await takeForWriting(scope, tx, id);
   if ('ok' in taken) return taken;
   const { report, cycle } = taken;
   if (cycle.lockedAt) return refuse('report-closed');

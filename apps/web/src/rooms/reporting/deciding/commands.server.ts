@@ -5,7 +5,7 @@ import type { FormKey } from '#rooms/ledger/terms.ts';
 import { notifyWithin } from '#rooms/notices/commands.server.ts';
 import { unitsWithin } from '#rooms/organisation/views.server.ts';
 import type { Tx } from '#shared/db/database.server.ts';
-import type { Scope, UnitId } from '#shared/db/scope.ts';
+import type { PersonId, Scope, UnitId } from '#shared/db/scope.ts';
 import { done, refuse, type Outcome, type Refusal } from '#shared/forms/outcome.ts';
 import { newId } from '#shared/ids/new-id.server.ts';
 import { takeReport, tellWaitingWithin, type ReportRefusal } from '../entry/commands.server.ts';
@@ -120,12 +120,7 @@ async function keepStep(
 }
 
 /** A level accepted: the next one is told, and the unit hears how far its report is. */
-async function goOn(
-  scope: Scope,
-  tx: Tx,
-  { report, cycle }: Held,
-  to: UnitId | null,
-): Promise<void> {
+async function goOn(scope: Scope, tx: Tx, { report, cycle }: Held, to: UnitId | null): Promise<void> {
   const names = await unitNames(scope, tx);
   const level = names.get(report.waitsFor!) ?? '';
   await store.updateWaiting(tx, report.id, to);
@@ -165,6 +160,14 @@ async function settle(
     before: { state: report.state },
     after: { title: cycle.title, state: decision, version: report.version, reason: decided.reason, parts, held },
   });
+  // The unit without an account hears nothing: who entered it must mend it.
+  if (decision === 'returned' && taken.latest.standIn && taken.latest.submittedById)
+    await notifyWithin(scope, tx, {
+      personIds: [taken.latest.submittedById as PersonId],
+      kind: 'report.returned-for',
+      params: { title: cycle.title, unit: (await unitNames(scope, tx)).get(report.unitId) ?? '', reason },
+      link: `/bao-cao/${report.id}?thay=1`,
+    });
   // A report that answers a duty is told of with the duty: one decision, one notice.
   if (!ofDuty.value.isTold)
     await notifyWithin(scope, tx, {

@@ -106,7 +106,7 @@ describe.each(databases.filter(({ available }) => available))('deciding level by
 
   test('a correction goes the same way; the accepted version counts until it is accepted, and both stay', async () => {
     expect(await beginCorrection(office.as('owner'), formKey(), village(), WHY)).toMatchObject({
-      reason: 'report-not-allowed',
+      reason: 'unit-has-account',
     });
     expect(await beginCorrection(office.as('cultureReporter'), formKey(), village(), 'Sai.')).toMatchObject({
       reason: 'reason-too-short',

@@ -124,13 +124,14 @@ export async function selectAwaiting(tx: Tx, unitId: UnitId): Promise<(Awaiting 
         .onRef('v.version', '=', 'r.version'),
     )
     .select(['r.id as reportId', 'c.title', 'r.unit_id as unitId', 'r.version', 'v.submitted_by as submittedBy'])
-    .select(['v.submitted_at as submittedAt', 'v.correction'])
+    .select(['v.submitted_at as submittedAt', 'v.correction', 'v.stand_in as standIn'])
     .where('r.waits_for', '=', unitId)
     .where('r.state', '=', 'submitted')
     .orderBy('v.submitted_at')
     .execute();
-  return rows.map(({ correction, ...row }) => ({
+  return rows.map(({ correction, standIn, ...row }) => ({
     ...row,
+    standIn: standIn as Awaiting['standIn'],
     unitId: row.unitId as UnitId,
     unitName: '',
     isCorrection: correction !== null,

@@ -1,3 +1,4 @@
+import type { StandIn } from '#rooms/duties/standing-in/terms.ts';
 import type { UnitId } from '#shared/db/scope.ts';
 import type { ReportState } from '../entry/terms.ts';
 
@@ -80,6 +81,8 @@ export interface Deciding {
   /** What levels decided on every version, oldest first. */
   steps: (Step & { unitName: string })[];
   byLevels: boolean;
+  /** The reader sent the version that waits: somebody else decides on it. */
+  isOwn: boolean;
   /** The reader decides now. */
   mayDecide: boolean;
   /** The reader may send it on past the level that does not act. */
@@ -96,5 +99,6 @@ export interface Awaiting {
   version: number;
   submittedBy: string;
   submittedAt: Date;
+  standIn: StandIn | null;
   isCorrection: boolean;
 }

@@ -21,7 +21,7 @@ export async function wayWithin(scope: Scope, tx: Tx, cycle: Cycle, unitId: Unit
 export async function loadDeciding(
   scope: Scope,
   { report, cycle, isLocked }: { report: Report; cycle: Cycle; isLocked: boolean },
-  shown: { version: number; way: Level[] } | null,
+  shown: { version: number; way: Level[]; submittedById: string | null } | null,
 ): Promise<Deciding> {
   const steps = await inScope(scope, (tx) => store.selectSteps(tx, report.id));
   const way = shown?.way ?? (await inScope(scope, (tx) => wayWithin(scope, tx, cycle, report.unitId)));
@@ -39,6 +39,7 @@ export async function loadDeciding(
       isNext: open && report.waitsFor === level.unitId,
     })),
     steps: steps.map((step) => ({ ...step, unitName: nameOf(step.unitId) })),
+    isOwn: open && shown.submittedById !== null && shown.submittedById === scope.personId,
     mayDecide: open && mayDecide(scope, report),
     mayPass: open && mayPass(scope, report),
     asLevel: mayDecideAtLevel(scope, report),

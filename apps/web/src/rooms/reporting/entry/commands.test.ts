@@ -232,13 +232,13 @@ for (const database of databases.filter(({ available }) => available)) {
     });
 
     test.each([
-      ['a reader of the unit', 'reader', 'ubnd'],
-      ['a reporter of the unit above', 'ubndReporter', 'phongVanHoa'],
-      ['an owner of another unit', 'owner', 'ubnd'],
-      ['an administrator of another unit', 'administrator', 'ubnd'],
-    ] as const)('%s does not write in a report', async (_, person, unit) => {
+      ['a reader of the unit', 'reader', 'ubnd', 'report-not-allowed'],
+      ['a reporter of the unit above', 'ubndReporter', 'phongVanHoa', 'report-not-allowed'],
+      ['an owner of another unit, which has an account,', 'owner', 'ubnd', 'unit-has-account'],
+      ['an administrator of another unit', 'administrator', 'ubnd', 'report-not-allowed'],
+    ] as const)('%s does not write in a report', async (_, person, unit, reason) => {
       expect(await saveDraft(office.as(person), cycle.reports[unit]!, completeDraft(cycle.form), {})).toMatchObject({
-        reason: 'report-not-allowed',
+        reason,
       });
     });
 

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { StandIn } from '#rooms/duties/standing-in/terms.ts';
 import type { Tx } from '#shared/db/database.server.ts';
 import { json } from '#shared/db/json.server.ts';
 import type { OfficeId, UnitId } from '#shared/db/scope.ts';
@@ -39,6 +40,7 @@ const VERSION = [
   'submitted_by as submittedBy',
   'submitted_by_id as submittedById',
   'submitted_at as submittedAt',
+  'stand_in as standIn',
   'decision',
   'decided_by as decidedBy',
   'decided_at as decidedAt',
@@ -107,6 +109,26 @@ export async function selectVersions(tx: Tx, reportId: ReportId): Promise<Report
     .where('report_id', '=', reportId)
     .orderBy('version', 'desc')
     .execute()) as ReportVersion[];
+}
+
+/** The reports of a unit whose newest version somebody entered for it. */
+export async function selectEnteredFor(
+  tx: Tx,
+  unitId: UnitId,
+): Promise<Map<ReportId, { by: string; standIn: StandIn }>> {
+  const rows = await tx
+    .selectFrom('report as r')
+    .innerJoin('report_version as v', (join) =>
+      join
+        .onRef('v.office_id', '=', 'r.office_id')
+        .onRef('v.report_id', '=', 'r.id')
+        .onRef('v.version', '=', 'r.version'),
+    )
+    .select(['r.id', 'v.submitted_by as by', 'v.stand_in as standIn'])
+    .where('r.unit_id', '=', unitId)
+    .where('v.stand_in', 'is not', null)
+    .execute();
+  return new Map(rows.map(({ id, by, standIn }) => [id as ReportId, { by, standIn: standIn as StandIn }]));
 }
 
 /** Of each report of a cycle the newest version, and the newest that was accepted; newest first. */
@@ -224,6 +246,7 @@ export async function insertVersion(
     by: string;
     byId: string | null;
     at: Date;
+    standIn: StandIn | null;
     figures: Figure[];
     way: Level[];
     waitsFor: UnitId | null;
@@ -244,10 +267,9 @@ export async function insertVersion(
       submitted_by: sent.by,
       submitted_by_id: sent.byId,
       submitted_at: sent.at,
-      decision: null,
-      decided_by: null,
-      decided_at: null,
-      reason: null,
+      stand_in: sent.standIn && json(sent.standIn),
+      unit_told_at: null,
+      ...{ decision: null, decided_by: null, decided_at: null, reason: null },
       path: json(sent.way),
       correction: report.correction,
     })

@@ -1,6 +1,7 @@
 import type { Day } from '#shared/time/day.ts';
 import type { CountingAs, Level } from '../deciding/terms.ts';
 import type { Draft, Typed } from '../drafts/terms.ts';
+import type { Standing } from '../standing-in/terms.ts';
 import type {
   Answer,
   Cycle,
@@ -12,6 +13,7 @@ import type {
   ReportId,
   Split,
 } from '../forms/terms.ts';
+import type { StandIn } from '#rooms/duties/standing-in/terms.ts';
 import type { RestDay } from '#rooms/organisation/calendar/terms.ts';
 import type { UnitId } from '#shared/db/scope.ts';
 import type { Id } from '#shared/ids/id.ts';
@@ -86,6 +88,8 @@ export interface ReportVersion {
   submittedBy: string;
   submittedById: string | null;
   submittedAt: Date;
+  /** Who entered it for a unit without an account, and on what ground; null when the unit sent it. */
+  standIn: StandIn | null;
   decision: 'accepted' | 'returned' | null;
   decidedBy: string | null;
   decidedAt: Date | null;
@@ -218,7 +222,10 @@ export interface ReportPage {
   unchanged: boolean;
   /** The period is locked and this unit is not excepted. */
   isLocked: boolean;
+  /** Somebody of the unit itself, who writes it. */
   mayWrite: boolean;
+  /** Whether the reader writes it, for itself or for a unit without an account. */
+  standing: Standing;
 }
 
 /** A report in the list of the unit that owes it. */
@@ -238,4 +245,6 @@ export interface ReportEntry {
   lines: { have: number; need: number };
   sections: { have: number; need: number };
   returnedReason: string | null;
+  /** Who entered the newest version, while the unit had no account; null when the unit sent it. */
+  enteredFor: { by: string; standIn: StandIn } | null;
 }

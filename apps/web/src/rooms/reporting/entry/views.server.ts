@@ -19,6 +19,7 @@ import { figureKey, linesOf, writeBalance, writeComputed } from '../forms/rules.
 import type { Answer, Cycle, CycleId, FigureKey, FormContent } from '../forms/terms.ts';
 import { beforeWithin, cycleWithin, loadCycle, loadCycles, yearEarlierWithin } from '../forms/views.server.ts';
 import { isLockedWithin } from '../locking/views.server.ts';
+import { standingWithin } from '../standing-in/views.server.ts';
 import { THRESHOLD } from '../unusual/rules.ts';
 import { mayWrite } from './policy.ts';
 import { answersOf, evidenceOf, fillForm, isSame, punctualityOf } from './rules.ts';
@@ -109,6 +110,7 @@ export async function loadReport(scope: Scope, id: ReportId): Promise<ReportPage
       figures: report.version > 0 ? await store.selectFigures(tx, cycle.id, { reportId: id }) : [],
       past: await store.selectPast(tx, cycle, report.unitId, THRESHOLD.periods),
       isLocked: await isLockedWithin(scope, tx, cycle, report.unitId),
+      standing: await standingWithin(scope, tx, report, cycle),
     };
   });
   if (!found) return null;
@@ -139,6 +141,7 @@ export async function loadReport(scope: Scope, id: ReportId): Promise<ReportPage
     punctuality: punctualityOf(dueOn, report.firstSubmittedAt, scope.today),
     unchanged: report.state === 'submitted' && isSame(report.draft, evidence, versions[0]),
     mayWrite: mayWrite(scope, report),
+    standing: found.standing,
     isLocked,
   };
 }
@@ -210,6 +213,7 @@ export async function loadOwnReports(scope: Scope): Promise<ReportEntry[]> {
     for (const duty of await loadDutiesOf(scope, documentId)) duties.set(duty.id, duty);
   return inScope(scope, async (tx) => {
     const reports = await store.selectReportsOfUnit(tx, scope.unitId);
+    const enteredFor = await store.selectEnteredFor(tx, scope.unitId);
     const entries: ReportEntry[] = [];
     for (const report of reports) {
       const cycle = cycles.get(report.cycleId);
@@ -233,6 +237,7 @@ export async function loadOwnReports(scope: Scope): Promise<ReportEntry[]> {
         lines,
         sections,
         returnedReason: latest?.reason ?? null,
+        enteredFor: enteredFor.get(report.id) ?? null,
       });
     }
     return entries;

@@ -198,6 +198,8 @@ export const say = speak(
     acceptedNote: (who: string, day: string) => `Đã chấp nhận ngày ${day}. ${who}`,
     fix: 'Chưa làm được',
     'report-not-found': 'Không có báo cáo này.',
+    'unit-has-account':
+      'Đơn vị đã có tài khoản nên tự gửi báo cáo, không nhập thay được nữa. Cần thì nhắc đơn vị ở trang Theo dõi.',
     'report-not-allowed': 'Vai trò đang giữ không được làm việc này với báo cáo của đơn vị.',
     'report-closed': 'Báo cáo đã được chấp nhận hoặc kỳ đã khóa, không sửa được nữa.',
     'report-incomplete': 'Báo cáo chưa đủ nội dung. Những gì đã gõ được giữ trong bản nháp.',
@@ -341,6 +343,8 @@ export const say = speak(
     acceptedNote: (who: string, day: string) => `Accepted on ${day}. ${who}`,
     fix: 'Not done yet',
     'report-not-found': 'There is no such report.',
+    'unit-has-account':
+      'The unit has an account and sends its report itself; nobody enters it for the unit. Remind it on the board.',
     'report-not-allowed': 'Your role may not do this with this unit’s report.',
     'report-closed': 'The report is accepted or the cycle is locked; it can no longer be changed.',
     'report-incomplete': 'The report is not complete. What was typed is kept in the draft.',

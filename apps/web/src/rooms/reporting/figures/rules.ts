@@ -210,7 +210,7 @@ function reportCells(row: FigureRow, t: ReportSentences): (string | number | nul
     answer ? t[answer.how] : t.missing,
     row.entered || (amount ? t.computed : ''),
     version === null ? '' : String(version),
-    row.submittedBy ?? '',
+    row.submittedBy === null ? '' : t.sender(row.submittedBy, row.standIn),
     submittedAt ? writeMoment(submittedAt) : '',
     t.standings(row.standing),
   ];

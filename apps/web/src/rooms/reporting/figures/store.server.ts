@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { StandIn } from '#rooms/duties/standing-in/terms.ts';
 import type { Tx } from '#shared/db/database.server.ts';
 import type { UnitId } from '#shared/db/scope.ts';
 import type { Answer, CycleId } from '../forms/terms.ts';
@@ -16,6 +17,7 @@ interface SentBy {
   version: number;
   submittedBy: string;
   submittedAt: Date;
+  standIn: StandIn | null;
 }
 
 /** What units said to one indicator, by the version that counts or the newest where none does, and who sent it. */
@@ -28,7 +30,7 @@ export async function selectBehind(
   const newest = await tx
     .selectFrom('report_version')
     .distinctOn('unit_id')
-    .select(['unit_id', 'version', 'submitted_by', 'submitted_at'])
+    .select(['unit_id', 'version', 'submitted_by', 'submitted_at', 'stand_in'])
     .where('cycle_id', '=', cycleId)
     .where('unit_id', 'in', unitIds)
     .orderBy('unit_id')
@@ -38,7 +40,10 @@ export async function selectBehind(
   const versions = new Map(
     newest.map((row) => [
       row.unit_id as UnitId,
-      { version: row.version, submittedBy: row.submitted_by, submittedAt: row.submitted_at },
+      {
+        ...{ version: row.version, submittedBy: row.submitted_by, submittedAt: row.submitted_at },
+        standIn: row.stand_in as StandIn | null,
+      },
     ]),
   );
   const rows = await tx

@@ -247,6 +247,7 @@ async function rowsWithin(tx: Tx, { cycle, unit, children, nameOf, counted }: Gr
           version: latest?.version ?? null,
           submittedBy: latest?.submittedBy ?? null,
           submittedAt: latest?.submittedAt ?? null,
+          standIn: latest?.standIn ?? null,
           splitName,
           answer: figure?.answer ?? null,
           entered: figure?.entered ?? '',

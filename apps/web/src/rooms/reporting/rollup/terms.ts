@@ -1,3 +1,4 @@
+import type { StandIn } from '#rooms/duties/standing-in/terms.ts';
 import type { UnitId } from '#shared/db/scope.ts';
 import type { CountingAs } from '../deciding/terms.ts';
 import type { ReportId } from '../entry/terms.ts';
@@ -66,6 +67,8 @@ export interface FigureRow {
   version: number | null;
   submittedBy: string | null;
   submittedAt: Date | null;
+  /** Who entered it for the unit, and on what ground; null when the unit sent it. */
+  standIn: StandIn | null;
   splitName: string;
   /** null where the unit gave no number and did not say that there is none. */
   answer: Answer | null;

@@ -1,8 +1,10 @@
+import { sayStandIn } from '#rooms/duties/standing-in/wording.ts';
 import { speak } from '#shared/ui/wording.ts';
 import type { CountingAs } from '../deciding/terms.ts';
 
 export const say = speak(
   {
+    sender: sayStandIn('vi').sender,
     'not-allowed': 'Chỉ những vai trò làm việc cho cả cơ quan mới mở được số tổng hợp.',
     'no-cycle': 'Không có kỳ báo cáo này.',
     'no-indicator': 'Biểu của kỳ này không hỏi chỉ tiêu đó.',
@@ -52,6 +54,7 @@ export const say = speak(
     open: 'Mở báo cáo',
   },
   {
+    sender: sayStandIn('en').sender,
     'not-allowed': 'Only roles that work for the whole office can open totals.',
     'no-cycle': 'There is no such cycle.',
     'no-indicator': 'The form of this cycle does not ask for that indicator.',

@@ -31,8 +31,10 @@ function wordsIn(t: Words, before: string, label: string): SheetWords {
 /** A report as its workbook needs it. */
 interface SheetReport extends SheetSource {
   title: string;
-  /** The reader writes it, and it is open. */
+  /** The reader writes it, for itself or for a unit without an account, and it is open. */
   mayFill: boolean;
+  /** For a unit without an account. */
+  standsIn: boolean;
   words: SheetWords;
   /** Marks of the draft's fields as they are now, to be sent back with what the file says. */
   origins: string;
@@ -43,11 +45,13 @@ export async function loadSheetReport(scope: Scope, id: ReportId, t: Words): Pro
   const page = await loadReport(scope, id);
   if (!page) return null;
   const { cycle, report } = page;
+  const writes = page.mayWrite || page.standing === 'open';
   return {
     title: cycle.title,
-    mayFill: page.mayWrite && (report.state !== 'accepted' || report.correction !== null) && !page.isLocked,
+    standsIn: page.standing === 'open',
+    mayFill: writes && (report.state !== 'accepted' || report.correction !== null) && !page.isLocked,
     form: cycle.form,
-    draft: page.mayWrite ? report.draft : { figures: {}, narrative: {}, dropped: [] },
+    draft: writes ? report.draft : { figures: {}, narrative: {}, dropped: [] },
     before: page.answersBefore,
     words: wordsIn(t, page.before?.label ?? '', cycle.label),
     origins: JSON.stringify(originsOf(cycle.form, report.draft)),

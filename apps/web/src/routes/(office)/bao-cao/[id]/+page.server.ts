@@ -1,4 +1,5 @@
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import { readGround } from '#rooms/duties/standing-in/input.ts';
 import type { Standing } from '#rooms/identity/views.server.ts';
 import { maySeeBoard } from '#rooms/reporting/board/policy.ts';
 import { beginCorrection, dropCorrection } from '#rooms/reporting/correcting/commands.server.ts';
@@ -28,23 +29,36 @@ export const load = async ({ locals, params, url }) => {
   if (!report) error(404);
   const wanted = Number(url.searchParams.get('ban') ?? Number.NaN);
   const version = report.versions.find((one) => one.version === wanted);
-  const isWritten = report.mayWrite && (report.report.state !== 'accepted' || report.report.correction !== null);
+  /** Somebody enters it for a unit without an account. */
+  const enters = report.standing === 'open' && isEntering(url);
+  const isWritten =
+    (report.mayWrite || enters) && (report.report.state !== 'accepted' || report.report.correction !== null);
   /** The version to read; the form when there is none. */
   const shown = version ?? (isWritten ? null : (report.versions[0] ?? null));
   const deciding = await loadDeciding(scope, report, shown);
   return {
     report,
     deciding,
-    warnings: shown && deciding.mayDecide ? await loadWarnings(scope, report, shown) : null,
+    warnings: shown && deciding.mayDecide && !deciding.isOwn ? await loadWarnings(scope, report, shown) : null,
     inherited: await loadInherited(scope, report.report.id),
-    imported: report.mayWrite ? await loadImported(scope, report.report.id) : [],
+    imported: report.mayWrite || enters ? await loadImported(scope, report.report.id) : [],
     today: scope.today,
     person: scope.personId,
     isWritten,
+    enters,
     shown,
     seesBoard: maySeeBoard(scope) && !report.mayWrite,
   };
 };
+
+/** The address under which somebody enters a report for a unit without an account. */
+function isEntering(url: URL): boolean {
+  return url.searchParams.has('thay');
+}
+
+function addressOf(url: URL, id: ReportId): string {
+  return `/bao-cao/${id}${isEntering(url) ? '?thay=1' : ''}`;
+}
 
 function reportId(params: Partial<Record<string, string>>): ReportId {
   const { id } = params;
@@ -60,14 +74,17 @@ async function keep({ locals, params, request }: RequestEvent) {
   if (!draft) error(404);
   const data = await request.formData();
   const { typed, origins } = readDraftForm(draft.cycle.form, data);
-  const shown = { typed, strict: false, clashes: [], otherWriter: null, refused: [] };
+  const ground = readGround(data);
+  const shown = { typed, ground, strict: false, clashes: [], otherWriter: null, refused: [] };
   if (tooLong(typed).length > 0) return fail(400, { ...shown, reason: 'text-too-long' as const });
   const saved = await saveDraft(scope, id, typed, origins, await readFiles(data));
   if (!saved.ok) return fail(400, { ...shown, reason: saved.reason });
   const { clashes, otherWriter, revision, refused } = saved.value;
   if (clashes.length > 0 || refused.length > 0)
     return fail(409, { ...shown, typed: null, clashes, otherWriter, refused, reason: null });
-  return { kept: { scope, id, data, revision, moved: otherWriter !== null && readRevision(data) < revision - 1 } };
+  return {
+    kept: { scope, id, data, ground, revision, moved: otherWriter !== null && readRevision(data) < revision - 1 },
+  };
 }
 
 export const actions = {
@@ -75,32 +92,32 @@ export const actions = {
     const result = await keep(event);
     if (!('kept' in result)) return result;
     leaveFlash(event.cookies, say(event.locals.lang).saved(timeOf(event.locals.now)));
-    redirect(303, event.url.pathname);
+    redirect(303, addressOf(event.url, result.kept.id));
   },
   gui: async (event) => {
     const result = await keep(event);
     if (!('kept' in result)) return result;
-    const { scope, id, data, revision, moved } = result.kept;
-    const nothing = { typed: null, strict: true, clashes: [], otherWriter: null, refused: [] };
+    const { scope, id, data, ground, revision, moved } = result.kept;
+    const nothing = { typed: null, ground, strict: true, clashes: [], otherWriter: null, refused: [] };
     const key = keyField(data);
     if (!key) return fail(400, { ...nothing, reason: 'form-key-taken' as const });
     if (moved) return fail(409, { ...nothing, reason: 'draft-changed' as const });
-    const sent = await submitReport(scope, key, id, revision);
+    const sent = await submitReport(scope, key, id, revision, ground);
     if (!sent.ok) return fail(400, { ...nothing, reason: sent.reason });
     leaveFlash(event.cookies, say(event.locals.lang).sentNow(sent.value.version));
     redirect(303, `${event.url.pathname}?ban=${sent.value.version}`);
   },
-  'bo-tep': async ({ locals, params, request }) => {
+  'bo-tep': async ({ locals, params, request, url }) => {
     const { scope } = locals.standing as Standing;
     const id = reportId(params);
     const data = await request.formData();
     const key = keyField(data);
     const linkId = textField(data, 'tep');
-    const nothing = { typed: null, strict: false, clashes: [], otherWriter: null, refused: [] };
+    const nothing = { typed: null, ground: null, strict: false, clashes: [], otherWriter: null, refused: [] };
     if (!key || !isId(linkId)) return fail(400, { ...nothing, reason: 'form-key-taken' as const });
     const dropped = await dropEvidence(scope, key, id, linkId);
     if (!dropped.ok) return fail(400, { ...nothing, reason: dropped.reason });
-    redirect(303, `/bao-cao/${id}#h-tep`);
+    redirect(303, `${addressOf(url, id)}#h-tep`);
   },
   'chap-nhan': (event) => decide(event, 'accepted'),
   'tra-lai': (event) => decide(event, 'returned'),
@@ -139,7 +156,7 @@ async function pass({ locals, params, request, cookies, url }: RequestEvent) {
   redirect(303, `${url.pathname}?ban=${read.version}`);
 }
 
-async function correct({ locals, params, request, cookies }: RequestEvent, begin: boolean) {
+async function correct({ locals, params, request, cookies, url }: RequestEvent, begin: boolean) {
   const { scope } = locals.standing as Standing;
   const id = reportId(params);
   const data = await request.formData();
@@ -150,5 +167,5 @@ async function correct({ locals, params, request, cookies }: RequestEvent, begin
   if (!outcome.ok) return fail(400, { correction: { reason, refused: outcome.reason } });
   const t = sayCorrecting(locals.lang);
   leaveFlash(cookies, begin ? t.begun : t.dropped);
-  redirect(303, `/bao-cao/${id}`);
+  redirect(303, addressOf(url, id));
 }

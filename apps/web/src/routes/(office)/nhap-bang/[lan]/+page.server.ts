@@ -1,10 +1,15 @@
 import { error, fail, redirect } from '@sveltejs/kit';
+import { readGround } from '#rooms/duties/standing-in/input.ts';
 import type { Standing } from '#rooms/identity/views.server.ts';
 import { confirmImport, dropImport, undoImport } from '#rooms/reporting/importing/commands.server.ts';
 import { readChoices } from '#rooms/reporting/importing/input.ts';
 import type { ImportId } from '#rooms/reporting/importing/terms.ts';
 import { loadImport } from '#rooms/reporting/importing/views.server.ts';
 import { say } from '#rooms/reporting/importing/wording.ts';
+import { sendForUnits } from '#rooms/reporting/standing-in/commands.server.ts';
+import { readSeen } from '#rooms/reporting/standing-in/input.ts';
+import { loadSendFor } from '#rooms/reporting/standing-in/views.server.ts';
+import { say as sayStanding } from '#rooms/reporting/standing-in/wording.ts';
 import { keyField, textField } from '#shared/forms/fields.ts';
 import { leaveFlash } from '#shared/forms/flash.server.ts';
 import { isId } from '#shared/ids/id.ts';
@@ -31,7 +36,11 @@ async function pageOf({ locals, params }: Asked, data?: FormData) {
   return page;
 }
 
-export const load = async (event) => ({ page: await pageOf(event) });
+export const load = async (event) => {
+  const { scope } = event.locals.standing as Standing;
+  const page = await pageOf(event);
+  return { page, sending: await loadSendFor(scope, importId(event.params)), reader: scope.personName };
+};
 
 export const actions = {
   xem: async (event) => ({ reason: null, page: await pageOf(event, await event.request.formData()) }),
@@ -53,6 +62,19 @@ export const actions = {
     }
     leaveFlash(cookies, t.confirmedNow(outcome.value.figures, outcome.value.reports));
     redirect(303, `/nhap-bang/${id}`);
+  },
+  'gui-thay': async ({ locals, params, request, cookies }) => {
+    const { scope } = locals.standing as Standing;
+    const id = importId(params);
+    const data = await request.formData();
+    const key = keyField(data);
+    const ground = readGround(data);
+    if (!key) return fail(400, { reason: 'form-key-taken' as const, page: null });
+    const outcome = await sendForUnits(scope, key, id, { seen: readSeen(data), ground });
+    if (!outcome.ok) return fail(400, { reason: outcome.reason, page: null, ground });
+    const { sent, kept } = outcome.value;
+    leaveFlash(cookies, sayStanding(locals.lang).sentNow(sent, kept.length));
+    redirect(303, `/nhap-bang/${id}#gui-thay`);
   },
   rut: async ({ locals, params, request, cookies }) => {
     const { scope } = locals.standing as Standing;

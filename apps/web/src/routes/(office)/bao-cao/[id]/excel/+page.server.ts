@@ -14,7 +14,13 @@ export const load = async ({ locals, params }) => {
   const { scope } = locals.standing as Standing;
   const source = isId<'report'>(params.id) ? await loadSheetReport(scope, params.id, say(locals.lang)) : null;
   if (!source) error(404, say(locals.lang)['report-not-found']());
-  return { id: params.id, title: source.title, origins: source.origins, mayFill: source.mayFill };
+  return {
+    id: params.id,
+    title: source.title,
+    origins: source.origins,
+    mayFill: source.mayFill,
+    standsIn: source.standsIn,
+  };
 };
 
 export const actions = {
@@ -40,6 +46,6 @@ export const actions = {
     const { clashes } = saved.value;
     const count = Object.keys(read.typed.figures).length + Object.keys(read.typed.narrative).length - clashes.length;
     leaveFlash(cookies, [t.done(count), ...(clashes.length > 0 ? [t.clashes(clashes.length)] : [])].join(' '));
-    redirect(303, `/bao-cao/${params.id}`);
+    redirect(303, `/bao-cao/${params.id}${source.standsIn ? '?thay=1' : ''}`);
   },
 };
