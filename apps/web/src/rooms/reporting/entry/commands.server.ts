@@ -264,8 +264,7 @@ export async function sendWithin(
   const life = lifeAfter(lifeOf(report, versions), { do: 'send' }, way);
   if (typeof life === 'string') return refuse('report-closed');
   const version = report.version + 1;
-  const { unitName } = await frameWithin(scope, tx);
-  const standIn = isStandIn && ground ? { ...ground, unitId: scope.unitId, unitName } : null;
+  const standIn = isStandIn && ground ? await standInWithin(scope, tx, ground) : null;
   const answered = isCorrection(versions, version) ? done(null) : await answerDuty(scope, tx, report, cycle, standIn);
   if (!answered.ok) return answered;
   const sent = { version, content, figures: filled.figures, way, waitsFor: life.waitsFor, standIn };
@@ -276,6 +275,12 @@ export async function sendWithin(
   });
   await recordSent(scope, tx, report, cycle, { version, figures: filled.figures.length, standIn });
   return done({ version, report, cycle, waitsFor: life.waitsFor, isStandIn });
+}
+
+/** Who enters it, by the unit they come from as it is called today. */
+async function standInWithin(scope: Scope, tx: Tx, ground: Ground): Promise<StandIn> {
+  const { unitName } = await frameWithin(scope, tx);
+  return { ...ground, unitId: scope.unitId, unitName };
 }
 
 async function answerDuty(scope: Scope, tx: Tx, report: Report, cycle: Cycle, standIn: StandIn | null) {
