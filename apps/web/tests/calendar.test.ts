@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildOffice, type PersonKey, type TestOffice } from './office.ts';
+import { shoot } from './shots.ts';
 import { startSite, type Site } from './site.ts';
 
 let site: Site<TestOffice>;
@@ -12,16 +13,6 @@ afterAll(() => site?.stop());
 async function as(person: PersonKey): Promise<Page> {
   const context = await site.as(site.seed.people[person].email, { javaScript: false });
   return context.newPage();
-}
-
-async function shoot(page: Page, name: string): Promise<void> {
-  if (!process.env.KHEO_SHOTS) return;
-  for (const width of [1280, 390])
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.setViewportSize({ width, height: 900 });
-      await page.emulateMedia({ colorScheme });
-      await page.screenshot({ path: `${process.env.KHEO_SHOTS}/${name}-${width}-${colorScheme}.png`, fullPage: true });
-    }
 }
 
 test('the office sets a day of rest and takes it back; a unit only reads', async () => {

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readSheets } from '#shared/office-files/table-in.server.ts';
 import { completeDraft, givenCycle, sendReport, type TestCycle } from './given-reports.ts';
 import { buildOffice, type TestOffice } from './office.ts';
+import { shoot } from './shots.ts';
 import { startSite, type Site } from './site.ts';
 
 interface Seed {
@@ -39,18 +40,6 @@ const file = (buffer: Buffer, name: string) => ({
   mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 });
 
-async function shots(page: Page, name: string): Promise<void> {
-  if (!process.env.KHEO_SHOTS) return;
-  for (const width of [1280, 390])
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
-      await page.setViewportSize({ width, height: 900 });
-      await page.screenshot({ path: `${process.env.KHEO_SHOTS}/${name}-${width}-${colorScheme}.png`, fullPage: true });
-    }
-  await page.emulateMedia({ colorScheme: null });
-  await page.setViewportSize({ width: 1280, height: 900 });
-}
-
 describe('the office’s own table', { timeout: 120_000 }, () => {
   let site: Site<Seed>;
   let page: Page;
@@ -79,7 +68,7 @@ describe('the office’s own table', { timeout: 120_000 }, () => {
     await page.click('text=Nhập từ bảng của cơ quan');
     await site.check(page);
     expect(await page.textContent('main')).toContain('Chưa nhập bảng nào vào kỳ này.');
-    await shots(page, 'nhap-1');
+    await shoot(page, 'nhap-1');
     const table = await workbook([
       [1, 'Chi bộ ấp 1', 2, 3, '1.250', 4, '1,5 triệu', ''],
       [2, 'Chi bộ ấp 2', 1, { formula: 'D6-3', result: 0 }, 400, '10-12', 20, 'ước tính'],
@@ -94,7 +83,7 @@ describe('the office’s own table', { timeout: 120_000 }, () => {
     expect(await page.inputValue('[name="cot-2"]')).toBe('so:value:mo-hinh-dang-ky.moi');
     expect(await page.inputValue('[name="cot-4"]')).toBe('so:value:dat-hien');
     expect(await page.inputValue('[name="cot-6"]')).toBe('so:value:tien.dan-gop');
-    await shots(page, 'nhap-2-cot');
+    await shoot(page, 'nhap-2-cot');
     await page.selectOption('#la-0', { label: 'Chi bộ ấp 3' });
     await page.selectOption('#gach', 'nil');
     await page.click('form[action^="?/luu"] button.primary');
@@ -107,7 +96,7 @@ describe('the office’s own table', { timeout: 120_000 }, () => {
     expect(text).toContain('“1,5 triệu” → 1,5');
     expect(text).toContain('báo cáo đã gửi, đang đợi xem');
     expect(await page.getAttribute('main td a', 'href')).toBe(`/bao-cao/${site.seed.cycle.reports.ubnd}`);
-    await shots(page, 'nhap-3-xem-truoc');
+    await shoot(page, 'nhap-3-xem-truoc');
     await page.check('input[name="doc:7:6"][value="12"]');
     await page.click('text=Tính lại theo các chọn trên');
     await site.check(page);
@@ -116,7 +105,7 @@ describe('the office’s own table', { timeout: 120_000 }, () => {
     await page.click('form[action="?/ghi"] button.primary');
     await site.check(page);
     expect(await page.textContent('h1')).toBe('Đã nhập: tong-hop-9-thang.xlsx');
-    await shots(page, 'nhap-4-xong');
+    await shoot(page, 'nhap-4-xong');
   });
 
   test('what became of every row is a workbook, and the original opens as it was', async () => {
@@ -140,7 +129,7 @@ describe('the office’s own table', { timeout: 120_000 }, () => {
     expect(await unit.inputValue('[name="so:giam-sat"]')).toBe('12');
     expect(await unit.inputValue('[name="so:dat-hien"]')).toBe('400');
     expect(await unit.textContent('main')).toContain('lấy từ “tong-hop-9-thang.xlsx”, Trần Văn Chủ Trì nhập');
-    await shots(unit, 'nhap-5-don-vi');
+    await shoot(unit, 'nhap-5-don-vi');
     await unit.fill('[name="so:dat-hien"]', '410');
     await unit.click('.confirm button:not(.primary)');
     await expect.poll(() => unit.locator('#luu-l').textContent()).toContain('Lưu nháp');
@@ -160,7 +149,7 @@ describe('the office’s own table', { timeout: 120_000 }, () => {
     expect(page.url()).not.toContain('/cot');
     await site.check(page);
     expect(await page.textContent('main')).toContain('Chi bộ ấp 2, Đất hiến: đơn vị soạn 410, bảng ghi 420');
-    await shots(page, 'nhap-6-lan-hai');
+    await shoot(page, 'nhap-6-lan-hai');
     await page.click('form[action="?/ghi"] button.primary');
     await site.check(page);
     expect(await page.textContent('.tally')).toContain('1số đã ghi, vào 1 bản nháp');
@@ -169,7 +158,7 @@ describe('the office’s own table', { timeout: 120_000 }, () => {
     expect(await page.textContent('h1')).toBe('Đã rút lại: sua.xlsx');
     await site.visit(page, at());
     expect(await page.textContent('main')).toContain('đã rút lại 1 số');
-    await shots(page, 'nhap-7-danh-sach');
+    await shoot(page, 'nhap-7-danh-sach');
   });
 
   test('without JavaScript a unit pastes its own table, a row for each figure', async () => {
@@ -206,7 +195,7 @@ describe('the office’s own table', { timeout: 120_000 }, () => {
     await site.check(page);
     expect(await page.textContent('main')).toContain('đơn vị mở đính chính thì mới nhập được');
     expect(await page.getAttribute('main td a', 'href')).toBe(`/bao-cao/${id}#vi-sao`);
-    await shots(page, 'nhap-8-da-chap-nhan');
+    await shoot(page, 'nhap-8-da-chap-nhan');
 
     const unit = await (await site.as(office.people.ubndReporter.email)).newPage();
     await site.visit(unit, `/bao-cao/${id}/nhap-bang`);

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { givenDirective, givenDuty, type TestDirective } from './given-duties.ts';
 import { ASSIGNMENT } from './given-reports.ts';
 import { buildOffice, type PersonKey, type TestOffice } from './office.ts';
+import { shoot } from './shots.ts';
 import { startSite, type Site } from './site.ts';
 
 let site: Site<{ office: TestOffice; directive: TestDirective }>;
@@ -26,16 +27,6 @@ afterAll(() => site?.stop());
 async function as(person: PersonKey): Promise<Page> {
   const context = await site.as(site.seed.office.people[person].email, { javaScript: false });
   return context.newPage();
-}
-
-async function shoot(page: Page, name: string): Promise<void> {
-  if (!process.env.KHEO_SHOTS) return;
-  for (const width of [1280, 390])
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.setViewportSize({ width, height: 900 });
-      await page.emulateMedia({ colorScheme });
-      await page.screenshot({ path: `${process.env.KHEO_SHOTS}/${name}-${width}-${colorScheme}.png`, fullPage: true });
-    }
 }
 
 test('a month under NĐ 09 is opened with its window and a day for each kind; the next one is proposed right', async () => {

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { json } from '#shared/db/json.server.ts';
 import { completeDraft, givenCycle, sendReport, type TestCycle } from './given-reports.ts';
 import { buildOffice, type TestOffice } from './office.ts';
+import { shoot } from './shots.ts';
 import { startSite, type Site } from './site.ts';
 
 interface Seed {
@@ -18,18 +19,6 @@ async function workbook(): Promise<Buffer> {
   const names = ['Chi bộ ấp 1', 'Chi bộ ấp 3', 'Hội Nông dân xã', 'Hội Liên hiệp Phụ nữ xã'];
   for (const [i, name] of names.entries()) sheet.addRow([i + 1, name, 100 * (i + 1)]);
   return Buffer.from(await book.xlsx.writeBuffer());
-}
-
-async function shots(page: Page, name: string): Promise<void> {
-  if (!process.env.KHEO_SHOTS) return;
-  for (const width of [1280, 390])
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
-      await page.setViewportSize({ width, height: 900 });
-      await page.screenshot({ path: `${process.env.KHEO_SHOTS}/${name}-${width}-${colorScheme}.png`, fullPage: true });
-    }
-  await page.emulateMedia({ colorScheme: null });
-  await page.setViewportSize({ width: 1280, height: 900 });
 }
 
 describe('reports of units without an account', { timeout: 120_000 }, () => {
@@ -80,7 +69,7 @@ describe('reports of units without an account', { timeout: 120_000 }, () => {
     ])
       expect(table).toContain(line);
     expect(table).toMatch(/Hội Liên hiệp Phụ nữ xã Còn \d+ chỗ/);
-    await shots(clerk, 'gui-thay-1-xem-truoc');
+    await shoot(clerk, 'gui-thay-1-xem-truoc');
 
     await clerk.selectOption('#theo', '');
     await clerk.click('form[action="?/gui-thay"] button.primary');
@@ -92,7 +81,7 @@ describe('reports of units without an account', { timeout: 120_000 }, () => {
     await site.check(clerk);
     expect(await text(clerk)).toContain('Chi bộ ấp 3 Đã gửi, đang chờ kiểm tra');
     expect(await clerk.textContent('body')).toContain('Đã gửi thay 2 báo cáo, chờ người khác kiểm tra.');
-    await shots(clerk, 'gui-thay-2-da-gui');
+    await shoot(clerk, 'gui-thay-2-da-gui');
   });
 
   test('the board counts them as waiting and names who entered them', async () => {
@@ -101,7 +90,7 @@ describe('reports of units without an account', { timeout: 120_000 }, () => {
     expect(await rowOf(owner, 'Chi bộ ấp 3')).toContain(by);
     expect(await owner.textContent('#kiem')).toContain('Chi bộ ấp 3');
     expect(await owner.textContent('#so-lieu')).toContain('500');
-    await shots(owner, 'gui-thay-3-theo-doi');
+    await shoot(owner, 'gui-thay-3-theo-doi');
   });
 
   test('who sent it is told that another accepts; another does', async () => {
@@ -109,7 +98,7 @@ describe('reports of units without an account', { timeout: 120_000 }, () => {
     await site.visit(clerk, address);
     expect(await text(clerk)).toContain('người khác kiểm tra và chấp nhận');
     expect(await clerk.$('form[action="?/chap-nhan"], button[formaction="?/chap-nhan"]')).toBeNull();
-    await shots(clerk, 'gui-thay-4-bao-cao');
+    await shoot(clerk, 'gui-thay-4-bao-cao');
     await site.visit(owner, address);
     expect(await text(owner)).toContain('Lê Thị Văn Thư (Đảng ủy xã Đồng Xanh) nhập thay, theo điện thoại');
     await owner.click('text="Chấp nhận"');
@@ -124,7 +113,7 @@ describe('reports of units without an account', { timeout: 120_000 }, () => {
     await clerk.click('#don-vi tr:has(th a:text-is("Hội Liên hiệp Phụ nữ xã")) a:has-text("Nhập thay")');
     await site.check(clerk);
     expect(await text(clerk)).toContain('Nhập thay cho Hội Liên hiệp Phụ nữ xã');
-    await shots(clerk, 'nhap-thay-1-soan');
+    await shoot(clerk, 'nhap-thay-1-soan');
     await clerk.fill('input[name="so:dat-hien"]', '450');
     for (const area of await clerk.$$('#bc textarea')) await area.fill('Không');
     await clerk.click('button[formaction="?thay=1&/gui"]');
@@ -132,7 +121,7 @@ describe('reports of units without an account', { timeout: 120_000 }, () => {
     expect(await text(clerk)).toContain('Chưa chọn nhập thay theo căn cứ nào.');
     expect(await clerk.inputValue('input[name="so:dat-hien"]')).toBe('450');
     await clerk.selectOption('#theo', 'paper');
-    await shots(clerk, 'nhap-thay-2-thieu-can-cu');
+    await shoot(clerk, 'nhap-thay-2-thieu-can-cu');
     await clerk.click('button[formaction="?thay=1&/gui"]');
     await site.check(clerk);
     expect(clerk.url()).toContain('?ban=1');
@@ -143,6 +132,6 @@ describe('reports of units without an account', { timeout: 120_000 }, () => {
     await site.visit(clerk, `/bao-cao/${site.seed.cycle.reports.chiBo1}?thay=1`);
     expect(await text(clerk)).toContain('Đơn vị đã có tài khoản nên tự nhập và gửi báo cáo');
     expect(await clerk.$('#bc')).toBeNull();
-    await shots(clerk, 'nhap-thay-3-co-tai-khoan');
+    await shoot(clerk, 'nhap-thay-3-co-tai-khoan');
   });
 });
