@@ -1,4 +1,5 @@
 import type { Auth } from './auth.server.ts';
+import { forgetTries } from './tries.server.ts';
 
 interface NewAccount {
   email: string;
@@ -18,9 +19,11 @@ export async function createAccount(auth: Auth, { email, name, password }: NewAc
   return user.id;
 }
 
-/** Sets a password anew and ends every session of the account. */
+/** Sets a password anew, ends every session of the account and forgets tries to sign in with the old one. */
 export async function setPassword(auth: Auth, accountId: string, password: string): Promise<void> {
   const context = await auth.$context;
+  const user = await context.internalAdapter.findUserById(accountId);
+  if (user) await forgetTries(auth, user.email);
   await context.internalAdapter.updatePassword(accountId, await context.password.hash(password));
   await context.internalAdapter.deleteUserSessions(accountId);
 }

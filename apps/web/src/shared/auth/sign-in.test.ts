@@ -5,6 +5,7 @@ import { TEST_SECRET } from '../../../tests/server.ts';
 import { makeAccount, PASSWORD } from '../../../tests/sessions.ts';
 import { createDb } from '../db/database.server.ts';
 import type { Pool } from '../db/pool.server.ts';
+import { findAccount, setPassword } from './accounts.server.ts';
 import { createAuth, type Auth } from './auth.server.ts';
 import { signIn } from './sign-in.server.ts';
 
@@ -47,6 +48,13 @@ describe.each(databases.filter(({ available }) => available))('signing in on $na
   test('then the right password is refused as well, in capitals too, while others sign in', async () => {
     expect(await signIn(auth, caller(), email(1).toUpperCase(), PASSWORD)).toBe(429);
     expect(await signIn(auth, caller(), email(2), PASSWORD)).toBe(200);
+  });
+
+  test('a password set anew by a link signs in at once', async () => {
+    await tries(10, email(4), 'mat-khau-sai-roi');
+    expect(await signIn(auth, caller(), email(4), PASSWORD)).toBe(429);
+    await setPassword(auth, (await findAccount(auth, email(4)))!, 'mat-khau-dat-lai');
+    expect(await signIn(auth, caller(), email(4), 'mat-khau-dat-lai')).toBe(200);
   });
 
   test('a minute later the account is open again', async () => {

@@ -46,7 +46,7 @@ export async function takeTry(auth: Auth, email: string): Promise<boolean> {
   }
 }
 
-/** The password was right: tries of somebody who mistyped it are forgotten. */
+/** The password was right, or is a new one: tries of somebody who mistyped it are forgotten. */
 export async function forgetTries(auth: Auth, email: string): Promise<void> {
   const { adapter } = await auth.$context;
   await adapter.deleteMany({ model, where: [ofAccount(email)] });
