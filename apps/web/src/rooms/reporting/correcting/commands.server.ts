@@ -16,8 +16,8 @@ export type CorrectRefusal = WriteRefusal | 'not-accepted' | 'reason-too-short';
 
 /**
  * Opens an accepted report for a correction. The accepted version goes on counting until the new one is accepted.
- * @refuses report-not-found, report-not-allowed and unit-has-account (only whoever writes it), report-closed (the period is locked),
- *   not-accepted (or being corrected already), reason-too-short (below ten characters)
+ * @refuses report-not-found, report-not-allowed and unit-has-account (only whoever writes it), report-closed (the period
+ *   is locked), not-accepted (or being corrected already), reason-too-short (below ten characters)
  */
 export function beginCorrection(
   scope: Scope,

@@ -1,4 +1,5 @@
 import { speak } from '#shared/ui/wording.ts';
+import { say as sayStanding } from '../standing-in/wording.ts';
 
 export const say = speak(
   {
@@ -37,8 +38,7 @@ export const say = speak(
     'not-accepted': 'Báo cáo chưa được chấp nhận hoặc đang đính chính rồi. Tải lại trang để xem.',
     'reason-too-short': 'Chưa nêu lý do đính chính, hoặc lý do chưa đủ 10 ký tự.',
     'report-not-found': 'Không có báo cáo này.',
-    'unit-has-account':
-      'Đơn vị đã có tài khoản nên tự gửi báo cáo, không nhập thay được nữa. Cần thì nhắc đơn vị ở trang Theo dõi.',
+    'unit-has-account': sayStanding('vi')['unit-has-account'],
     'report-not-allowed': 'Chỉ người báo cáo của đơn vị mới được đính chính báo cáo này.',
     'report-closed': 'Kỳ đã khóa. Cần đính chính thì đề nghị cơ quan thường trực cho đơn vị nộp sau khi khóa.',
     'form-key-taken': 'Biểu này đã gửi một lần. Tải lại trang rồi làm tiếp.',
@@ -77,8 +77,7 @@ export const say = speak(
     'not-accepted': 'The report is not accepted, or is being corrected already. Reload the page to see.',
     'reason-too-short': 'The reason is missing, or shorter than ten letters.',
     'report-not-found': 'There is no such report.',
-    'unit-has-account':
-      'The unit has an account and sends its report itself; nobody enters it for the unit. Remind it on the board.',
+    'unit-has-account': sayStanding('en')['unit-has-account'],
     'report-not-allowed': 'Only whoever reports for the unit corrects its report.',
     'report-closed': 'The period is locked. Ask the owner of the movement to let your unit send after the lock.',
     'form-key-taken': 'This form was sent before. Reload the page and go on.',

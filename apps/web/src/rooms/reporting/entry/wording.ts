@@ -1,4 +1,5 @@
 import { speak } from '#shared/ui/wording.ts';
+import { say as sayStanding } from '../standing-in/wording.ts';
 import type { Indicator } from '../forms/terms.ts';
 import type { FigureProblemCode } from './terms.ts';
 
@@ -198,8 +199,7 @@ export const say = speak(
     acceptedNote: (who: string, day: string) => `Đã chấp nhận ngày ${day}. ${who}`,
     fix: 'Chưa làm được',
     'report-not-found': 'Không có báo cáo này.',
-    'unit-has-account':
-      'Đơn vị đã có tài khoản nên tự gửi báo cáo, không nhập thay được nữa. Cần thì nhắc đơn vị ở trang Theo dõi.',
+    'unit-has-account': sayStanding('vi')['unit-has-account'],
     'report-not-allowed': 'Vai trò đang giữ không được làm việc này với báo cáo của đơn vị.',
     'report-closed': 'Báo cáo đã được chấp nhận hoặc kỳ đã khóa, không sửa được nữa.',
     'report-incomplete': 'Báo cáo chưa đủ nội dung. Những gì đã gõ được giữ trong bản nháp.',
@@ -343,8 +343,7 @@ export const say = speak(
     acceptedNote: (who: string, day: string) => `Accepted on ${day}. ${who}`,
     fix: 'Not done yet',
     'report-not-found': 'There is no such report.',
-    'unit-has-account':
-      'The unit has an account and sends its report itself; nobody enters it for the unit. Remind it on the board.',
+    'unit-has-account': sayStanding('en')['unit-has-account'],
     'report-not-allowed': 'Your role may not do this with this unit’s report.',
     'report-closed': 'The report is accepted or the cycle is locked; it can no longer be changed.',
     'report-incomplete': 'The report is not complete. What was typed is kept in the draft.',

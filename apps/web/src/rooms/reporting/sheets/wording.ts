@@ -1,4 +1,5 @@
 import { speak } from '#shared/ui/wording.ts';
+import { say as sayStanding } from '../standing-in/wording.ts';
 
 export const say = speak(
   {
@@ -59,8 +60,7 @@ export const say = speak(
     'table-too-long': () => 'Tệp dài quá 5.000 dòng hoặc rộng quá 60 cột.',
     'table-bomb': () => 'Tệp bung ra quá lớn, không nhận.',
     'report-not-found': () => 'Không có báo cáo này.',
-    'unit-has-account': () =>
-      'Đơn vị đã có tài khoản nên tự gửi báo cáo, không nhập thay được nữa. Cần thì nhắc đơn vị ở trang Theo dõi.',
+    'unit-has-account': () => sayStanding('vi')['unit-has-account'],
     'report-not-allowed': () => 'Chỉ người báo cáo của chính đơn vị soạn được báo cáo.',
     'report-closed': () => 'Báo cáo đã được chấp nhận hoặc kỳ đã khóa, không sửa được nữa.',
     'why-missing': 'chưa có số',
@@ -139,8 +139,7 @@ export const say = speak(
     'table-too-long': () => 'More than 5,000 rows or 60 columns.',
     'table-bomb': () => 'The file unpacks to too much; it is not taken.',
     'report-not-found': () => 'There is no such report.',
-    'unit-has-account': () =>
-      'The unit has an account and sends its report itself; nobody enters it for the unit. Remind it on the board.',
+    'unit-has-account': () => sayStanding('en')['unit-has-account'],
     'report-not-allowed': () => 'Only reporters of the very unit write its report.',
     'report-closed': () => 'The report was accepted or the cycle is locked.',
     'why-missing': 'no figure',

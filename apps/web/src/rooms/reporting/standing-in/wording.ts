@@ -11,7 +11,7 @@ export const say = speak(
     ground: 'Căn cứ nhập thay',
     groundHint:
       'Đơn vị đã báo số bằng cách nào. Ghi khi gửi, đi cùng báo cáo. Bản chụp, tệp đơn vị gửi thêm ở mục Minh chứng.',
-    hasAccount:
+    'unit-has-account':
       'Đơn vị đã có tài khoản nên tự nhập và gửi báo cáo, không nhập thay được. Cần thì nhắc đơn vị ở trang Theo dõi.',
     noAccountYet: 'Đơn vị chưa có tài khoản nên không tự gửi được. Có số liệu thì nhập thay.',
     ownSent: 'Báo cáo này do chính người đang xem gửi, người khác kiểm tra và chấp nhận.',
@@ -52,7 +52,7 @@ export const say = speak(
     ground: 'Ground for entering it',
     groundHint:
       'How the unit told its figures. Said on sending, kept with the report. Add a scan or the unit’s file under Evidence.',
-    hasAccount:
+    'unit-has-account':
       'The unit has an account: it enters and sends its report itself, nobody does it for the unit. Remind it on the board.',
     noAccountYet: 'The unit has no account and cannot send. When you have its figures, enter them for it.',
     ownSent: 'You sent this report yourself; somebody else checks and accepts it.',
