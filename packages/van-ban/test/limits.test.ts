@@ -31,8 +31,23 @@ describe('time limits', () => {
     ['Báo cáo trước ngày 01/6 và 15/11 hằng năm.', 'yearly:06-01', false],
     ['Báo cáo kết quả hằng năm (trước ngày 15 tháng 11).', 'yearly:11-15', false],
     ['Hoàn thành trong quí IV năm 2026.', 'quarter:2026-Q4', true],
+    ['Thông báo cho người nộp không muộn hơn 08 giờ làm việc.', 'within:8h', true],
+    ['Nhận hồ sơ chậm nhất đến hết ngày 15/4/2026.', 'date:2026-04-15', true],
+    ['Thời hạn giải quyết: 30 ngày.', 'within:30d', true],
+    ['Đối với khu đất nhóm II: 42 ngày làm việc.', 'within:42wd', true],
+    [
+      'Thời gian giải quyết là 56 giờ làm việc (tương đương 07 ngày làm việc) kể từ ngày nhận hồ sơ.',
+      'within:7wd',
+      true,
+    ],
   ])('%s', (body, when, inclusive) => {
     expect(limits(body)).toEqual([[when, inclusive]]);
+  });
+
+  test('the time that a step of a procedure takes fills its cell', () => {
+    const steps = 'Bước 1\n\nTiếp nhận hồ sơ\n\n02 giờ làm việc\n\nBước 2\n\nThẩm định hồ sơ\n\n03 ngày làm việc\n\n';
+    const rest = 'Bước 3\n\nTrả kết quả\n\n0,5 ngày làm việc\n\nTổng thời gian giải quyết\n\n05 ngày';
+    expect(limits(`${steps}${rest}`).map(([when]) => when)).toEqual(['within:2h', 'within:3wd', 'within:5d']);
   });
 
   test('a limit that comes back is read in a form without a date of its own', () => {
@@ -56,6 +71,8 @@ describe('time limits', () => {
     ['Báo cáo về lễ khánh thành, khởi công vào ngày 19/12/2026.', 'an event'],
     ['Xây dựng kịch bản tăng trưởng từ nay đến hết năm 2026.', 'what a plan covers'],
     ['Từ ngày 16-20/11/2026, thượng nguồn có mưa to.', 'the weather'],
+    ['Thời gian niêm yết công khai: 10 ngày làm việc.', 'how long a notice hangs'],
+    ['Giảm thời gian giải quyết xuống 02 ngày làm việc.', 'a reduction'],
   ])('%s holds none: %s', (body) => {
     expect(limits(body)).toEqual([]);
   });

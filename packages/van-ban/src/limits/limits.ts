@@ -18,7 +18,7 @@ export interface LimitFound {
 
 /** No boundary before the words: it costs more than they do, and is looked at where they stand. */
 const OPENING =
-  /((?:chậm nhất(?: là)? )?trước|chậm nhất(?: là| vào| đến)?|muộn nhất(?: là)?|hạn (?:cuối|chót) là|hạn cuối|(?:thời hạn hoàn thành|thời gian (?:hoàn thành|thực hiện)|tiến độ):?|từ nay đến|trong(?: vòng| thời hạn| khoảng| thời gian)?|vào|từ ngày|không quá|tối đa|định kỳ(?: vào)?) |\d(?<![\p{L}\d.,/]\d)\d{0,2}(?: \([^()]{1,20}\)|\))? ngày(?: làm việc)?,? (?:kể )?từ /gu;
+  /((?:chậm nhất(?: là)? )?trước|(?:không )?(?:chậm|muộn) (?:hơn|nhất)(?: là| vào| đến(?: hết)?)?|hạn (?:cuối|chót) là|hạn cuối|(?:thời hạn hoàn thành|thời gian (?:hoàn thành|thực hiện)|tiến độ):?|từ nay đến|trong(?: vòng| thời hạn| khoảng| thời gian)?|vào|từ ngày|không quá|tối đa|định kỳ(?: vào)?) |\d(?<![\p{L}\d.,/]\d)\d{0,2}(?: \([^()]{1,20}\)|\))? (?:ngày(?: làm việc)?[),]? (?:\(?kể )?từ |(?:ngày(?: làm việc)?|giờ làm việc)[.;]?(?:\n|$))/gu;
 
 const recurring = (meaning: Meaning | null): Meaning | null => (meaning?.kind === 'recurring' ? meaning : null);
 
@@ -57,9 +57,11 @@ const inRange: Rule = (key, at, around) =>
   range(key, at + (RANGE_WORD.exec(key.slice(at, at + 10))?.[0].length ?? 0), around);
 const plain = first(dayMeaning, periodMeaning);
 
+const LATEST = /^(?:(?:không )?(?:chậm|muộn)|hạn)/;
+
 const RULES: [RegExp, Rule][] = [
-  [/^(?:\d|không quá|tối đa)/, withinMeaning],
-  [/^(?:chậm|muộn|hạn)/, first(dayMeaning, periodMeaning, withinMeaning)],
+  [LATEST, first(dayMeaning, periodMeaning, withinMeaning)],
+  [/^(?:\d|không|tối)/, withinMeaning],
   [/^trước/, plain],
   [/^(?:thời|tiến)/, first(inRange, periods, periodMeaning)],
   [/^từ nay/, plain],
@@ -99,10 +101,16 @@ function lastDay(when: string): string {
 function isLimit(source: Source, word: string, start: number, meaning: Meaning, around: Around): boolean {
   const before = sentenceBefore(source, start);
   const past = around.date !== '' && lastDay(meaning.when ?? '') < around.date;
-  if (/^(?:không|tối)/.test(word))
-    return /wd$/.test(meaning.when ?? '') || /^,? ?(?:kể )?(?:từ|sau khi)/.test(said(source, meaning.end));
-  if (/^\d/.test(word)) return !/hiệu lực/.test(before.slice(-40));
-  if (/^(?:chậm|muộn|hạn|thời hạn|thời gian hoàn)/.test(word)) return true;
+  const working = said(source, meaning.end - 8, meaning.end) === 'làm việc';
+  if (LATEST.test(word) || /^(?:thời hạn|thời gian hoàn)/.test(word)) return true;
+  if (/^(?:không|tối)/.test(word)) return working || /^,? ?(?:kể )?(?:từ|sau khi)/.test(said(source, meaning.end));
+  if (/^\d.*từ $/.test(word)) return !/hiệu lực/.test(before.slice(-40));
+  // The time that a step takes fills its cell, or stands behind the words for it.
+  if (/^\d/.test(word))
+    return (
+      before === '' ||
+      (/: $/.test(before) && (working || /giải quyết/.test(before)) && !/công khai|niêm yết/.test(before))
+    );
   if (/^từ nay/.test(word)) return before.trim() === '' || SENDS.test(before);
   if (/^(?:thời|tiến)/.test(word)) return !past && !/^ (?:và|trở đi|đến)/.test(said(source, meaning.end));
   if (meaning.kind === 'recurring') return true;

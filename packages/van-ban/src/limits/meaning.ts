@@ -26,7 +26,7 @@ const MONTH_ONLY = /(?:hết )?tháng (\d{1,2})(?![\d/.])/y;
 const QUARTER = /(?:hết )?quý (iv|i{1,3}|[1-4])(?: ?[/-] ?| năm | )?(\d{4})?(?![\p{L}\d])/uy;
 const YEAR = /(?:hết )?năm (\d{4})(?!\d| ?[-–] ?\d)/y;
 const WITHIN =
-  /(?:sau )?(?:vòng |thời hạn |thời gian )?(?:là )?(?:không quá |tối đa |chậm nhất )?(?:\d{1,3} ?[-–] ?)?(\d{1,3})\)? ?(?:\([^)]{1,20}\) )?(ngày làm việc|ngày|tháng|giờ)(?! ?\d)/y;
+  /(?:sau )?(?:vòng |thời hạn |thời gian )?(?:là )?(?:không quá |tối đa |chậm nhất )?(?:\d{1,3} ?[-–] ?)?(\d{1,3})\)? ?(?:\([^)]{1,20}\) )?(ngày làm việc|ngày|tháng|giờ)(?: làm việc)?(?! ?\d)/y;
 const WEEKDAY = /(?:ngày )?(?:thứ (hai|ba|tư|năm|sáu|bảy)|(chủ nhật))/y;
 const TIME = /(?:trước |lúc )?\d{1,2} ?(?:giờ|h|:)(?: ?\d{2})?(?: phút)?,? ?/y;
 
