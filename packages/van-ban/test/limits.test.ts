@@ -35,6 +35,16 @@ describe('time limits', () => {
     ['Nhận hồ sơ chậm nhất đến hết ngày 15/4/2026.', 'date:2026-04-15', true],
     ['Thời hạn giải quyết: 30 ngày.', 'within:30d', true],
     ['Đối với khu đất nhóm II: 42 ngày làm việc.', 'within:42wd', true],
+    ['Sau khi có danh sách, trong 05 ngày làm việc, Phòng Kinh tế thẩm định.', 'within:5wd', true],
+    ['Thời gian thực hiện: Tháng 11 - 12/2026.', 'month:2026-12', true],
+    ['Tập huấn xong trong quý III, IV năm 2026.', 'quarter:2026-Q4', true],
+    ['Thời gian thực hiện: năm 2026 - 2027.', 'period:2026/2027', true],
+    ['Thời gian hoàn tất: trước ngày 25 tháng 7 năm 2025.', 'date:2025-07-25', false],
+    [
+      'Hoàn thành việc nối các cơ sở dữ liệu quy định tại Điều 4 Nghị quyết này trước ngày 01/5/2026.',
+      'date:2026-05-01',
+      false,
+    ],
     [
       'Thời gian giải quyết là 56 giờ làm việc (tương đương 07 ngày làm việc) kể từ ngày nhận hồ sơ.',
       'within:7wd',
@@ -72,6 +82,8 @@ describe('time limits', () => {
     ['Xây dựng kịch bản tăng trưởng từ nay đến hết năm 2026.', 'what a plan covers'],
     ['Từ ngày 16-20/11/2026, thượng nguồn có mưa to.', 'the weather'],
     ['Thời gian niêm yết công khai: 10 ngày làm việc.', 'how long a notice hangs'],
+    ['Từ ngày 01/7/2026 đến ngày 31/12/2026: 30.000 đồng/bộ.', 'a price for a time'],
+    ['Dự báo trong 24 giờ tới bão mạnh thêm, các thôn báo cáo.', 'a forecast'],
     ['Giảm thời gian giải quyết xuống 02 ngày làm việc.', 'a reduction'],
   ])('%s holds none: %s', (body) => {
     expect(limits(body)).toEqual([]);

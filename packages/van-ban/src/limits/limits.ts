@@ -83,7 +83,7 @@ function sentenceBefore(source: Source, start: number): string {
 
 const DOES =
   /(?:hoàn thành|báo cáo|trình|gửi|ban hành|nộp|xong|cập nhật|xử lý|ký|vận hành|tổng hợp|triển khai|hoàn thiện|thực hiện|phê duyệt|giải quyết|bàn giao|trả lời|thông báo|tham mưu|xây dựng|khắc phục|khôi phục|phát động|đăng ký|thời gian)/;
-const SENDS = /(?:hoàn thành|báo cáo|trình |gửi|nộp|xong|ban hành|cập nhật)/;
+const SENDS = /(?:hoàn t(?:hành|ất)|kết thúc|báo cáo|trình |gửi|nộp|xong|ban hành|cập nhật)/;
 const EFFECT =
   /(?:hiệu lực|áp dụng|quy định tại|tính đến|kể từ|nghỉ hưởng|hưởng |đang |nhập ngũ|thụ lý|phát sinh|sinh |đã được|thuế suất|được cấp)/;
 
@@ -92,7 +92,7 @@ function lastDay(when: string): string {
   const [form, value] = when.split(':');
   if (form === 'date') return value ?? '';
   if (form === 'month') return `${value}-31`;
-  if (form === 'year') return `${value}-12-31`;
+  if (form === 'year' || form === 'period') return `${value?.slice(-4)}-12-31`;
   if (form === 'quarter') return `${value?.slice(0, 4)}-${two(Number(value?.slice(-1)) * 3)}-31`;
   return '9999';
 }
@@ -121,15 +121,20 @@ function isLimit(source: Source, word: string, start: number, meaning: Meaning, 
       !past &&
       !EFFECT.test(before) &&
       !/nhiệm kỳ|giai đoạn/.test(before.slice(-30)) &&
-      !WEATHER.test(said(source, meaning.end, meaning.end + 90))
+      !WEATHER.test(said(source, meaning.end, meaning.end + 90)) &&
+      !/^: \d/.test(said(source, meaning.end))
     );
   if (past) return SENDS.test(before.slice(-220)) && !EFFECT.test(before) && !around.normative;
   if (/^trước/.test(word) && around.normative && !SENDS.test(before)) return false;
-  if (/^trước/.test(word)) return !EFFECT.test(before.slice(-60)) || SENDS.test(before.slice(-60));
+  if (/^trước/.test(word))
+    return !EFFECT.test(before.slice(-60)) || SENDS.test(before.slice(-60)) || /^ ?(?:.\) )?hoàn t/.test(before);
   if (/^trong (?:vòng|thời)/.test(word)) return !/hiệu lực/.test(before.slice(-40));
   if (meaning.when?.startsWith('within'))
     return (
-      /h$/.test(meaning.when) || /^.{0,5}(?:từ|kể|sau)/.test(said(source, meaning.end)) || SENDS.test(before.slice(-60))
+      working ||
+      (/h$/.test(meaning.when) && !/^ (?:tới|qua)/.test(said(source, meaning.end))) ||
+      /^.{0,5}(?:từ|kể|sau)/.test(said(source, meaning.end)) ||
+      SENDS.test(before.slice(-60))
     );
   // A month or a quarter that closes its sentence limits it, whatever its verb: "đối thoại với nhân dân trong tháng 12/2026."
   const closes =

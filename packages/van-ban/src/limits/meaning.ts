@@ -21,10 +21,11 @@ const CYCLE = /(?:(?:,| và) (?:ngày )?\d{1,2}\/\d{1,2})*,? ?(?:của )?(?:hàn
 const DAY_MONTH = /(?:ngày )?(\d{1,2}) ?[/-] ?(\d{1,2})(?![\d/])/y;
 const DAY_OF_MONTH = /ngày (\d{1,2}) tháng (\d{1,2})(?! ?năm \d)/y;
 const DAY = /ngày (?:mùng |mồng )?(\d{1,2})(?![\d/])/y;
-const MONTH = /(?:hết )?tháng (\d{1,2})(?: ?[/-] ?| năm )(\d{4})/y;
+const MONTH = /(?:hết )?tháng (?:\d{1,2}(?: ?[-,]| và) ?)?(\d{1,2})(?: ?[/-] ?| năm )(\d{4})/y;
 const MONTH_ONLY = /(?:hết )?tháng (\d{1,2})(?![\d/.])/y;
-const QUARTER = /(?:hết )?quý (iv|i{1,3}|[1-4])(?: ?[/-] ?| năm | )?(\d{4})?(?![\p{L}\d])/uy;
-const YEAR = /(?:hết )?năm (\d{4})(?!\d| ?[-–] ?\d)/y;
+const QUARTER =
+  /(?:hết )?quý (?:[\di]{1,3}(?: ?[-,]| và) ?)?(iv|i{1,3}|[1-4])(?: ?[/-] ?| năm | )?(\d{4})?(?![\p{L}\d])/uy;
+const YEAR = /(?:hết )?năm (\d{4})(?: ?- ?(\d{4}))?(?!\d| ?- ?\d)/y;
 const WITHIN =
   /(?:sau )?(?:vòng |thời hạn |thời gian )?(?:là )?(?:không quá |tối đa |chậm nhất )?(?:\d{1,3} ?[-–] ?)?(\d{1,3})\)? ?(?:\([^)]{1,20}\) )?(ngày làm việc|ngày|tháng|giờ)(?: làm việc)?(?! ?\d)/y;
 const WEEKDAY = /(?:ngày )?(?:thứ (hai|ba|tư|năm|sáu|bảy)|(chủ nhật))/y;
@@ -106,7 +107,9 @@ export function periodMeaning(key: string, index: number, around: Around): Meani
   if (bare && documentYear !== '' && Number(bare[1]) <= 12)
     return { when: `month:${documentYear}-${two(bare[1] ?? '')}`, kind: 'fixed', end: index + bare[0].length };
   const year = matchAt(YEAR, key, index);
-  return year ? { when: `year:${year[1]}`, kind: 'fixed', end: index + year[0].length } : null;
+  return year
+    ? { when: year[2] ? `period:${year[1]}/${year[2]}` : `year:${year[1]}`, kind: 'fixed', end: index + year[0].length }
+    : null;
 }
 
 /** A length: "05 ngày làm việc", "03 tháng". */
