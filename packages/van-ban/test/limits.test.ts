@@ -39,6 +39,8 @@ describe('time limits', () => {
     ['Thời gian thực hiện: Tháng 11 - 12/2026.', 'month:2026-12', true],
     ['Tập huấn xong trong quý III, IV năm 2026.', 'quarter:2026-Q4', true],
     ['Thời gian thực hiện: năm 2026 - 2027.', 'period:2026/2027', true],
+    ['Thời gian hoàn thành: Quý IV/2026 và Quý I/2027.', 'quarter:2027-Q1', true],
+    ['Tổng hợp kết quả, báo cáo trước ngày 31 tháng 01 của năm tiếp theo.', 'yearly:01-31', false],
     ['Thời gian hoàn tất: trước ngày 25 tháng 7 năm 2025.', 'date:2025-07-25', false],
     [
       'Hoàn thành việc nối các cơ sở dữ liệu quy định tại Điều 4 Nghị quyết này trước ngày 01/5/2026.',
@@ -58,6 +60,18 @@ describe('time limits', () => {
     const steps = 'Bước 1\n\nTiếp nhận hồ sơ\n\n02 giờ làm việc\n\nBước 2\n\nThẩm định hồ sơ\n\n03 ngày làm việc\n\n';
     const rest = 'Bước 3\n\nTrả kết quả\n\n0,5 ngày làm việc\n\nTổng thời gian giải quyết\n\n05 ngày';
     expect(limits(`${steps}${rest}`).map(([when]) => when)).toEqual(['within:2h', 'within:3wd', 'within:5d']);
+  });
+
+  test('a month or a quarter that fills a cell limits the row, unless it is over', () => {
+    const head = 'STT\n\nTên nhiệm vụ\n\nSản phẩm\n\n';
+    expect(limits(`${head}1\n\nXây dựng đề án\n\nĐề án\n\nQuý IV/2026\n\nTháng 01/2026`)).toEqual([
+      ['quarter:2026-Q4', true],
+    ]);
+  });
+
+  test('in a regulation, a stretch of days says when it holds', () => {
+    const body = 'Điều 1. Chung\n\nỞ trọ từ ngày 01/4/2026 đến ngày 30/6/2026.\n\nĐiều 2. Mức\n\nĐiều 3. Thi hành';
+    expect(limits(body)).toEqual([]);
   });
 
   test('a limit that comes back is read in a form without a date of its own', () => {
@@ -84,6 +98,11 @@ describe('time limits', () => {
     ['Thời gian niêm yết công khai: 10 ngày làm việc.', 'how long a notice hangs'],
     ['Từ ngày 01/7/2026 đến ngày 31/12/2026: 30.000 đồng/bộ.', 'a price for a time'],
     ['Dự báo trong 24 giờ tới bão mạnh thêm, các thôn báo cáo.', 'a forecast'],
+    ['Đối với các việc triển khai trong năm 2026, các thôn tự bố trí kinh phí.', 'a condition of a year'],
+    ['Chương trình xóa nhà tạm hoàn thành trong năm 2026 đã được tổng kết.', 'what is done'],
+    ['Năm tài chính bắt đầu từ ngày 01 tháng 01 và kết thúc vào ngày 31 tháng 12 hằng năm.', 'a year of accounts'],
+    ['Từ nay đến hết năm 2026 chỉ còn 03 tháng.', 'how long is left'],
+    ['Kể từ ngày 01/7/2026 đến hết ngày 31/12/2027: thu phí ở bến xe.', 'a time of effect'],
     ['Giảm thời gian giải quyết xuống 02 ngày làm việc.', 'a reduction'],
   ])('%s holds none: %s', (body) => {
     expect(limits(body)).toEqual([]);

@@ -18,7 +18,7 @@ export interface LimitFound {
 
 /** No boundary before the words: it costs more than they do, and is looked at where they stand. */
 const OPENING =
-  /((?:chậm nhất(?: là)? )?trước|(?:không )?(?:chậm|muộn) (?:hơn|nhất)(?: là| vào| đến(?: hết)?)?|hạn (?:cuối|chót) là|hạn cuối|(?:thời hạn hoàn thành|thời gian (?:hoàn thành|thực hiện)|tiến độ):?|từ nay đến|trong(?: vòng| thời hạn| khoảng| thời gian)?|vào|từ ngày|không quá|tối đa|định kỳ(?: vào)?) |\d(?<![\p{L}\d.,/]\d)\d{0,2}(?: \([^()]{1,20}\)|\))? (?:ngày(?: làm việc)?[),]? (?:\(?kể )?từ |(?:ngày(?: làm việc)?|giờ làm việc)[.;]?(?:\n|$))/gu;
+  /((?:chậm nhất(?: là)? )?trước|(?:không )?(?:chậm|muộn) (?:hơn|nhất)(?: là| vào| đến(?: hết)?)?|hạn (?:cuối|chót) là|hạn cuối|(?:thời hạn hoàn thành|thời gian (?:hoàn thành|thực hiện)|tiến độ):?|từ nay đến|trong(?: vòng| thời hạn| khoảng| thời gian)?|vào|từ ngày|không quá|tối đa|định kỳ(?: vào)?) |\d(?<![\p{L}\d.,/]\d)\d{0,2}(?: \([^()]{1,20}\)|\))? (?:ngày(?: làm việc)?[),]? (?:\(?kể )?từ |(?:ngày(?: làm việc)?|giờ làm việc)[.;]?(?:\n|$))|(?:tháng|quý) [\div]{1,3}(?: ?[/-] ?| năm )\d{4}(?:\n|$)/gu;
 
 const recurring = (meaning: Meaning | null): Meaning | null => (meaning?.kind === 'recurring' ? meaning : null);
 
@@ -44,7 +44,7 @@ const range: Rule = (key, at, around) => {
 };
 
 const PERIODS =
-  /(?:từ |ngày |dự kiến )*(?:(?:hết )?(?:tháng|quý|năm) [\divx]{1,4}(?: ?[/-] ?\d{4}| năm \d{4})? ?(?:đến hết|đến|-) ?)?(?=(?:hết )?(?:tháng|quý|năm) )/uy;
+  /(?:từ |ngày |dự kiến )*(?:(?:hết )?(?:tháng|quý|năm) [\divx]{1,4}(?: ?[/-] ?\d{4}| năm \d{4})? ?(?:đến hết|đến|-|và) ?)?(?=(?:hết )?(?:tháng|quý|năm) )/uy;
 
 /** "từ tháng 12/2025 đến quý I/2026", "dự kiến tháng 11/2025": the end is the limit. */
 const periods: Rule = (key, at, around) => {
@@ -63,6 +63,7 @@ const RULES: [RegExp, Rule][] = [
   [LATEST, first(dayMeaning, periodMeaning, withinMeaning)],
   [/^(?:\d|không|tối)/, withinMeaning],
   [/^trước/, plain],
+  [/^(?:tháng|quý)/, periodMeaning],
   [/^(?:thời|tiến)/, first(inRange, periods, periodMeaning)],
   [/^từ nay/, plain],
   [/^trong khoảng/, inRange],
@@ -85,7 +86,7 @@ const DOES =
   /(?:hoàn thành|báo cáo|trình|gửi|ban hành|nộp|xong|cập nhật|xử lý|ký|vận hành|tổng hợp|triển khai|hoàn thiện|thực hiện|phê duyệt|giải quyết|bàn giao|trả lời|thông báo|tham mưu|xây dựng|khắc phục|khôi phục|phát động|đăng ký|thời gian)/;
 const SENDS = /(?:hoàn t(?:hành|ất)|kết thúc|báo cáo|trình |gửi|nộp|xong|ban hành|cập nhật)/;
 const EFFECT =
-  /(?:hiệu lực|áp dụng|quy định tại|tính đến|kể từ|nghỉ hưởng|hưởng |đang |nhập ngũ|thụ lý|phát sinh|sinh |đã được|thuế suất|được cấp)/;
+  /(?:hiệu lực|áp dụng|quy định tại|tính đến|kể (?:từ|$)|hưởng |đang |nhập ngũ|thụ lý|phát sinh|sinh |đã được|thuế suất|được cấp)/;
 
 /** Last day a form names, for comparing with the document's own date. */
 function lastDay(when: string): string {
@@ -101,24 +102,29 @@ function lastDay(when: string): string {
 function isLimit(source: Source, word: string, start: number, meaning: Meaning, around: Around): boolean {
   const before = sentenceBefore(source, start);
   const past = around.date !== '' && lastDay(meaning.when ?? '') < around.date;
+  // "Đối với các hồ sơ nộp trước ngày 01/7, …": which ones.
+  if (meaning.kind === 'fixed' && /^[^,:]{0,4}đối với [^,:]*$/.test(before)) return false;
   const working = said(source, meaning.end - 8, meaning.end) === 'làm việc';
   if (LATEST.test(word) || /^(?:thời hạn|thời gian hoàn)/.test(word)) return true;
   if (/^(?:không|tối)/.test(word)) return working || /^,? ?(?:kể )?(?:từ|sau khi)/.test(said(source, meaning.end));
   if (/^\d.*từ $/.test(word)) return !/hiệu lực/.test(before.slice(-40));
+  if (/^(?:tháng|quý)/.test(word)) return before === '' && !past;
   // The time that a step takes fills its cell, or stands behind the words for it.
   if (/^\d/.test(word))
     return (
       before === '' ||
       (/: $/.test(before) && (working || /giải quyết/.test(before)) && !/công khai|niêm yết/.test(before))
     );
-  if (/^từ nay/.test(word)) return before.trim() === '' || SENDS.test(before);
+  if (/^từ nay/.test(word))
+    return (before.trim() === '' && !/^ chỉ/.test(said(source, meaning.end))) || SENDS.test(before);
   if (/^(?:thời|tiến)/.test(word)) return !past && !/^ (?:và|trở đi|đến)/.test(said(source, meaning.end));
-  if (meaning.kind === 'recurring') return true;
+  if (meaning.kind === 'recurring') return !/năm tài chính/.test(before);
   if (/^vào/.test(word) && !meaning.when?.startsWith('date')) return !past && DONE_IN.test(before);
   if (/^vào/.test(word)) return !past && SENDS_AT.test(before.slice(-160)) && !EVENT.test(before.slice(-80));
-  if (/^từ ngày|^trong khoảng/.test(word))
+  if (/^từ|^trong khoảng/.test(word))
     return (
       !past &&
+      !around.normative &&
       !EFFECT.test(before) &&
       !/nhiệm kỳ|giai đoạn/.test(before.slice(-30)) &&
       !WEATHER.test(said(source, meaning.end, meaning.end + 90)) &&
@@ -143,6 +149,7 @@ function isLimit(source: Source, word: string, start: number, meaning: Meaning, 
     /\p{L} $/u.test(before);
   return (
     (DOES.test(before) || (closes && !EFFECT.test(before))) &&
+    !/^ đã /.test(said(source, meaning.end)) &&
     !/kinh phí|ngân sách|dự toán|kế hoạch vốn|diễn ra|tổ chức hội/.test(before.slice(-24))
   );
 }

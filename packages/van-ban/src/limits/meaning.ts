@@ -17,7 +17,8 @@ export interface Around {
   normative: boolean;
 }
 
-const CYCLE = /(?:(?:,| và) (?:ngày )?\d{1,2}\/\d{1,2})*,? ?(?:của )?(?:hàng|hằng|mỗi) (năm|tháng|quý|tuần)/y;
+const CYCLE =
+  /(?:(?:,| và) (?:ngày )?\d{1,2}\/\d{1,2})*,? ?(?:của )?(?:(?:hàng|hằng|mỗi) (năm|tháng|quý|tuần)|(năm) (?:sau|(?:tiếp|kế|liền) ?\p{L}*))/uy;
 const DAY_MONTH = /(?:ngày )?(\d{1,2}) ?[/-] ?(\d{1,2})(?![\d/])/y;
 const DAY_OF_MONTH = /ngày (\d{1,2}) tháng (\d{1,2})(?! ?năm \d)/y;
 const DAY = /ngày (?:mùng |mồng )?(\d{1,2})(?![\d/])/y;
@@ -38,7 +39,7 @@ const UNITS: Record<string, string> = { 'ngày làm việc': 'wd', ngày: 'd', t
 
 function cycleAt(key: string, index: number): { unit: (typeof CYCLES)[keyof typeof CYCLES] | null; length: number } {
   const found = matchAt(CYCLE, key, index);
-  const unit = found?.[1];
+  const unit = found?.[1] ?? found?.[2];
   if (unit === 'năm' || unit === 'tháng' || unit === 'quý' || unit === 'tuần')
     return { unit: CYCLES[unit], length: found?.[0].length ?? 0 };
   return { unit: null, length: 0 };
