@@ -55,6 +55,13 @@ describe('documents with a number', () => {
     expect(citation?.date).toBe('2016-08-04');
   });
 
+  test('numbers begin again every year: years apart they are two documents', () => {
+    expect(line('Chỉ thị số 2/CT-UBND ngày 04/7/2018 và Chỉ thị số 2/CT-UBND ngày 15/11/2019.')).toEqual([
+      ['CT', '2/CT-UBND', '2018-07-04'],
+      ['CT', '2/CT-UBND', '2019-11-15'],
+    ]);
+  });
+
   test('two dates for one document contradict each other, also against one known', () => {
     const reading = read('Kế hoạch số 36-KH/HU ngày 04/8/2016. Kế hoạch số 36-KH/HU ngày 05/8/2016.', {
       known: [{ reference: '36-KH/HU', date: '2016-08-09' }],
@@ -132,6 +139,11 @@ describe('documents without a number', () => {
   test.each([
     ['over a comma to its second member', 'Luật Trật tự, an toàn giao thông đường bộ', ' ngày 27/6/2024;'],
     ['after "và" too', 'Luật Phòng cháy, chữa cháy và cứu nạn, cứu hộ', '.'],
+    [
+      'to the bodies whose acts it rules',
+      'Luật Ban hành văn bản quy phạm pháp luật của Hội đồng nhân dân và Ủy ban nhân dân',
+      ' ngày 03/12/2004;',
+    ],
     ['to norms', 'Luật Tiêu chuẩn và quy chuẩn kỹ thuật', ' hiện hành.'],
     ['to "số" without a number', 'Luật Công nghiệp công nghệ số', ' ngày 14/6/2025;'],
     ['not to others after a comma', 'Luật Lưu trữ', ', các quy định khác.'],
@@ -139,6 +151,61 @@ describe('documents without a number', () => {
     ['from "các"', 'Luật Các tổ chức tín dụng', ' ngày 18/01/2024;'],
   ])('the title of a law goes on %s', (_, name, rest) => {
     expect(namesIn(`Căn cứ ${name}${rest}`)).toEqual([name]);
+  });
+
+  test('the number at the end of a list of amended laws is that of the law that amends them', () => {
+    const list = 'Luật sửa đổi, bổ sung một số điều của Luật Đê điều, Luật Đầu tư, Luật Đầu tư công số 90/2026/QH16;';
+    expect(line(`Căn cứ ${list}`)).toEqual([
+      ['L', 'Luật Đê điều', null],
+      ['L', 'Luật Đầu tư', null],
+      ['L', '90/2026/QH16', null],
+      ['L', 'Luật Đầu tư công', null],
+    ]);
+  });
+
+  test.each([
+    [
+      'laws of one name and different years are different laws',
+      'Căn cứ Luật Đê điều ngày 29/11/2006; Luật Đê điều ngày 18/6/2020;',
+      [
+        ['L', 'Luật Đê điều', '2006-11-29'],
+        ['L', 'Luật Đê điều', '2020-06-18'],
+      ],
+    ],
+    [
+      'also when the later one has a number',
+      'Căn cứ Luật Đê điều ngày 29/11/2006; Luật Đê điều số 12/2020/QH14 ngày 18/6/2020;',
+      [
+        ['L', 'Luật Đê điều', '2006-11-29'],
+        ['L', '12/2020/QH14', '2020-06-18'],
+      ],
+    ],
+    [
+      'the date of a law that amends others is not theirs',
+      'Luật sửa đổi, bổ sung một số điều của Luật Đê điều và Luật Thủy lợi ngày 18/6/2020;',
+      [
+        ['L', 'Luật sửa đổi, bổ sung một số điều của Luật Đê điều', null],
+        ['L', 'Luật Đê điều', null],
+        ['L', 'Luật Thủy lợi', null],
+      ],
+    ],
+    [
+      'what happened on a day after a comma is no date of a law',
+      'Theo Luật Đê điều, ngày 02/3/2026 xã lập sổ.',
+      [['L', 'Luật Đê điều', null]],
+    ],
+    [
+      'commas left out make no other law',
+      'Luật Phòng, chống lụt bão số 12/2020/QH14. Theo Luật Phòng chống lụt bão;',
+      [['L', '12/2020/QH14', null]],
+    ],
+    [
+      'in small letters a law is one that has articles',
+      'Hướng dẫn một số điều của luật đê điều và theo quy định của luật pháp.',
+      [['L', 'luật đê điều', null]],
+    ],
+  ])('%s', (_, body, expected) => {
+    expect(line(body)).toEqual(expected);
   });
 
   test('a law with letters in the middle of its name, or with its number at once, is one that is known', () => {

@@ -38,11 +38,16 @@ export function readCitations(
   const found = new Map<string, Citation>();
   const ownKey = own === null ? null : referenceKey(own);
   for (const mention of all) {
-    const key = keyOf(mention);
+    let key = keyOf(mention);
     // In an annex the document's own number is often left blank.
     if (key === '' || key === ownKey || (key.startsWith('…') && ownKey?.endsWith(key.slice(1)))) continue;
     const span = spanOf(source, mention.start, mention.end);
-    const known = found.get(key);
+    let known = found.get(key);
+    // Years apart they are two documents of one name, or of one number without a year.
+    if (known?.date && mention.date && known.date !== mention.date && !differs(known.date, mention.date, key)) {
+      key += mention.date;
+      known = found.get(key);
+    }
     if (!known) {
       const dateSpan = mention.dateSpan ? spanOf(source, mention.dateSpan[0], mention.dateSpan[1]) : null;
       found.set(key, {

@@ -23,7 +23,7 @@ const GOES_ON =
   /(?:phòng|phòng ngừa|an toàn|thi đua|khoa học|sửa đổi|quản lý|tiết kiệm|xuất cảnh|nhập cảnh|đấu giá|trật tự|chăm sóc|hòa giải|bảo vệ|vật liệu nổ|vũ khí|di sản|lưu trữ|cán bộ|khám bệnh|tín ngưỡng|quân nhân chuyên nghiệp|hiến|lấy|bảo hiểm|thuế xuất khẩu|thể dục|phổ biến|của rượu|phòng cháy|cứu nạn|ký kết|thú y)$/;
 /** Words that end others and stand inside a title. */
 const INSIDE =
-  /^(?:tiếp c|hiện dân chủ|ban (?:nhân|hành v)|của (?:nhà nước|rượu|thuốc lá|quốc hội|người nước|công dân)|quy (?:phạm|hoạch|chuẩn kỹ)|giao (?:thông|dịch)|số(?!\s?:?\s?\d)|theo phương thức|bảo [hv]|có công|với cách mạng|không [nd]|đối t)/;
+  /^(?:tiếp c|hiện dân chủ|ban (?:nhân|hành v)|của (?:nhà nước|rượu|thuốc lá|quốc hội|hội đồng nhân dân và|người nước|công dân)|quy (?:phạm|hoạch|chuẩn kỹ)|giao (?:thông|dịch)|số(?!\s?:?\s?\d)|theo phương thức|bảo [hv]|có công|với cách mạng|không [nd]|đối t)/;
 /** How titles go on after "và"; other words begin something else: "Luật Xây dựng và thiết kế được duyệt". */
 const AFTER_AND =
   /^và (?:lệ phí|gia đình|bản đồ|khoáng sản|chữa cháy|cứu nạn|quy chuẩn|công nghệ|đổi mới|đại biểu|viên chức|kiểm dịch|giáo dục|hiệu quả|công cụ|nông thôn|vừa|hội đồng|ủy ban|ubnd|hđnd|đầu tư|hiến|quản lý|phát triển|đào tạo|du lịch|môi trường|thú y|trẻ em|an toàn|trái đất|phòng)/;
@@ -31,7 +31,7 @@ const AFTER_AND =
 const AFTER_CAPITAL = /^và (?:lệ phí|gia đình|bản đồ|khoáng sản|chữa cháy|quy chuẩn|công nghệ|đại biểu)/;
 const AMENDS =
   /^(?:bộ luật|luật|pháp lệnh) sửa đổi,? bổ sung(?: (?:một số điều|khoản|điều|mục)[^,.;()\n]{0,40}?)?(?: của)? (?:các )?(?=(bộ luật|luật|pháp lệnh) )/;
-const LONGEST = 16;
+const LONGEST = 18;
 
 /** Where the name that begins at `start` ends; `start` when none stands there. */
 export function lawNameEnd(source: Source, start: number, noun: number, to: number): number {

@@ -48,7 +48,7 @@ export function numberedMentions(source: Source, from: number, to: number): Ment
     const symbol = symbolAt(source.flow, at, blank);
     if (!symbol || symbol.end > to || !plausible(symbol.notation, symbol.year)) continue;
     if (FORM.test(said(source, Math.max(from, at - 16), at))) continue;
-    const noun = nounBefore(source, at, from);
+    const noun = nounBefore(source, at, from, symbol.notation);
     const type = noun?.type ?? typeOfSymbol(symbol.notation);
     if (type === null && noun === null) continue;
     const date = dateAfter(source, symbol.end, to) ?? dateBefore(source, noun?.start ?? at, done);
@@ -115,7 +115,12 @@ function typeOfSymbol(notation: string): string | null {
 }
 
 /** The type's name before a number: "Kế hoạch số", "các Nghị quyết số", "Luật Việc làm số". */
-function nounBefore(source: Source, at: number, from: number): { type: string | null; start: number } | null {
+function nounBefore(
+  source: Source,
+  at: number,
+  from: number,
+  notation: string,
+): { type: string | null; start: number } | null {
   const start = Math.max(from, at - LOOK_BACK);
   const before = withoutEnd(said(source, start, at).replace(/số ?:? ?$/, ''), ' :(');
   for (const name of NAMES) {
@@ -128,7 +133,7 @@ function nounBefore(source: Source, at: number, from: number): { type: string | 
       start: place,
     };
   }
-  if (!/số ?:? ?$/.test(said(source, start, at))) return null;
+  if (!/số ?:? ?$/.test(said(source, start, at)) && !notation.startsWith('QH')) return null;
   return longNoun(source, start, before);
 }
 
@@ -174,7 +179,7 @@ const OF = / của [\p{L} ,-]{3,60}?(?<!trước|từ|đến|sau|vào)(?=,? ngà
 const NEAR = 120;
 
 /** The date printed after a number, also on the next line. */
-function dateAfter(source: Source, end: number, to: number): { iso: string; start: number; end: number } | null {
+export function dateAfter(source: Source, end: number, to: number): { iso: string; start: number; end: number } | null {
   const near = said(source, end, end + NEAR).replace(/\n/g, ' ');
   GLUE.lastIndex = 0;
   const at = GLUE.exec(near)?.[0].length ?? 0;
