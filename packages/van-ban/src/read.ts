@@ -108,13 +108,17 @@ function attachedDuties(
   });
 }
 
-const CHARGES = /trách nhiệm|tổ chức thực hiện|thi hành|chế độ báo cáo/;
+const CHARGES = /trách nhiệm|tổ chức thực hiện|thi hành|báo cáo/;
 
 /** Of a regulation, the articles that charge somebody: its general rules oblige nobody in particular. */
 function isCharging(source: Source, node: ClauseNode): boolean {
-  let up: ClauseNode | null = node;
-  while (up && up.clause.level !== 'article') up = up.parent;
-  return up !== null && CHARGES.test(source.key.slice(up.start, Math.min(up.end, up.start + 120)));
+  for (let up: ClauseNode | null = node; up; up = up.parent)
+    if (
+      (up.clause.level === 'article' || up.clause.level === 'chapter') &&
+      CHARGES.test(source.key.slice(up.start, Math.min(up.end, up.start + 120)))
+    )
+      return true;
+  return false;
 }
 
 /** Clean text of any encoding, with the way back to the text as given. */

@@ -11,7 +11,9 @@ const LOWER = /^["'(]?\p{Ll}/u;
 const OPENS = /^(?:kính gửi|nơi nhận|căn cứ|xét|theo đề nghị|điều \d+[a-z]?[.:])/;
 
 /** A label whose words stand on the next line. */
-const LABEL_ALONE = /^(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]|[a-zđ]\)|[ivx]{1,5}\.|điều \d{1,3}[.:])$/;
+const LABEL_ALONE = /^(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]|[a-zđ]\)|[ivx]{1,5}\.|điều \d{1,3}[.:]|[-+])$/;
+/** "Điều", whose number stands on the next line. */
+const HALF_LABEL = /^(?:điều|chương|mục|phần)$/;
 /** Words with which nothing ends. */
 const OPEN_END =
   / (?:của|và|các|với|cho|tại|số|về|theo|trong|thuộc|được|là|ủy ban nhân dân|hội đồng nhân dân|trực thuộc|do|từ|để|luật|nghị định|nghị quyết|thông tư|khoản|điểm)$/;
@@ -77,8 +79,9 @@ function joins(source: Source, current: Line, line: Line, next: Line, print: Pri
   const nextFlow = printed(source, next.start, Math.min(next.end, next.start + 40));
   const ended = ENDED.test(tail);
   const label = labelAt(source, next.start, next.end);
-  if (!label && line.end - line.start < 40) {
-    const key = saidOf(source, line).trim();
+  const key = line.end - line.start < 40 ? saidOf(source, line).trim() : '';
+  if (HALF_LABEL.test(key) && /^(?:\d|[ivx]+[.:]?$)/.test(nextKey)) return true;
+  if (!label && key) {
     if (LABEL_ALONE.test(key)) return true;
     if (BARE_NOUN.test(key) && !LOWER.test(printed(source, line.start, line.start + 2))) return true;
   }
@@ -121,7 +124,9 @@ function goesOn(source: Source, current: Line, line: Line, next: Line, print: Pr
   if (inCapitals(source, next) || inCapitals(source, line)) return false;
   return (
     GROUND.test(said(source, current.start)) ||
-    (print.shortFirst && line.start === current.start && length > print.width * 0.8)
+    (print.shortFirst &&
+      (line.start === current.start || HALF_LABEL.test(said(source, current.start, line.start).trim())) &&
+      length > print.width * 0.8)
   );
 }
 
