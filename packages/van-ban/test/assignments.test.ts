@@ -56,6 +56,43 @@ describe('who must act', () => {
       '1. Các huyện ủy, thành ủy, đảng ủy trực thuộc tỉnh báo cáo.',
       [[['Các huyện ủy, thành ủy, đảng ủy trực thuộc tỉnh'], []]],
     ],
+    // Who helps is a list that a semicolon or "cùng" goes on, and no sentence of its own.
+    [
+      '1. Sở Y tế chủ trì, phối hợp với Sở Tài chính; các đơn vị có liên quan kiểm tra chợ.',
+      [[['Sở Y tế'], ['Sở Tài chính', 'các đơn vị có liên quan']]],
+    ],
+    [
+      '1. Sở Y tế chủ trì, phối hợp với các xã, phường cùng các đơn vị có liên quan kiểm tra chợ.',
+      [[['Sở Y tế'], ['các xã, phường', 'các đơn vị có liên quan']]],
+    ],
+    // Before "có trách nhiệm" stands whoever is charged, with verbs in the name and without a noun of a body.
+    ['1. Các đơn vị quản lý chợ có trách nhiệm niêm yết giá.', [[['Các đơn vị quản lý chợ'], []]]],
+    ['1. Cơ sở khám bệnh, chữa bệnh chịu trách nhiệm về số liệu.', [[['Cơ sở khám bệnh, chữa bệnh'], []]]],
+    ['1. Khách vay vốn có trách nhiệm trả nợ đúng hạn.', [[['Khách vay vốn'], []]]],
+    ['1. Sau thời hạn trên, xã chưa nộp báo cáo thì phải có trách nhiệm giải trình.', []],
+    // Everybody else, after those who are named.
+    [
+      '1. UBND các xã, phường và cơ quan, tổ chức có liên quan triển khai.',
+      [[['UBND các xã, phường', 'cơ quan, tổ chức có liên quan'], []]],
+    ],
+    [
+      '1. Chủ tịch UBND xã; cơ quan, tổ chức và cá nhân có liên quan chịu trách nhiệm thi hành Quyết định này.',
+      [[['Chủ tịch UBND xã', 'cơ quan, tổ chức và cá nhân có liên quan'], []]],
+    ],
+    [
+      'Các ông (bà): Chánh Văn phòng UBND xã, Thủ trưởng các đơn vị (bao gồm trường học) chịu trách nhiệm thi hành.',
+      [[['Chánh Văn phòng UBND xã', 'Thủ trưởng các đơn vị'], []]],
+    ],
+    // A name behind the colon may be a verb as well.
+    [
+      '1. Bộ trưởng các Bộ: Xây dựng, Y tế, Công an khẩn trương rà soát.',
+      [[['Bộ trưởng các Bộ: Xây dựng, Y tế, Công an'], []]],
+    ],
+    ['1. Sở Tài chính - Cơ quan thường trực Ban Chỉ đạo:\n- Lập sổ.', [[['Sở Tài chính'], []]]],
+    ['1. Lập sổ theo dõi; nộp lưu (giao Công an xã tham mưu).', [[['Công an xã'], []]]],
+    ['1. Hồ sơ chưa đủ nên đề nghị Công ty liên hệ với UBND xã.', [[['Công ty'], []]]],
+    ['1. Nếu phát sinh việc vượt thẩm quyền các thôn kịp thời báo cáo.', [[['các thôn'], []]]],
+    ['1. Về kiến nghị mở đường; đắp đê phía Bắc: Sở Xây dựng rà soát, trả lời.', [[['Sở Xây dựng'], []]]],
     ['1. Giao Văn phòng HĐND và UBND xã theo dõi.', [[['Văn phòng HĐND và UBND xã'], []]]],
     [
       '1. Tổng Giám đốc các Tập đoàn, Tổng Công ty, đơn vị liên quan báo cáo.',
@@ -102,6 +139,44 @@ describe('who must act', () => {
       ['Sở Y tế'],
       ['Công an xã'],
     ]);
+  });
+
+  test('a title "Trách nhiệm của …" names who is charged, whatever words it takes', () => {
+    expect(
+      leads(
+        '1. Trách nhiệm của người quản lý chợ (kể cả chợ tạm):\n- Giữ vệ sinh.\n2. Trách nhiệm, quyền hạn của Ủy viên thường trực\n- Lập sổ.',
+      ),
+    ).toEqual([['người quản lý chợ'], ['Ủy viên thường trực']]);
+  });
+
+  test('grounds inside a clause come before an order', () => {
+    const body = '1. Sở Y tế chịu trách nhiệm chung.\nCăn cứ tình hình thực tế, các xã, phường xây dựng kế hoạch.';
+    expect(leads(body)).toEqual([['Sở Y tế'], ['các xã, phường']]);
+  });
+
+  test('a line that only says the time belongs to the duty above it', () => {
+    const { assignments } = read(
+      `${HEAD}1. Sở Y tế:\n- Kiểm tra chợ.\nThời hạn hoàn thành: Trước ngày 15/4/2026.\n- Lập sổ.\n`,
+    );
+    expect(assignments.map(({ act, deadline }) => [act, deadline?.when ?? null])).toEqual([
+      ['Kiểm tra chợ.', 'date:2026-04-15'],
+      ['Lập sổ.', null],
+    ]);
+  });
+
+  test('in a print that cuts the first line short, one behind a lone "Điều" is cut as short', () => {
+    const full = 'và các cơ quan, đơn vị trực thuộc, các tổ chức ở\nxã, các thôn, các ấp, các hội cùng với những người';
+    const text = `Sơ kết\nkế hoạch năm nay ${full}.\n`.repeat(5);
+    const [lead] = leads(`${text}Điều\n4. Chánh Văn phòng; Giám đốc Sở\nVăn hóa ${full} chịu trách nhiệm thi hành.`);
+    expect(lead?.slice(0, 2)).toEqual(['Chánh Văn phòng', 'Giám đốc Sở Văn hóa']);
+  });
+
+  test('what a regulation calls the tasks of a body are its functions', () => {
+    const rules = (title: string) =>
+      `Điều 1. Phạm vi\nQuy định về chợ.\nĐiều 2. Đối tượng\nCác chợ.\nĐiều 3. ${title} của Ban Quản lý chợ\n1. Giữ vệ sinh chợ.\n`;
+    const of = (title: string) => duties(rules(title), HEAD.replace('1/KH-UBND', '1/2026/QĐ-UBND'));
+    expect(of('Nhiệm vụ')).toEqual([]);
+    expect(of('Trách nhiệm')).toEqual([[['Ban Quản lý chợ'], []]]);
   });
 
   test('a body below its number, or cut in two, is still the heading', () => {

@@ -112,13 +112,16 @@ export function readAssignments(
   };
   const { groups, used } = roleGroups(source, nodes, limits);
   const grouped = new Map(groups.flatMap((group) => group.tasks.map((task): [ClauseNode, RoleGroup] => [task, group])));
-  return nodes.flatMap((node) => {
+  const found: [ClauseNode, Duty][] = [];
+  for (const node of nodes) {
     const group = grouped.get(node);
-    const { path } = node.clause;
-    if (group) return [build(source, limits, path, groupDuty(source, node, group))];
-    if (used.has(node) || cells.has(node.labelStart) || LEAD_HEAD.test(saidOf(source, node))) return [];
-    return dutiesOf(walk, node).map((duty) => build(source, limits, path, duty));
-  });
+    const last = found[found.length - 1];
+    if (group) found.push([node, groupDuty(source, node, group)]);
+    else if (used.has(node) || cells.has(node.labelStart) || LEAD_HEAD.test(saidOf(source, node))) continue;
+    else if (last && isLimitLine(source, node)) last[1].limit ??= limitIn(limits, node.start, node.end);
+    else found.push(...dutiesOf(walk, node).map((duty): [ClauseNode, Duty] => [node, duty]));
+  }
+  return found.map(([node, duty]) => build(source, limits, node.clause.path, duty));
 }
 
 function groupDuty(source: Source, node: ClauseNode, group: RoleGroup): Duty {
@@ -185,8 +188,16 @@ function opensAnew(source: Source, { start, end, part }: Sentence): boolean {
 
 /** "Hoàn thành trước ngày 15/3.": the limit of what was said before. */
 function isLimitOnly(source: Source, { start }: { start: number }): boolean {
-  return /^(?:thời (?:gian|hạn) )?(?:hoàn thành|thực hiện) (?:trước|trong|chậm|không quá)/.test(said(source, start));
+  return LIMIT_ONLY.test(said(source, start));
 }
+
+/** A line under a duty that says nothing but its time. */
+function isLimitLine(source: Source, node: ClauseNode): boolean {
+  return node.end - node.start < 110 && isLimitOnly(source, node) && !/[.;] \p{L}/u.test(saidOf(source, node));
+}
+
+const LIMIT_ONLY =
+  /^(?:(?:hoàn thành|thực hiện)(?: xong)? (?:trước|trong|chậm|không quá)|(?:thời (?:gian|hạn)|tiến độ)[^,.;:]{0,20}(?::| trước| trong| chậm| không quá| từ| xong))/;
 
 /** "Xã Tân An", "40", "60": cells of a row of figures, no heading. */
 function isRow({ clause }: ClauseNode): boolean {
@@ -244,7 +255,7 @@ function dutyOf(
 function onlyOpens(source: Source, start: number, to: number): boolean {
   for (const comma of said(source, start, to).matchAll(/, /g))
     if (dutyVerbAt(source, start + comma.index + 2, to) > 0) return false;
-  return !/^(?:định|dự|ký|quyết|theo dõi)/.test(said(source, start));
+  return !/^(?:định (?!kỳ)|dự|ký|quyết|theo dõi)/.test(said(source, start));
 }
 
 /** "Về thi công: chỉ đạo …": where the order stands behind the name of its matter. */
@@ -285,7 +296,7 @@ const OPENS_HANDING = /^(?:trân trọng |kính )?(?:giao|đề nghị|yêu cầ
 
 /** Bullets that describe instead of ordering. */
 const NO_ORDER =
-  /^(?:đại diện|lưu ý|các |những |(?:tiểu )?dự án|đề án|nhóm |hồ sơ|biên bản|danh sách|tài liệu|trường hợp|mức |đối tượng|thành phần|ông |bà |đối với|điều |số |tổng (?:kinh phí|số|mức)|thời gian|địa điểm|kinh phí|nguồn|từ |khoảng|\d|là (?!cơ quan|đơn vị|đầu mối)|đơn vị |có |mỗi |trong đó|ví dụ|mục tiêu|yêu cầu$|phấn đấu|tỷ lệ|trên đây|trong quá trình|quá trình|nhận được|sau khi|việc )/;
+  /^(?:đại diện|lưu ý|trách nhiệm (?:trong|của)|các |những |(?:tiểu )?dự án|đề án|nhóm |hồ sơ|biên bản|danh sách|tài liệu|trường hợp|mức |đối tượng|thành phần|ông |bà |đối với|điều |số |tổng (?:kinh phí|số|mức)|thời gian|địa điểm|kinh phí|nguồn|từ |khoảng|\d|là (?!cơ quan|đơn vị|đầu mối)|đơn vị |có |mỗi |trong đó|ví dụ|mục tiêu|yêu cầu$|phấn đấu|tỷ lệ|trên đây|trong quá trình|quá trình|nhận được|sau khi|việc )/;
 
 function subjectDuty(walk: Walk, node: ClauseNode, sentence: Sentence, subject: Subject): Duty | null {
   const { source } = walk;
@@ -304,8 +315,13 @@ function subjectDuty(walk: Walk, node: ClauseNode, sentence: Sentence, subject: 
     govern(walk, node, { lead: list.bodies, support: supportIn(source, list.end, sentence.end), strong: false });
     return null;
   }
-  return { start: sentence.start, end: sentence.end, actStart: list.end, lead: list.bodies, support: [] };
+  // "Xây dựng quy chế … (giao Công an xã tham mưu)": the order stands before the brackets.
+  const aside = subject.handed && ASIDE.test(said(source, node.start, list.bodies[0]?.[0] ?? 0));
+  const start = aside ? node.start : sentence.start;
+  return { start, end: sentence.end, actStart: aside ? start : list.end, lead: list.bodies, support: [] };
 }
+
+const ASIDE = /\((?:giao|phân công)(?: cho)? $/;
 
 const REPORTS = /^(?:về )?(?:đánh giá|tình hình|kết quả|hiện trạng|thực trạng|ưu điểm|tồn tại|hạn chế)/;
 

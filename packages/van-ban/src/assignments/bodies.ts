@@ -71,13 +71,16 @@ function stepAt(source: Source, state: State, at: number, end: number): number |
     return shut < 0 || shut > at + NOTE || shut >= end ? 'mark' : shut + 1;
   }
   // "chính trị - xã hội", "Bộ trưởng … - Phó Trưởng ban": a dash between blanks goes on.
-  if (char === '-') return at + 1;
+  if (char === '-') return STANDING.test(said(source, at, Math.min(end, at + 24))) ? 'word' : at + 1;
   if (char === ',' || char === ';') return afterComma(source, state, at, end);
   if (char === ':') return listsNames(source, state.start, at, end) ? at + 1 : 'mark';
   const to = wordEnd(source.key, at, end);
   if (to === at) return 'mark';
   return wordStep(source, state, at, to, end);
 }
+
+/** "Sở Tài chính - Cơ quan thường trực …": what the body is here, no part of its name. */
+const STANDING = /^- ?(?:cơ quan|đơn vị) (?:thường trực|chủ trì|đầu mối)/;
 
 function wordStep(source: Source, state: State, at: number, to: number, end: number): number | BodyList['stop'] {
   const relative = relativeEnd(source, state.start, at, end);
@@ -117,6 +120,8 @@ function afterComma(source: Source, state: State, at: number, end: number): numb
   let next = skipBlank(source.key, at + 1);
   if (source.key.startsWith('và ', next)) next += 3;
   if (next >= end) return 'mark';
+  const others = BARE_PLURAL.test(said(source, state.start, at)) ? OTHERS.exec(said(source, next)) : null;
+  if (others) return next + others[0].length;
   const kind = nextItem(source, state.start, at, next, end);
   if (kind === 'stop') return 'mark';
   // The noun is passed at once: "tổ chức" is a verb as well.
@@ -136,11 +141,13 @@ function skipBlank(key: string, at: number): number {
 function listsNames(source: Source, start: number, at: number, end: number): boolean {
   const next = skipBlank(source.key, at + 1);
   if (next >= end || !isCapital(source, next) || said(source, at, next).includes('\n')) return false;
-  if (dutyVerbAt(source, next, end) > 0) return false;
+  const verb = dutyVerbAt(source, next, end);
+  // "các Bộ: Xây dựng, Y tế": a name that is a verb as well.
+  if (verb > 0 && source.key[next + verb] !== ',') return false;
   // "Giám đốc: Trung tâm A, Trung tâm B".
   if (HOLDER.test(said(source, start, at)) && bodyAt(source, next, end) > 0) return true;
   if (
-    !/(?:bộ|cơ quan|tỉnh|thành phố|sở|ngành|ban|tp|xã|phường|cục|vụ|tập đoàn|trung ương|chức năng)$/.test(
+    !/(?:bộ|cơ quan|tỉnh|thành phố|sở|ngành|ban|tp|xã|phường|cục|vụ|tập đoàn|trung ương|chức năng|liên quan)$/.test(
       said(source, start, at),
     ) ||
     !/(?:^| )các /.test(said(source, start, at))
@@ -163,6 +170,11 @@ function beginsNew(source: Source, start: number, after: number, end: number): b
   const length = bodyAt(source, after, end);
   if (length === 0) return false;
   if (EVERYBODY.test(said(source, after))) return true;
+  if (
+    source.key.startsWith('cá nhân', after) &&
+    /(?:cơ quan|đơn vị|tổ chức) (?:và )?$/.test(said(source, start, after))
+  )
+    return false;
   if (OFFICE_OF.test(said(source, start, after + length))) return false;
   if (isCapital(source, after))
     return !/ (?:bộ|sở|ban|phòng|trường|cục|vụ)$/.test(said(source, start, after - 4)) || length > 4;
@@ -173,7 +185,11 @@ function beginsNew(source: Source, start: number, after: number, end: number): b
 }
 
 /** "UBND xã và cơ quan, tổ chức, cá nhân có liên quan": everybody else, after those who are named. */
-const EVERYBODY = /^(?:các )?(?:cơ quan, |đơn vị, )*tổ chức,? (?:và )?cá nhân/;
+const EVERYBODY =
+  /^(?:các )?(?:(?:cơ quan, |đơn vị, )*tổ chức,? (?:và )?cá nhân|(?:cơ quan, |đơn vị, )+tổ chức (?:khác )?(?:có )?liên quan)/;
+/** "cơ quan, tổ chức và cá nhân": no verb. */
+const OTHERS =
+  /^tổ chức(?=(?:,? (?:và )?(?:cá nhân|đơn vị|doanh nghiệp)| (?:khác )?(?:có )?liên quan| phải| (?:có|chịu) trách nhiệm))/;
 /** "Văn phòng HĐND và UBND xã" serves both and is one. */
 const OFFICE_OF =
   /^(?:chánh )?văn phòng (?:đoàn )?(?:đại biểu quốc hội|đbqh|hđnd|hội đồng nhân dân) và (?:hđnd|hội đồng|ubnd|ủy ban)/;
@@ -191,6 +207,8 @@ function nextItem(source: Source, start: number, comma: number, next: number, en
   if (length > 0) {
     // "Các Bộ, cơ quan: Tài chính, Y tế, Tập đoàn Hoa Mai": the colon opens one list.
     if (capital && AGENCIES.test(own) && !HOLDER.test(said(source, next))) return 'same';
+    if (source.key[comma] === ';' || (EVERYBODY.test(said(source, next)) && !/^các |(?:cơ quan|đơn vị)$/.test(own)))
+      return 'new';
     if (/(?:tỉnh|thành|huyện) ủy$/.test(own) && /^(?:thành|huyện|quận|thị) ủy/.test(said(source, next))) return 'same';
     if (/bộ:/.test(own) && source.key.startsWith('công an', next)) return 'same';
     if (collective && (PLURAL.test(own) || BARE_PLURAL.test(own) || HOLDER.test(own))) return 'same';
@@ -200,7 +218,8 @@ function nextItem(source: Source, start: number, comma: number, next: number, en
   }
   if (!capital && verbAt(source, next, end) > 0) return 'stop';
   if (capital) return own.includes(':') || NAMED_LIST.test(own) ? 'same' : 'stop';
-  return collective || /^(?:chuyên môn|nghề nghiệp|chính trị|xã hội|văn hóa|kinh tế)/.test(said(source, next))
+  return collective ||
+    /^(?:chuyên môn|nghề nghiệp|chính trị|xã hội|văn hóa|kinh tế|phát thanh|truyền hình)/.test(said(source, next))
     ? 'same'
     : 'stop';
 }

@@ -82,6 +82,9 @@ function bodiesIfAll(source: Source, start: number, end: number): [number, numbe
 }
 
 const HANDED = new RegExp(`^(?:(?:trách nhiệm|nhiệm vụ)(?: của)? |(?:${HANDING.join('|')}):? )`, 'u');
+/** "Trách nhiệm, quyền hạn của …": the title names who is charged, whatever words it takes. */
+const OWNER = /^(?:trách nhiệm|nhiệm vụ)(?:(?:,| và) (?:quyền hạn|nhiệm vụ|trách nhiệm))? của /;
+const LONGEST_OWNER = 190;
 const OPENS = /(?::|(?:như|nhiệm vụ|nội dung|sau|việc)(?: sau)?(?: đây)?[.:]?)$/;
 /** Verbs of an introduction that hand nothing over: "UBND tỉnh ban hành kế hoạch như sau:". */
 export const SAYS =
@@ -99,6 +102,14 @@ export function headingOf(source: Source, node: ClauseNode): Heading | null {
   const text = saidOf(source, node);
   if (text.length > LONGEST) return null;
   const handing = HANDED.exec(text)?.[0].length ?? 0;
+  // What a regulation calls somebody's tasks are functions; "trách nhiệm" charges.
+  if (node.clause.level === 'article' && text.startsWith('nhiệm vụ')) return null;
+  const owner = OWNER.exec(text)?.[0].length ?? 0;
+  if (owner > 0 && node.clause.children.length > 0 && text.length < LONGEST_OWNER) {
+    const start = node.start + owner;
+    const whole = said(source, start, node.end).replace(/ ?(?:\([^()]*\))?[:.]? ?$/, '');
+    return { lead: bodiesIfAll(source, start, start + whole.length), support: [], strong: true };
+  }
   const list = bodiesAt(source, node.start + handing, node.end);
   if (!list) return null;
   const rest = said(source, list.end, node.end).trim();
@@ -106,7 +117,12 @@ export function headingOf(source: Source, node: ClauseNode): Heading | null {
   // The one who enacts stands in capitals above the text: no heading.
   if (plain && capitals(printedOf(source, node)) > 0.8) return null;
   if (AMONG.test(rest) && rest.endsWith(':')) return { lead: list.bodies, support: [], strong: true };
-  if (rest === '' || rest === ':' || rest === '.' || /^(?:\([^)]*\):?|phối hợp)$/.test(rest))
+  if (
+    rest === '' ||
+    rest === ':' ||
+    rest === '.' ||
+    /^(?:\([^)]*\):?|phối hợp|- ?(?:cơ quan|đơn vị) [^.;:]{3,60}:?)$/.test(rest)
+  )
     return { lead: list.bodies, support: [], strong: true };
   if (
     list.stop !== 'verb' ||

@@ -11,12 +11,17 @@ const SUPPORT =
 export function supportIn(source: Source, from: number, to: number): Places {
   const bodies: Places = [];
   for (const found of said(source, from, to).matchAll(SUPPORT)) {
-    const list = bodiesAt(source, from + found.index + found[0].length, to);
-    if (list) bodies.push(...list.bodies);
+    let list = bodiesAt(source, from + found.index + found[0].length, to);
+    while (list) {
+      bodies.push(...list.bodies);
+      const more = ALONG.exec(said(source, list.end, to));
+      list = more && bodiesAt(source, list.end + more[0].length, to);
+    }
   }
   return bodies;
 }
 
+const ALONG = /^,? ?cùng (?:với )?/;
 const THROUGH = /(?<!\p{L})(?:thông qua|qua) (?=\p{Lu})/gu;
 
 /** "qua Ban Dân vận": collected through, not addressed to. */

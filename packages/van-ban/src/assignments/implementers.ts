@@ -9,6 +9,8 @@ import { bodyAt, isCapital } from './lexicon.ts';
  */
 const CARRIES_OUT =
   /,? (?:(?:có|chịu) trách nhiệm (?:tổ chức )?(?:thi hành|thực hiện)|căn cứ (?:quyết định|nghị quyết|thông tư)(?: này)? (?:tổ chức )?thi hành)[^;.]{0,60}\.?\/?\.?$/;
+/** "Các ông (bà): Chánh Văn phòng …". */
+const CALLED = /^(?:các )?(?:đồng chí|ông(?: ?\(bà\)|, bà)?): /;
 const CUT = /[;,] (?:và )?| và /gu;
 
 /** Everybody such a clause names: whatever stands between two of them belongs to the first. */
@@ -21,13 +23,16 @@ export function implementers(
   const to = start + (found?.index ?? 0);
   if (to <= start || !isCapital(source, start) || /\. \p{Lu}/u.test(printed(source, start, to))) return null;
   const lead: [number, number][] = [];
-  for (let at = start; at < to;) {
+  const called = CALLED.exec(said(source, start, to))?.[0].length ?? 0;
+  for (let at = start + called; at < to;) {
     const list = bodiesAt(source, at, to);
     if (!list) return null;
     lead.push(...list.bodies);
     const next = list.end < to ? nextAfter(source, list.end, to) : to;
     const last = lead[lead.length - 1] as [number, number];
-    if (list.end < to) last[1] = last[0] + withoutEnd(said(source, last[0], next), ' ,;').replace(/ và$/, '').length;
+    if (list.end < to)
+      last[1] =
+        last[0] + withoutEnd(said(source, last[0], next), ' ,;').replace(/ (?:và|\((?:bao )?gồm .*)$/, '').length;
     at = next;
   }
   return { lead, actStart: to };

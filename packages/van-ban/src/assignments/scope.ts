@@ -10,11 +10,8 @@ export function isRecital(source: Source, node: ClauseNode): boolean {
   if (node.clause.level !== 'paragraph') return false;
   const text = said(source, node.start, Math.min(node.end, node.start + 400));
   if (!RECITAL.test(text)) return false;
-  return (
-    /;$/.test(saidOf(source, node).trim()) ||
-    (/^(?:căn cứ|xét |theo đề nghị)/.test(text) &&
-      !/(?:đề nghị|yêu cầu|giao) (?:các|ubnd|ủy ban|sở|bộ|quý)/.test(text.slice(20)))
-  );
+  if (/;$/.test(saidOf(source, node).trim())) return true;
+  return /^(?:căn cứ|xét |theo đề nghị)/.test(text) && !node.parent && !/, (?:đề nghị|yêu cầu|giao) /.test(text);
 }
 
 const CLOSING =
@@ -54,6 +51,9 @@ export function normativeRules(
   };
 }
 
+/** Who may decide, and what the bodies that execute judgments do: no charge. */
+const COMPETENCE = /^(?:thẩm quyền|quyền )|thi hành án/;
+
 /** By the article's title; an article without one by the words of the sentence. */
 function articleAllows(source: Source, article: ClauseNode, node: ClauseNode, rest: string): boolean {
   const title =
@@ -61,6 +61,7 @@ function articleAllows(source: Source, article: ClauseNode, node: ClauseNode, re
       .slice(article.start, article.start + 160)
       .trimStart()
       .split('\n')[0] ?? '';
+  if (COMPETENCE.test(title)) return false;
   if (node === article || title === '' || /^\d|[.;]$/.test(title))
     return STRONG.test(rest) || IMPLEMENTATION.test(title.slice(0, 40));
   return IMPLEMENTATION.test(title);

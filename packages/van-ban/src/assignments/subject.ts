@@ -42,7 +42,7 @@ export function handingIn(source: Source, from: number, to: number): Span[] {
 /** Not an order: a report of one, a noun, a proposal to a superior. */
 const RETOLD =
   /(?:đã|vừa|được|những|các|theo|nội dung|việc|có|khi|và|về|kiến nghị|nhiệm vụ|văn bản|sự|công văn|tờ trình|người|cơ quan|đơn vị|phạm vi|trách nhiệm|mục tiêu|kế hoạch|vốn|đáp ứng|mục đích,|dự toán|kinh phí) $/;
-const LEAD_IN = /(?:[,:] |(?<= )(?:thì|vướng mắc|phát sinh) )(?=\p{L})/gu;
+const LEAD_IN = /(?:[,:] |(?<= )(?:thì|vướng mắc|phát sinh|thẩm quyền(?: giải quyết)?) )(?=\p{L})/gu;
 const LOOKED_AT = 640;
 
 function handed(telling: Telling, sentence: Sentence, own: BodyList | null): Subject | null {
@@ -89,7 +89,7 @@ const POLITE = /(?:^|[ ,:;])(?:trân trọng|kính|tiếp tục|nghiêm túc)? ?
 function mayHand(before: string, ownEnd: number): boolean {
   if (
     before.trim() === '' ||
-    /(?:[,:;]|khó khăn|vướng mắc|phát sinh) ?(?:(?:trân trọng|kính|do đó|do vậy|vì vậy|vì thế|đồng thời),? )?$/.test(
+    /(?:[,:;(]|khó khăn|vướng mắc|phát sinh|trong đó|nên) ?(?:(?:trân trọng|kính|do đó|do vậy|vì vậy|vì thế|đồng thời),? )?$/.test(
       before,
     )
   )
@@ -144,9 +144,40 @@ const INTRODUCTION =
 const OPENER =
   /^(?:tuy nhiên|trong|để|trên cơ sở|căn cứ|nếu|trường hợp|khi|đối với|sau|từ ngày|nhằm|theo|về|hằng|hàng|định kỳ|trước|đồng thời|ngoài ra|bên cạnh|trong đó|vào|riêng|tại|qua|với|do|nội dung|thời gian|chậm nhất|ngay|cùng với|song song|quá trình)[ ,]/;
 
+const CHARGED = / (?:có|chịu) trách nhiệm /;
+const LONGEST_CHARGED = 150;
+
+/**
+ * Bodies at a place. Before "có trách nhiệm" the name is whatever stands there, with verbs in it and with nouns of no body:
+ * Các đơn vị quản lý tài sản | có trách nhiệm …   Khách hàng vay vốn | có trách nhiệm …
+ */
+function charged(source: Source, at: number, end: number): BodyList | null {
+  const list = bodiesAt(source, at, end);
+  const text = said(source, at, Math.min(end, at + LONGEST_CHARGED));
+  const to = text.search(CHARGED);
+  if (to < 0 || (list && list.end >= at + to)) return list;
+  const last = list?.bodies[list.bodies.length - 1]?.[0] ?? at;
+  const named = said(source, last, at + to).replace(/,? (?:theo|quy định|nêu) .*$/, '');
+  const goesOn = list ? GENERIC.test(named) : !NO_BODY.test(named) && isCapital(source, at) && named.length < 60;
+  if (!goesOn || NOT_NAMED.test(said(source, list?.end ?? at, at + to))) return list;
+  if (!list && dutyVerbAt(source, at, end) > 0) return null;
+  return {
+    bodies: [...(list?.bodies.slice(0, -1) ?? []), [last, last + named.length]],
+    end: at + to + 1,
+    stop: 'verb',
+  };
+}
+
+const GENERIC =
+  /^(?:các |những |mọi )?(?:cơ quan|đơn vị|tổ chức|cá nhân|sở, ban|bộ, ngành|địa phương|doanh nghiệp|cơ sở)/;
+/** Marks and words that no name goes over. */
+const NOT_NAMED = /[;.:]|(?:^|[ ,])(?:và|đã|sẽ|phải|cần|để|mà|do|thì|nếu|khi|tự)(?: |$)/;
+const NO_BODY =
+  /,|^(?:là |sau |trước |từ |việc|nội dung|trường hợp|mọi|những|trong|khi|nếu|quá trình|ngoài|để|căn cứ|theo|đối với)/;
+
 function plain(source: Source, sentence: Sentence): Subject | null {
   for (const at of places(source, sentence)) {
-    const list = bodiesAt(source, at, sentence.end);
+    const list = charged(source, at, sentence.end);
     if (
       !list ||
       !(
