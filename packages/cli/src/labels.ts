@@ -15,6 +15,20 @@ function firstWords(text: string, start: number, end: number): string {
     .join(' ');
 }
 
+const WORDS_BEFORE = /(?:\S+\s+){0,5}$/;
+const flat = (text: string) => text.normalize('NFC').toLowerCase().replace(/\s+/g, ' ');
+
+/** The words of a limit, with a few before them where they stand twice in the text and nobody could tell which is meant. */
+function limitQuoter(text: string): (phrase: Quoted) => string {
+  const whole = flat(text);
+  return ({ text: words, span: { start, end } }) => {
+    const own = flat(words);
+    if (whole.indexOf(own) === whole.lastIndexOf(own)) return words;
+    const before = WORDS_BEFORE.exec(text.slice(Math.max(0, start - 60), start))?.[0].length ?? 0;
+    return firstWords(text, start - before, end);
+  };
+}
+
 const citation = ({ type, reference, name, date }: Citation) =>
   reference ? { type, reference, date } : { type, reference: null, name };
 
@@ -29,6 +43,7 @@ const assignment =
 
 /** A reading in the shape in which clerks label documents: values without places. */
 export function labelsOf(file: string, text: string, reading: Reading) {
+  const limitQuote = limitQuoter(text);
   const { header, signature } = reading;
   return {
     file,
@@ -44,7 +59,7 @@ export function labelsOf(file: string, text: string, reading: Reading) {
     addressees: texts(reading.addressees),
     citations: reading.citations.map(citation),
     assignments: reading.assignments.map(assignment(text)),
-    deadlines: reading.deadlines.flatMap(({ phrase, when }) => (when ? [{ quote: phrase.text, when }] : [])),
+    deadlines: reading.deadlines.flatMap(({ phrase, when }) => (when ? [{ quote: limitQuote(phrase), when }] : [])),
     recipients: texts(reading.recipients),
     signature: signature && {
       authority: signature.authority?.text ?? null,

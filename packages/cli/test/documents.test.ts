@@ -72,6 +72,17 @@ describe('van-ban read', { timeout: 20_000 }, () => {
     expect(vanBan(['read', ...files], { input: LETTER }).stdout).toContain('12/UBND-VX');
   });
 
+  test('tells a limit from the same words elsewhere by the words before it', () => {
+    const input = `${LETTER}2. Công an xã gửi danh sách của các thôn trước ngày 15/11/2025.\n`;
+    const twice = `${input}3. Hồ sơ lập trước ngày 15/11/2025 thì giữ nguyên.\n`;
+    const quotes = (text: string): unknown =>
+      (
+        JSON.parse(vanBan(['read', '--ndjson'], { input: text }).stdout) as { deadlines: { quote: string }[] }
+      ).deadlines.map(({ quote }) => quote);
+    expect(quotes(input)).toEqual(['trước ngày 30/10/2025', 'trước ngày 15/11/2025']);
+    expect(quotes(twice)).toEqual(['trước ngày 30/10/2025', 'danh sách của các thôn trước ngày 15/11/2025']);
+  });
+
   test('reads many files, each under its name; UTF-16 too', () => {
     const { stdout } = vanBan(['read', 'cong-van.txt', 'utf16.txt']);
     expect(stdout.split('12/UBND-VX')).toHaveLength(3);
