@@ -102,6 +102,7 @@ describe('time limits', () => {
     ['Chương trình xóa nhà tạm hoàn thành trong năm 2026 đã được tổng kết.', 'what is done'],
     ['Năm tài chính bắt đầu từ ngày 01 tháng 01 và kết thúc vào ngày 31 tháng 12 hằng năm.', 'a year of accounts'],
     ['Từ nay đến hết năm 2026 chỉ còn 03 tháng.', 'how long is left'],
+    ['Văn bản ban hành trước ngày 01/7/2026 thì được áp dụng tiếp.', 'which ones'],
     ['Kể từ ngày 01/7/2026 đến hết ngày 31/12/2027: thu phí ở bến xe.', 'a time of effect'],
     ['Giảm thời gian giải quyết xuống 02 ngày làm việc.', 'a reduction'],
   ])('%s holds none: %s', (body) => {

@@ -102,8 +102,12 @@ function lastDay(when: string): string {
 function isLimit(source: Source, word: string, start: number, meaning: Meaning, around: Around): boolean {
   const before = sentenceBefore(source, start);
   const past = around.date !== '' && lastDay(meaning.when ?? '') < around.date;
-  // "Đối với các hồ sơ nộp trước ngày 01/7, …": which ones.
-  if (meaning.kind === 'fixed' && /^[^,:]{0,4}đối với [^,:]*$/.test(before)) return false;
+  // "Đối với các hồ sơ nộp trước ngày 01/7, …", "… trước ngày 01/7 thì": which ones.
+  if (
+    meaning.kind === 'fixed' &&
+    (/^[^,:]{0,4}đối với [^,:]*$/.test(before) || /^ (?:đã|thì) /.test(said(source, meaning.end)))
+  )
+    return false;
   const working = said(source, meaning.end - 8, meaning.end) === 'làm việc';
   if (LATEST.test(word) || /^(?:thời hạn|thời gian hoàn)/.test(word)) return true;
   if (/^(?:không|tối)/.test(word)) return working || /^,? ?(?:kể )?(?:từ|sau khi)/.test(said(source, meaning.end));
@@ -149,7 +153,6 @@ function isLimit(source: Source, word: string, start: number, meaning: Meaning, 
     /\p{L} $/u.test(before);
   return (
     (DOES.test(before) || (closes && !EFFECT.test(before))) &&
-    !/^ đã /.test(said(source, meaning.end)) &&
     !/kinh phí|ngân sách|dự toán|kế hoạch vốn|diễn ra|tổ chức hội/.test(before.slice(-24))
   );
 }
