@@ -23,6 +23,12 @@ describe('documents with a number', () => {
       ],
     ],
     ['Trả lời công văn số 48/CCTKV.05-KT ngày 30/6/2025.', [['CV', '48/CCTKV.05-KT', '2025-06-30']]],
+    ['Trả lời công văn số 9/HTX/2025 ngày 06/11/2025.', [['CV', '9/HTX/2025', '2025-11-06']]],
+    ['Theo Công văn số 15/SXD-QLN& TTBĐS ngày 14/11/2025.', [['CV', '15/SXD-QLN&TTBĐS', '2025-11-14']]],
+    [
+      'Thông tư số 3/2021/TT-BTC ngày 09/4/2021; sửa đổi Thông tư số 03/2021/TTBTC.',
+      [['TT', '3/2021/TT-BTC', '2021-04-09']],
+    ],
     ['Theo tờ khai (Mẫu số 01/TK-SDD).', []],
     ['Trả lời công văn số HM/2026/27 ngày 05/9/2026.', [['CV', 'HM/2026/27', '2026-09-05']]],
     ['Theo Đơn đề nghị xác định mã số số 02-1025/NM đề ngày 10/10/2026.', [[null, '02-1025/NM', '2026-10-10']]],

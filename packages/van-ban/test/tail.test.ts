@@ -27,7 +27,10 @@ describe('signature', () => {
       'CỤC TRƯỞNG\nKT. TRƯỞNG BAN KIỂM LÂM\nPHÓ TRƯỞNG BAN\nLê Văn Ba',
       ['Cục trưởng, KT. Trưởng ban Kiểm Lâm', 'Phó trưởng ban', 'Lê Văn Ba'],
     ],
-    ['TRƯỞNG BAN\nPHÓ THỦ TƯỚNG\nLê Văn Ba', [null, 'Trưởng ban Phó Thủ tướng', 'Lê Văn Ba']],
+    ['TRƯỞNG BAN\nPHÓ THỦ TƯỚNG\nLê Văn Ba', [null, 'Trưởng ban', 'Lê Văn Ba']],
+    ['TL.\nCỤC TRƯỞNG\nTRƯỞNG BAN KIỂM LÂM\nLê Văn Ba', ['TL. Cục trưởng', 'Trưởng ban Kiểm Lâm', 'Lê Văn Ba']],
+    ['| TL. BỘ TRƯỞNG CỤC TRƯỞNG CỤC THỦY LỢI Lê Văn Ba |', ['TL. Bộ trưởng', 'Cục trưởng cục Thủy Lợi', 'Lê Văn Ba']],
+    ['TL. TỔNG CỤC TRƯỞNG\nCHÁNH VĂN PHÒNG\nLê Văn Ba', ['TL. Tổng cục trưởng', 'Chánh văn phòng', 'Lê Văn Ba']],
     ['T/M BAN BÍ THƯ\nLê Văn Ba', ['T/M Ban Bí thư', null, 'Lê Văn Ba']],
   ])('%j', (text, expected) => {
     expect(sign(text).map((part) => part?.toLowerCase() ?? null)).toEqual(
@@ -69,6 +72,11 @@ describe('recipients', () => {
     ]);
   });
 
+  test('footnotes of a form end the list', () => {
+    const { recipients } = read(`${HEAD}Nơi nhận:\n- Như trên;\n- Lưu: VT, TC\n(1) Ghi rõ tên đơn vị.\n`);
+    expect(recipients.map(({ text }) => text)).toEqual(['Như trên', 'Lưu: VT, TC']);
+  });
+
   test('recipients under a heading in mark-up are found', () => {
     const { recipients } = read(`${HEAD}__Nơi nhận__:\n- Như trên;\n- Lưu: VT.\n`);
     expect(recipients.map(({ text }) => text)).toEqual(['Như trên', 'Lưu: VT']);
@@ -90,14 +98,8 @@ describe('addressees', () => {
       ['Công ty Hoa Mai Bình Lâm tại TP. Tân An'],
     ],
     ['Kính\ngửi: Thuế xã Tân\nAn.\n', ['Thuế xã Tân An']],
-    [
-      'Kính gửi: Hợp tác xã Hoa Mai.\n(Địa chỉ: Số 5\nđường Tân An)\n',
-      ['Hợp tác xã Hoa Mai. (Địa chỉ: Số 5 đường Tân An)'],
-    ],
-    [
-      'Kính gửi: Bà Lê Thị Mơ\n(Địa chỉ: thôn Bến Đò;\nSố ĐT: 12)\n',
-      ['Bà Lê Thị Mơ (Địa chỉ: thôn Bến Đò; Số ĐT: 12)'],
-    ],
+    ['Kính gửi: Hợp tác xã Hoa Mai.\n(Địa chỉ: Số 5\nđường Tân An)\n', ['Hợp tác xã Hoa Mai']],
+    ['Kính gửi: Bà Lê Thị Mơ\n(Địa chỉ: thôn Bến Đò (xóm chợ);\nSố ĐT: 12)\n', ['Bà Lê Thị Mơ']],
     ['Kính gửi:\n\nCông ty Hoa Mai;\nMã số thuế: 0101;\nĐịa chỉ nhận thông báo: thôn Bến Đò.\n', ['Công ty Hoa Mai']],
     ['Kính gửi:\n- Các thôn;\n- Công an xã;\n\nMực nước sông đang lên.\n', ['Các thôn', 'Công an xã']],
     ['CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ điện:\n\n- Trưởng các thôn;\n- Công an xã.\n', ['Trưởng các thôn', 'Công an xã']],

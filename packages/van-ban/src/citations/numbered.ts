@@ -24,7 +24,7 @@ export interface Mention {
 export const referenceKey = (reference: string): string =>
   reference
     .toUpperCase()
-    .replace(/[\s.]+/g, '')
+    .replace(/[\s.-]+/g, '')
     .replace(/^0+(?=\d)/, '');
 
 const CANDIDATE =

@@ -1,6 +1,6 @@
 import type { Quoted } from '../reading.ts';
 import { capitals, isBlank, type Line } from '../text/lines.ts';
-import { printed, printedOf, quote, saidOf, type Source } from '../text/source.ts';
+import { printed, printedOf, quote, said, saidOf, type Source } from '../text/source.ts';
 import { BODY_START } from './type-and-subject.ts';
 
 /**
@@ -83,7 +83,10 @@ function isStop(source: Source, lines: Line[], at: number, items: Item[], width:
 }
 
 /** What is printed under a name to find it by. */
-const WHERE = /^(?:Mã số thuế|MST|Địa chỉ)[ :]/;
+const WHERE = /^(?:Mã số thuế|MST|Địa chỉ|Số ĐT)[ :]/;
+
+/** The address behind a name: "… (đ/c: số 1, …)". */
+const ADDRESS = /\((?:đ\/c|địa chỉ)[ :]/;
 
 /** The bodies written to. */
 export function readAddressees(source: Source, lines: Line[], from: number): AddresseesFound | null {
@@ -108,7 +111,10 @@ export function readAddressees(source: Source, lines: Line[], from: number): Add
     end = line.end;
   }
   const addressees = items
-    .map((item) => quote(source, item.start, item.end, '-–—+•;,.:'))
+    .map(({ start, end: last }) => {
+      const address = said(source, start, last).search(ADDRESS);
+      return quote(source, start, address < 0 ? last : start + address, '-–—+•;,.:');
+    })
     .filter((item) => /\p{L}/u.test(item.text) && !WHERE.test(item.text));
   return { addressees, start: lines[first]?.start ?? from, end };
 }

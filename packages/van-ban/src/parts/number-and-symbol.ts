@@ -22,12 +22,12 @@ const NUMBER = /(\d{1,3}\.\d{1,3}(?=\/)|\d{1,6})([a-zđ]{0,2}(?![\p{L}]))? ?/uy;
 const BLANK = /(?:\.{2,}|…+|_+)? ?/y;
 const YEAR = /\/ ?((?:19|20)\d\d)(?!\d) ?/y;
 const FIRST = /([/\-–—‑‐−]) ?(?=\p{Lu})/uy;
-const PART = /\p{Lu}[\p{L}\d&]*(?:\.(?:\p{Lu}[\p{L}\d]*|\d{1,2}(?=[-/])))*/uy;
+const PART = /\p{Lu}(?:[\p{L}\d]|& ?(?=\p{Lu}))*(?:\.(?:\p{Lu}[\p{L}\d]*|\d{1,2}(?=[-/])))*/uy;
 const FOOTNOTE = /(?:^|[-/])(?:CP|TTg|UBND|HĐND|TW)(\d{1,2})$/;
 /** Issuers that no other word begins with: "NĐ - CP" is one symbol. */
 const ISSUER = /^(?:CP|TTg|UBND|HĐND|TW)(?![\p{L}])/u;
 const NEXT = /([ \n]?)([/\-–—‑‐−])([ \n]?)(?=[\p{Lu}\d])/uy;
-const NUMERAL = /\d{1,3}(?![\d/])/y;
+const NUMERAL = /(?:\d{1,3}|(?:19|20)\d\d)(?![\d/])/y;
 
 /** A segment of a symbol is written in capitals: "UBND", "CTr", "BKHCN"; "Kế" is a word. */
 function isSymbolPart(part: string): boolean {
@@ -79,7 +79,7 @@ function lastPart(flow: string, end: number): number {
 const LOOKALIKES = pairs('ÐĐ АA ВB СC ЕE НH КK МM ОO РP ТT ХX ΑA ΒB ΕE ΗH ΚK ΜM ΝN ΟO ΡP ΤT');
 
 function latin(notation: string): string {
-  return notation.replace(/[^ -~]/g, (letter) => LOOKALIKES.get(letter) ?? letter);
+  return notation.replace(/ /g, '').replace(/[^ -~]/g, (letter) => LOOKALIKES.get(letter) ?? letter);
 }
 
 function build(

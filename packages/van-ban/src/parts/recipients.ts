@@ -12,7 +12,7 @@ import { isPosition, keyOf } from './signature-words.ts';
 const OPENING = /^nơi nhận ?[:.;]? ?/;
 const BULLET = /^[-–—+•] ?/;
 const INSIDE = /(?:[;.,:]|; ?\([^()\n]{1,40}\)|\((?:để )?(?:b\/c|báo cáo|t\/h|p\/h)\)) ?[-–—] ?(?=\p{L})/gu;
-const FOOTNOTE = /^\[\d{1,3}\]/;
+const FOOTNOTE = /^[[(]\d{1,3}[\])]/;
 
 export interface RecipientsFound {
   recipients: Recipient[];

@@ -26,6 +26,9 @@ const ALONE = /^(?:t ?\/ ?m|tm|k ?\/ ?t|kt|t ?\/ ?l|tl|tuq|t\/uq)\.?(?=[ \p{L}]|
 
 const HALF = /(?:^|[ .])(?:cục|bộ|vụ|thứ|tổng cục|viện|hiệu)$/;
 
+/** Who signs "TL." another, on the same line: "TL. BỘ TRƯỞNG | CỤC TRƯỞNG …". */
+const NEXT_OFFICE = /^(?:cục trưởng|vụ trưởng|chánh|giám đốc|trưởng (?:ban|phòng))/;
+
 interface State {
   segments: Segment[];
   /** The authority ("KT.", "TL.") still wants the position it stands for. */
@@ -136,10 +139,18 @@ function addWord(source: Source, state: State, word: Word, lineEnd: number): voi
   }
   const deputy = /^(?:phó|thứ)/.test(rest);
   const collective = last !== undefined && last.kind === 'authority' && /^t ?\/? ?m/.test(source.key.slice(last.start));
-  if (!last || (last.kind === 'authority' && (deputy || word.opensLine || collective))) open('position');
-  else if (last.kind === 'position' && deputy && word.opensLine && isDeputyOf(rest, said)) {
+  if (
+    !last ||
+    (last.kind === 'authority' &&
+      (deputy ||
+        word.opensLine ||
+        collective ||
+        (/^t ?\/?[lu]/.test(said) && NEXT_OFFICE.test(rest) && !/ tổng$| chi$/.test(said))))
+  )
+    open('position');
+  else if (last.kind === 'position' && deputy && word.opensLine) {
     // "CHỦ TỊCH / PHÓ CHỦ TỊCH": the letters before the first were lost.
-    last.kind = 'authority';
+    if (isDeputyOf(rest, said)) last.kind = 'authority';
     open('position');
   } else last.end = word.end;
 }

@@ -20,4 +20,4 @@ export const RANKS =
   /^(?:(?:(?:đại|thượng|trung|thiếu) (?:tướng|tá|úy)|chuẩn đô đốc|phó đô đốc|đô đốc|pgs|gs|ts|ths|bs|ks|cn|luật sư|bác sĩ|tiến sĩ|thạc sĩ|đồng chí)[. ]{1,2}){1,3}/i;
 
 export const AUTHORITY =
-  /^(?:t ?\/ ?m\.?|tm ?\.|tm(?= )|k ?\/ ?t\.?|kt ?\.|kt(?= )|t ?\/ ?l\.?|tl ?\.|tl(?= )|tuq ?\.|t\/uq\.?|tuq(?= )|thừa lệnh|thừa ủy quyền|thay mặt) ?(?=\p{L})/u;
+  /^(?:t ?\/ ?m\.?|tm ?\.|tm(?= )|k ?\/ ?t\.?|kt ?\.|kt(?= )|t ?\/ ?l\.?|tl ?\.|tl(?= )|tuq ?\.|t\/uq\.?|tuq(?= )|thừa lệnh|thừa ủy quyền|thay mặt) ?(?=\p{L}|$)/u;
