@@ -76,6 +76,7 @@ describe('a limit that comes again, seen from 20 August 2025', () => {
     ['trước 17 giờ ngày 25 hằng tháng', 'monthly', 'monthly:25', true, '2025-08-25'],
     ['ngày làm việc cuối cùng của quý', 'quarterly', null, true, null],
     ['trước 16h thứ 5 hằng tuần', 'weekly', 'weekly:thu', true, '2025-08-21'],
+    ['định kỳ thứ Hai hằng tuần', 'weekly', 'weekly:mon', true, '2025-08-25'],
     ['trước sáng thứ Hai hằng tuần', 'weekly', 'weekly:mon', false, '2025-08-24'],
   ] as const)('%s comes %s: %s, included: %s, safe until %s', (phrase, cycle, when, inclusive, safeUntil) => {
     expect(readDeadline(phrase, context)).toEqual({ when, kind: 'recurring', cycle, inclusive, safeUntil });

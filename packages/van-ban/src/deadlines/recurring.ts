@@ -226,7 +226,11 @@ export function weekdayIn(phrase: Phrase): { weekday: number; at: number } | nul
   let found: { weekday: number; at: number } | null = null;
   for (let at = 0; at < phrase.pieces.length; at++) {
     if (phrase.matches(at, 'chủ nhật|chúa nhật|cn') > 0) found = { weekday: 6, at };
-    if (!phrase.has(at, 'thứ') || phrase.matches(at - 1, 'tháng|lần|quý|tuần|việc|đợt|kỳ') > 0) continue;
+    if (
+      !phrase.has(at, 'thứ') ||
+      phrase.matches(at - (phrase.has(at - 2, 'định kỳ') ? 2 : 1), 'tháng|lần|quý|tuần|việc|đợt|kỳ') > 0
+    )
+      continue;
     const name = phrase.matches(at + 1, 'bẩy') > 0 ? 5 : NAMES.findIndex((word) => phrase.has(at + 1, word));
     const number = phrase.number(at + 1);
     const weekday = number >= 2 && number <= 7 ? number - 2 : name;

@@ -1,4 +1,4 @@
-import { two } from '../dates.ts';
+import { safeUntil } from '../deadlines/safe-until.ts';
 import type { Deadline } from '../reading.ts';
 import { isLetter } from '../text/letters.ts';
 import { firstFrom, matchAt } from '../text/places.ts';
@@ -88,29 +88,18 @@ const SENDS = /(?:hoàn t(?:hành|ất)|kết thúc|báo cáo|trình |gửi|nộ
 const EFFECT =
   /(?:hiệu lực|áp dụng|quy định tại|tính đến|kể (?:từ|$)|hưởng |đang |nhập ngũ|thụ lý|phát sinh|sinh |đã được|thuế suất|được cấp)/;
 
-/** Last day a form names, for comparing with the document's own date. */
-function lastDay(when: string): string {
-  const [form, value] = when.split(':');
-  if (form === 'date') return value ?? '';
-  if (form === 'month') return `${value}-31`;
-  if (form === 'year' || form === 'period') return `${value?.slice(-4)}-12-31`;
-  if (form === 'quarter') return `${value?.slice(0, 4)}-${two(Number(value?.slice(-1)) * 3)}-31`;
-  return '9999';
-}
-
 /** Whether words that could limit do limit here: an event, a date of effect, a condition do not. */
 function isLimit(source: Source, word: string, start: number, meaning: Meaning, around: Around): boolean {
   const before = sentenceBefore(source, start);
-  const past = around.date !== '' && lastDay(meaning.when ?? '') < around.date;
+  const after = said(source, meaning.end);
+  const when = meaning.when ?? '';
+  const past = meaning.kind === 'fixed' && (safeUntil(when, true, '') ?? '9') < around.date;
   // "Đối với các hồ sơ nộp trước ngày 01/7, …", "… trước ngày 01/7 thì": which ones.
-  if (
-    meaning.kind === 'fixed' &&
-    (/^[^,:]{0,4}đối với [^,:]*$/.test(before) || /^ (?:đã|thì) /.test(said(source, meaning.end)))
-  )
+  if (meaning.kind === 'fixed' && (/^[^,:]{0,4}đối với [^,:]*$/.test(before) || /^ (?:đã|thì) /.test(after)))
     return false;
   const working = said(source, meaning.end - 8, meaning.end) === 'làm việc';
   if (LATEST.test(word) || /^(?:thời hạn|thời gian hoàn)/.test(word)) return true;
-  if (/^(?:không|tối)/.test(word)) return working || /^,? ?(?:kể )?(?:từ|sau khi)/.test(said(source, meaning.end));
+  if (/^(?:không|tối)/.test(word)) return working || /^,? ?(?:kể )?(?:từ|sau khi)/.test(after);
   if (/^\d.*từ $/.test(word)) return !/hiệu lực/.test(before.slice(-40));
   if (/^(?:tháng|quý)/.test(word)) return before === '' && !past;
   // The time that a step takes fills its cell, or stands behind the words for it.
@@ -119,12 +108,12 @@ function isLimit(source: Source, word: string, start: number, meaning: Meaning, 
       before === '' ||
       (/: $/.test(before) && (working || /giải quyết/.test(before)) && !/công khai|niêm yết/.test(before))
     );
-  if (/^từ nay/.test(word))
-    return (before.trim() === '' && !/^ chỉ/.test(said(source, meaning.end))) || SENDS.test(before);
-  if (/^(?:thời|tiến)/.test(word)) return !past && !/^ (?:và|trở đi|đến)/.test(said(source, meaning.end));
+  if (/^từ nay/.test(word)) return (before.trim() === '' && !/^ chỉ/.test(after)) || SENDS.test(before);
+  if (/^(?:thời|tiến)/.test(word)) return !past && !/^ (?:và|trở đi|đến)/.test(after);
   if (meaning.kind === 'recurring') return !/năm tài chính/.test(before);
-  if (/^vào/.test(word) && !meaning.when?.startsWith('date')) return !past && DONE_IN.test(before);
-  if (/^vào/.test(word)) return !past && SENDS_AT.test(before.slice(-160)) && !EVENT.test(before.slice(-80));
+  if (/^vào/.test(word) && past) return false;
+  if (/^vào/.test(word) && !when.startsWith('date')) return DONE_IN.test(before);
+  if (/^vào/.test(word)) return SENDS_AT.test(before.slice(-160)) && !EVENT.test(before.slice(-80));
   if (/^từ|^trong khoảng/.test(word))
     return (
       !past &&
@@ -132,25 +121,22 @@ function isLimit(source: Source, word: string, start: number, meaning: Meaning, 
       !EFFECT.test(before) &&
       !/nhiệm kỳ|giai đoạn/.test(before.slice(-30)) &&
       !WEATHER.test(said(source, meaning.end, meaning.end + 90)) &&
-      !/^: \d/.test(said(source, meaning.end))
+      !/^: \d/.test(after)
     );
   if (past) return SENDS.test(before.slice(-220)) && !EFFECT.test(before) && !around.normative;
   if (/^trước/.test(word) && around.normative && !SENDS.test(before)) return false;
   if (/^trước/.test(word))
     return !EFFECT.test(before.slice(-60)) || SENDS.test(before.slice(-60)) || /^ ?(?:.\) )?hoàn t/.test(before);
   if (/^trong (?:vòng|thời)/.test(word)) return !/hiệu lực/.test(before.slice(-40));
-  if (meaning.when?.startsWith('within'))
+  if (when.startsWith('within'))
     return (
       working ||
-      (/h$/.test(meaning.when) && !/^ (?:tới|qua)/.test(said(source, meaning.end))) ||
-      /^.{0,5}(?:từ|kể|sau)/.test(said(source, meaning.end)) ||
+      (/h$/.test(when) && !/^ (?:tới|qua)/.test(after)) ||
+      /^.{0,5}(?:từ|kể|sau)/.test(after) ||
       SENDS.test(before.slice(-60))
     );
   // A month or a quarter that closes its sentence limits it, whatever its verb: "đối thoại với nhân dân trong tháng 12/2026."
-  const closes =
-    /^(?:month|quarter)/.test(meaning.when ?? '') &&
-    /^ ?(?:[.;\n]|$)/.test(said(source, meaning.end, meaning.end + 2)) &&
-    /\p{L} $/u.test(before);
+  const closes = /^(?:month|quarter)/.test(when) && /^ ?(?:[.;\n]|$)/.test(after) && /\p{L} $/u.test(before);
   return (
     (DOES.test(before) || (closes && !EFFECT.test(before))) &&
     !/kinh phí|ngân sách|dự toán|kế hoạch vốn|diễn ra|tổ chức hội/.test(before.slice(-24))

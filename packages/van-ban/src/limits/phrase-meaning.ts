@@ -2,7 +2,8 @@ import { readDeadline } from '../deadlines/read-deadline.ts';
 import type { Around, Meaning } from './meaning.ts';
 
 /** What a limit that the rules of running text do not know begins with, after "trước", "chậm nhất", "trong". */
-const CUE = /(?:ngày|quý|thứ|chủ nhật|(?:các|\d{1,2}) ngày|mùng|mồng)(?![\p{L}\d])/uy;
+const CUE =
+  /(?:\d{1,2}(?: giờ|h|:)(?: ?\d\d)?(?: phút)?,? )?(?:ngày|quý|thứ|chủ nhật|(?:các|\d{1,2}) ngày|mùng|mồng)(?![\p{L}\d])/uy;
 const FORMS = /^(?:date|yearly|monthly|quarterly|weekly):/;
 const LONGEST = 80;
 const WORD_END = /[\p{L}\d](?=[ ,.)]|$)/gu;
