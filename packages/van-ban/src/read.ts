@@ -115,7 +115,9 @@ function isCharging(source: Source, node: ClauseNode): boolean {
   for (let up: ClauseNode | null = node; up; up = up.parent)
     if (
       (up.clause.level === 'article' || up.clause.level === 'chapter') &&
-      CHARGES.test(source.key.slice(up.start, Math.min(up.end, up.start + 120)))
+      CHARGES.test(
+        source.key.slice(up.start, up.clause.level === 'chapter' ? up.start + 60 : Math.min(up.end, up.start + 120)),
+      )
     )
       return true;
   return false;

@@ -70,6 +70,12 @@ describe('who must act', () => {
     ['1. Cơ sở khám bệnh, chữa bệnh chịu trách nhiệm về số liệu.', [[['Cơ sở khám bệnh, chữa bệnh'], []]]],
     ['1. Khách vay vốn có trách nhiệm trả nợ đúng hạn.', [[['Khách vay vốn'], []]]],
     ['1. Sau thời hạn trên, xã chưa nộp báo cáo thì phải có trách nhiệm giải trình.', []],
+    // Levels of one body; a number that counts nobody opens no list; "xây dựng báo cáo" has its object.
+    ['1. Công an xã, phường, thị trấn rà soát.', [[['Công an xã, phường, thị trấn'], []]]],
+    ['1. Trước ngày 31 tháng 12 hàng năm, cơ quan thuế các cấp phải báo cáo.', [[['cơ quan thuế các cấp'], []]]],
+    ['1. UBND xã, phường xây dựng báo cáo gửi Sở Y tế.', [[['UBND xã, phường'], []]]],
+    ['Để chợ hoạt động, hiệu quả, thành phố Hòa An cần tập trung rà soát.', [[['thành phố Hòa An'], []]]],
+    ['1. Ủy quyền cho Lãnh đạo\nBộ Xây dựng ký.', [[['Lãnh đạo Bộ Xây dựng'], []]]],
     // Everybody else, after those who are named.
     [
       '1. UBND các xã, phường và cơ quan, tổ chức có liên quan triển khai.',
@@ -416,6 +422,14 @@ describe('a table of duties', () => {
     ).toEqual([
       ['Tuần tra ban đêm', ['Công an xã'], ['Các thôn', 'Trạm y tế'], 'quarter:2026-Q2'],
       ['Tập huấn', ['Trạm y tế'], ['Các thôn'], 'year:2026'],
+    ]);
+  });
+
+  test('after a whole row any number begins the next', () => {
+    const row = (number: string, task: string) => [number, task, 'Công an xã', 'Các thôn', '2026'];
+    expect(rows(table(...row('8', 'Tuần tra'), '…', ...row('3', 'Tập huấn'))).map(([act]) => act)).toEqual([
+      'Tuần tra',
+      'Tập huấn',
     ]);
   });
 

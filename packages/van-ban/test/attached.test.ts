@@ -38,7 +38,7 @@ describe('what a decision brings into force behind its signature', () => {
   test('a chapter of implementation charges in all its articles, a number cut from its "Điều" is still a label', () => {
     expect(
       leads(
-        'QUY CHẾ\nQuản lý bến\n\nChương\nI\nQUY ĐỊNH CHUNG\n\nĐiều\n1. Nguyên tắc\n\n1. Chủ bến cung cấp sổ.\n\nChương II. TỔ CHỨC THỰC HIỆN\n\nĐiều\n2. Công an xã tuần tra bến.\n\nĐiều\n3. Trách nhiệm của Trạm y tế\n\n-\nKiểm tra bến.',
+        'QUY CHẾ\nQuản lý bến\n\nChương\nI\nQUY ĐỊNH CHUNG\n\nĐiều\n1. Nguyên tắc\n\n1. Chủ bến cung cấp sổ.\n\nChương\nII\nTỔ CHỨC THỰC HIỆN\n\nĐiều\n2. Công an xã tuần tra bến.\n\nĐiều\n3. Trách nhiệm của Trạm y tế\n\n-\nKiểm tra bến.',
       ),
     ).toEqual([
       [['Văn phòng'], undefined],

@@ -193,6 +193,7 @@ const OTHERS =
 /** "Văn phòng HĐND và UBND xã" serves both and is one. */
 const OFFICE_OF =
   /^(?:chánh )?văn phòng (?:đoàn )?(?:đại biểu quốc hội|đbqh|hđnd|hội đồng nhân dân) và (?:hđnd|hội đồng|ubnd|ủy ban)/;
+const LEVEL = /(?:^| )(?:xã|phường|huyện|quận|tỉnh|thành phố|thôn|ấp)$/;
 const AGENCIES =
   /^(?:(?:các|những) [^:]{0,20}cơ quan(?: liên quan| chức năng)?|(?:tổng )?giám đốc|chủ tịch|thủ trưởng):/;
 
@@ -209,6 +210,13 @@ function nextItem(source: Source, start: number, comma: number, next: number, en
     if (capital && AGENCIES.test(own) && !HOLDER.test(said(source, next))) return 'same';
     if (source.key[comma] === ';' || (EVERYBODY.test(said(source, next)) && !/^các |(?:cơ quan|đơn vị)$/.test(own)))
       return 'new';
+    // "Công an phường, xã, đặc khu": levels of one body.
+    if (
+      LEVEL.test(own.slice(-10)) &&
+      LEVEL.test(said(source, next, next + length)) &&
+      !isCapital(source, next + length + 1)
+    )
+      return 'same';
     if (/(?:tỉnh|thành|huyện) ủy$/.test(own) && /^(?:thành|huyện|quận|thị) ủy/.test(said(source, next))) return 'same';
     if (/bộ:/.test(own) && source.key.startsWith('công an', next)) return 'same';
     if (collective && (PLURAL.test(own) || BARE_PLURAL.test(own) || HOLDER.test(own))) return 'same';

@@ -41,6 +41,8 @@ function needsObject(source: Source, at: number, end: number): boolean {
   if (!found) return false;
   const next = at + found[0].length;
   if (next >= end || /^ ?[:.\n]/.test(said(source, next, next + 2))) return true;
+  // "xây dựng báo cáo": a noun that is a verb as well.
+  if (/^ (?:báo cáo|quy)/.test(said(source, next))) return false;
   const verb = verbAt(source, next + 1, end);
   return verb > 0 && (matchAt(TRANSITIVE, source.key, next + 1) === null || needsObject(source, next + 1, end));
 }

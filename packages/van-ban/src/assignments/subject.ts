@@ -198,8 +198,10 @@ function plain(source: Source, sentence: Sentence): Subject | null {
 
 /** "Trên cơ sở kết quả của các phường, xã …": the comma stands inside a list. */
 function inList(source: Source, from: number, at: number, end: number): boolean {
-  if (isCapital(source, at) || entryAt(COLLECTIVE, source.key, at, end) === 0) return false;
-  return /(?:^| )(?:(?:các|những|mọi|\d+) (?!.{0,50} đã )[\p{L} ,]{1,50}|cơ quan|đơn vị|sở|bộ|ban|ngành|tổ chức), ?$/u.test(
+  const noun = entryAt(COLLECTIVE, source.key, at, end);
+  // "…, thành phố Hòa An cần …": a name begins anew.
+  if (isCapital(source, at) || noun === 0 || isCapital(source, at + noun + 1)) return false;
+  return /(?:^| )(?:(?:các|những|mọi|\d+(?= (?:cơ|đơn|sở|bộ|ban|ngành|xã|phường|thôn|tỉnh|tập|địa))) (?!.{0,50} đã )[\p{L} ,]{1,50}|cơ quan|đơn vị|sở|bộ|ban|ngành|tổ chức|xã|phường), ?$/u.test(
     said(source, Math.max(from, at - 60), at),
   );
 }

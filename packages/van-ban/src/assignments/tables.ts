@@ -80,8 +80,7 @@ function rowsOf(keys: string[], from: number, width: number, take: (cells: numbe
       continue;
     }
     const number = NUMBER.exec(key);
-    const opens =
-      number && ((Number(number[1]) > last && Number(number[1]) < last + 4) || (row === null && number[1] === '1'));
+    const opens = number && (row === null || (Number(number[1]) > last && Number(number[1]) < last + 4));
     if (row && (opens || row.length === width || at === keys.length || SECTION.test(key))) {
       if (take(row)) {
         end = at;

@@ -22,7 +22,7 @@ const OPEN_END =
 const LIST_OPENS = / các (?:tỉnh|bộ|xã|phường|thôn|cơ quan|thành phố|sở)(?:, (?:thành phố|cơ quan|phường|ngành))?:$/;
 /** Nouns of bodies that name nobody alone. */
 const BARE_NOUN =
-  /^(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]? ?|[a-zđ]\) ?|- ?|[ivx]{1,5}\. ?)?(?:giao |đề nghị |yêu cầu )?(?:sở|bộ|(?:chi )?cục|ban(?: quản lý)?|phòng|văn phòng|ủy ban|hội(?: liên hiệp)?|(?:liên )?đoàn|trung tâm|trường|viện)$/;
+  /^(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]? ?|[a-zđ]\) ?|- ?|[ivx]{1,5}\. ?|điều \d{1,3}\. ?)?(?:giao |đề nghị |yêu cầu |ủy quyền cho )?(?:lãnh đạo|sở|bộ|(?:chi )?cục|ban(?: quản lý)?|phòng|văn phòng|ủy ban|hội(?: liên hiệp)?|(?:liên )?đoàn|trung tâm|trường|viện)$/;
 
 interface Print {
   /** Lines are cut at a fixed width. */
