@@ -76,6 +76,11 @@ describe('who must act', () => {
     ['1. UBND xã, phường xây dựng báo cáo gửi Sở Y tế.', [[['UBND xã, phường'], []]]],
     ['Để chợ hoạt động, hiệu quả, thành phố Hòa An cần tập trung rà soát.', [[['thành phố Hòa An'], []]]],
     ['1. Ủy quyền cho Lãnh đạo\nBộ Xây dựng ký.', [[['Lãnh đạo Bộ Xây dựng'], []]]],
+    // A room is in charge of something, the ministry and the city of that name are not.
+    ['1. Bộ Quốc phòng chỉ đạo các đơn vị.', [[['Bộ Quốc phòng'], []]]],
+    ['1. Phòng quản lý chợ rà soát.', [[['Phòng quản lý chợ'], []]]],
+    ['1. Chuyên viên phụ trách tổng hợp tham mưu.', [[['Chuyên viên phụ trách tổng hợp'], []]]],
+    ['1. Giao Sở Y tế - Cơ quan thường trực Ban Chỉ đạo đôn đốc.', [[['Sở Y tế'], []]]],
     // Everybody else, after those who are named.
     [
       '1. UBND các xã, phường và cơ quan, tổ chức có liên quan triển khai.',

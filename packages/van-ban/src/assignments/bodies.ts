@@ -71,7 +71,7 @@ function stepAt(source: Source, state: State, at: number, end: number): number |
     return shut < 0 || shut > at + NOTE || shut >= end ? 'mark' : shut + 1;
   }
   // "chính trị - xã hội", "Bộ trưởng … - Phó Trưởng ban": a dash between blanks goes on.
-  if (char === '-') return STANDING.test(said(source, at, Math.min(end, at + 24))) ? 'word' : at + 1;
+  if (char === '-') return STANDING.test(said(source, at, Math.min(end, at + 24))) ? 'mark' : at + 1;
   if (char === ',' || char === ';') return afterComma(source, state, at, end);
   if (char === ':') return listsNames(source, state.start, at, end) ? at + 1 : 'mark';
   const to = wordEnd(source.key, at, end);

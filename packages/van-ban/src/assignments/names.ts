@@ -60,6 +60,8 @@ export function isPartOfName(source: Source, start: number, at: number, length: 
       /^(?:quản lý|thanh tra|kiểm tra)$/.test(verb) ||
       /^ (?:đơn thư|nhà nước|chuyên ngành)/.test(after)
     );
+  // "Chuyên viên phụ trách tổng hợp tham mưu …": of two verbs the first is what somebody is in charge of.
+  if (before.endsWith('phụ trách')) return verbAt(source, at + length + 1, end) > 0;
   if (verb === 'giao') return last === 'ngoại';
   if (needsObject(source, at, end)) return true;
   if (verb === 'tổ chức')
@@ -69,7 +71,7 @@ export function isPartOfName(source: Source, start: number, at: number, length: 
       ) || /^(?:các|ban|và|công)$/.test(last)
     );
   if (
-    /^(?:ban|tổ|đội|đoàn|phòng|hội đồng|bên|chuyên viên|công tác)$/.test(last) &&
+    /(?:^| )(?:ban|tổ|đội|đoàn|(?<!quốc |hải )phòng|hội đồng|bên|chuyên viên|công tác)$/.test(before) &&
     /^(?:quản lý|chỉ đạo|tổ chức|tuyên truyền|giám sát|kiểm tra|hỗ trợ|thẩm định|phụ trách|điều hành|vận động|xét)$/.test(
       verb,
     )

@@ -102,7 +102,7 @@ const WHEN =
   /^(?:trước (?:ngày|hết|mắt|khi)|trong (?:tháng|quý|năm|vòng|thời|tuần|ngày)|vào |sau khi|ngay |từ (?:ngày|nay|tháng|năm)|khi |để |theo |bằng |với |nhằm |là (?:cơ quan|đơn vị|đầu mối|thành viên))/;
 
 const APPOSITION =
-  /^, ?(?:nhất là|đặc biệt là|trước hết là|trong phạm vi|theo chức năng|theo thẩm quyền|theo nhiệm vụ|căn cứ|trên cơ sở|tùy theo|với chức năng)/;
+  /^(?:, ?|- ?(?=cơ quan|đơn vị))(?:cơ quan |đơn vị |nhất là|đặc biệt là|trước hết là|trong phạm vi|theo chức năng|theo thẩm quyền|theo nhiệm vụ|căn cứ|trên cơ sở|tùy theo|với chức năng)/;
 
 /** "…, trong phạm vi nhiệm vụ, quyền hạn của mình, giám sát": the verb stands after the insertion. */
 function appositive(source: Source, list: BodyList, end: number): boolean {
