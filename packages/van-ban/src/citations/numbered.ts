@@ -1,4 +1,4 @@
-import { dateAt, type DateMatch } from '../dates.ts';
+import { dateAt } from '../dates.ts';
 import { symbolAt } from '../parts/number-and-symbol.ts';
 import { DOCUMENT_TYPES, typeOfLetters, typeOfName } from '../tables/document-types.ts';
 import { isLetter } from '../text/letters.ts';
@@ -173,8 +173,9 @@ function dateBefore(source: Source, start: number, done: number): { iso: string;
 
 const ISSUED = /(?:ban hành|có|ra|ký|gửi|tại|nhận được|thông báo|phát hành)(?: các| văn bản| [\p{L} ]{0,12})? ?$/u;
 
-const GLUE = /\d{0,2}[,;]? ?\(?(?:ký |ban hành |lập )?/y;
-const OF = / của [\p{L} ,-]{3,60}?(?<!trước|từ|đến|sau|vào)(?=,? ngày \d)/uy;
+/** What may stand between number and date: "của Ủy ban nhân dân tỉnh, ngày …". */
+const GLUE =
+  /\d{0,2}[,;]? ?(?:của [\p{L} ,-]{3,60}?(?<!trước|từ|đến|sau|vào),? (?=ngày \d)|\(?(?:ký |ban hành |lập )?)/uy;
 
 const NEAR = 120;
 
@@ -183,20 +184,11 @@ export function dateAfter(source: Source, end: number, to: number): { iso: strin
   const near = said(source, end, end + NEAR).replace(/\n/g, ' ');
   GLUE.lastIndex = 0;
   const at = GLUE.exec(near)?.[0].length ?? 0;
-  const date = (/^(?:ngày|\d{1,2}[/.])/.test(near.slice(at, at + 5)) ? dateAt(near, at) : null) ?? dateOfBody(near);
+  const date = /^(?:ngày|\d{1,2}[/.])/.test(near.slice(at, at + 5)) ? dateAt(near, at) : null;
   if (!date || end + date.end > to || date.iso.length < 7) return null;
   // A title without a full stop, and the sentence behind it.
   const from = end + date.start;
   const between = source.original.slice(source.ends[end - 1], source.starts[from]);
   if (between.includes('\n') && source.flow.startsWith('Ngày', from)) return null;
   return { iso: date.iso, start: end + date.start, end: end + date.end };
-}
-
-/** "… của Ủy ban nhân dân tỉnh, ngày 02/3/2025". */
-function dateOfBody(near: string): DateMatch | null {
-  OF.lastIndex = 0;
-  const of = OF.exec(near)?.[0];
-  if (of === undefined || /\d/.test(of)) return null;
-  const lead = /^,? */.exec(near.slice(of.length))?.[0].length ?? 0;
-  return dateAt(near, of.length + lead);
 }
