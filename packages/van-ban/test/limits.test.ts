@@ -34,6 +34,7 @@ describe('time limits', () => {
     ['Thông báo cho người nộp không muộn hơn 08 giờ làm việc.', 'within:8h', true],
     ['Nhận hồ sơ chậm nhất đến hết ngày 15/4/2026.', 'date:2026-04-15', true],
     ['Thời hạn giải quyết: 30 ngày.', 'within:30d', true],
+    ['Niêm yết từ ngày 15/12/2025 và kết thúc vào 17 giờ ngày 01/4/2026.', 'date:2026-04-01', true],
     ['Đối với khu đất nhóm II: 42 ngày làm việc.', 'within:42wd', true],
     ['Sau khi có danh sách, trong 05 ngày làm việc, Phòng Kinh tế thẩm định.', 'within:5wd', true],
     ['Thời gian thực hiện: Tháng 11 - 12/2026.', 'month:2026-12', true],

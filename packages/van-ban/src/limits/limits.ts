@@ -18,7 +18,7 @@ export interface LimitFound {
 
 /** No boundary before the words: it costs more than they do, and is looked at where they stand. */
 const OPENING =
-  /((?:chậm nhất(?: là)? )?trước|(?:không )?(?:chậm|muộn) (?:hơn|nhất)(?: là| vào| đến(?: hết)?)?|hạn (?:cuối|chót) là|hạn cuối|(?:thời hạn hoàn thành|thời gian (?:hoàn thành|thực hiện)|tiến độ):?|từ nay đến|trong(?: vòng| thời hạn| khoảng| thời gian)?|vào|từ ngày|không quá|tối đa|định kỳ(?: vào)?) |\d(?<![\p{L}\d.,/]\d)\d{0,2}(?: \([^()]{1,20}\)|\))? (?:ngày(?: làm việc)?[),]? (?:\(?kể )?từ |(?:ngày(?: làm việc)?|giờ làm việc)[.;]?(?:\n|$))|(?:tháng|quý) [\div]{1,3}(?: ?[/-] ?| năm )\d{4}(?:\n|$)/gu;
+  /((?:chậm nhất(?: là)? )?trước|(?:không )?(?:chậm|muộn) (?:hơn|nhất)(?: là| vào| đến(?: hết)?)?|hạn (?:cuối|chót)(?: là)?|(?:thời hạn hoàn thành|thời gian (?:hoàn thành|thực hiện)|tiến độ):?|từ nay đến|trong(?: vòng| thời hạn| khoảng| thời gian)?|vào|từ ngày|không quá|tối đa|định kỳ(?: vào)?) |\d(?<![\p{L}\d.,/]\d)\d{0,2}(?: \([^()]{1,20}\)|\))? (?:ngày(?: làm việc)?[),]? (?:\(?kể )?từ |(?:ngày(?: làm việc)?|giờ làm việc)[.;]?(?:\n|$))|(?:tháng|quý) [\div]{1,3}(?: ?[/-] ?| năm )\d{4}(?:\n|$)/gu;
 
 const recurring = (meaning: Meaning | null): Meaning | null => (meaning?.kind === 'recurring' ? meaning : null);
 
@@ -35,7 +35,7 @@ const first =
   };
 
 const RANGE_END =
-  /(?:ngày )?\d{1,2}[/.\d]{0,8}(?: tháng \d{1,2})?(?: năm \d{4})? ?(?:đến hết|đến|-) ?(?=(?:ngày )?\d)/y;
+  /(?:từ )?(?:ngày )?\d{1,2}[/.\d]{0,8}(?: tháng \d{1,2})?(?: năm \d{4})? ?(?:đến hết|đến|-) ?(?=(?:ngày )?\d)/y;
 
 /** "từ ngày 05/02/2026 - 08/02/2026": the end is the limit. */
 const range: Rule = (key, at, around) => {
@@ -52,9 +52,6 @@ const periods: Rule = (key, at, around) => {
   return found && found[0] !== '' ? periodMeaning(key, at + found[0].length, around) : null;
 };
 
-const RANGE_WORD = /^(?:từ )?(?:ngày )?/;
-const inRange: Rule = (key, at, around) =>
-  range(key, at + (RANGE_WORD.exec(key.slice(at, at + 10))?.[0].length ?? 0), around);
 const plain = first(dayMeaning, periodMeaning);
 
 const LATEST = /^(?:(?:không )?(?:chậm|muộn)|hạn)/;
@@ -64,11 +61,11 @@ const RULES: [RegExp, Rule][] = [
   [/^(?:\d|không|tối)/, withinMeaning],
   [/^trước/, plain],
   [/^(?:tháng|quý)/, periodMeaning],
-  [/^(?:thời|tiến)/, first(inRange, periods, periodMeaning)],
+  [/^(?:thời|tiến)/, first(range, periods, periodMeaning)],
   [/^từ nay/, plain],
-  [/^trong khoảng/, inRange],
+  [/^trong khoảng/, range],
   [/^trong (?:vòng|thời)/, withinMeaning],
-  [/^trong/, first(withinMeaning, inRange, periodMeaning)],
+  [/^trong/, first(withinMeaning, range, periodMeaning)],
   // "vào năm 2030" is where a target stands.
   [/^vào/, (key, at, around) => (/^năm/.test(key.slice(at, at + 3)) ? null : plain(key, at, around))],
   [/^định kỳ/, (key, at, around) => recurring(dayMeaning(key, at, around))],
@@ -84,9 +81,8 @@ function sentenceBefore(source: Source, start: number): string {
 
 const DOES =
   /(?:hoàn thành|báo cáo|trình|gửi|ban hành|nộp|xong|cập nhật|xử lý|ký|vận hành|tổng hợp|triển khai|hoàn thiện|thực hiện|phê duyệt|giải quyết|bàn giao|trả lời|thông báo|tham mưu|xây dựng|khắc phục|khôi phục|phát động|đăng ký|thời gian)/;
-const SENDS = /(?:hoàn t(?:hành|ất)|kết thúc|báo cáo|trình |gửi|nộp|xong|ban hành|cập nhật)/;
-const EFFECT =
-  /(?:hiệu lực|áp dụng|quy định tại|tính đến|kể (?:từ|$)|hưởng |đang |nhập ngũ|thụ lý|phát sinh|sinh |đã được|thuế suất|được cấp)/;
+const SENDS = /(?:hoàn t(?:hành|ất)|phát động|kết thúc|báo cáo|trình |gửi|nộp|xong|ban hành|cập nhật)/;
+const EFFECT = /(?:hiệu lực|áp dụng|quy định tại|tính đến|kể (?:từ|$)|hưởng |đang |nhập ngũ|sinh |đã được|được cấp)/;
 
 /** Whether words that could limit do limit here: an event, a date of effect, a condition do not. */
 function isLimit(source: Source, word: string, start: number, meaning: Meaning, around: Around): boolean {
@@ -113,13 +109,12 @@ function isLimit(source: Source, word: string, start: number, meaning: Meaning, 
   if (meaning.kind === 'recurring') return !/năm tài chính/.test(before);
   if (/^vào/.test(word) && past) return false;
   if (/^vào/.test(word) && !when.startsWith('date')) return DONE_IN.test(before);
-  if (/^vào/.test(word)) return SENDS_AT.test(before.slice(-160)) && !EVENT.test(before.slice(-80));
+  if (/^vào/.test(word)) return SENDS.test(before.slice(-160)) && !EVENT.test(before.slice(-80));
   if (/^từ|^trong khoảng/.test(word))
     return (
       !past &&
       !around.normative &&
       !EFFECT.test(before) &&
-      !/nhiệm kỳ|giai đoạn/.test(before.slice(-30)) &&
       !WEATHER.test(said(source, meaning.end, meaning.end + 90)) &&
       !/^: \d/.test(after)
     );
@@ -145,10 +140,15 @@ function isLimit(source: Source, word: string, start: number, meaning: Meaning, 
 
 const WEATHER = /(?:mưa|lũ|bão|nắng nóng|không khí lạnh|áp thấp) /;
 const DONE_IN = /(?:hoàn thành|báo cáo|gửi|nộp|tổng kết|sơ kết)[^,;]{0,40}$/;
-const SENDS_AT = /(?:hoàn thành|báo cáo|gửi|nộp|triển khai ngay|phát động|trình)/;
 const EVENT = /(?:tổ chức hội|diễn ra|khai mạc|khánh thành|khởi công|họp|lễ |hội nghị|bầu cử)/;
 
-const inCell = first(inRange, periods, dayMeaning, periodMeaning);
+const inCell = first(range, periods, dayMeaning, periodMeaning);
+
+const foundAt = (source: Source, start: number, { when, kind, end }: Meaning, inclusive: boolean): LimitFound => ({
+  deadline: { phrase: quote(source, start, end), when, kind, inclusive },
+  start,
+  end,
+});
 
 /** A limit that stands alone in a cell: "Quý IV/2025", "2026", "10/12/2025". */
 export function limitOfCell(source: Source, start: number, end: number, around: Around): LimitFound | null {
@@ -156,18 +156,7 @@ export function limitOfCell(source: Source, start: number, end: number, around: 
   const meaning: Meaning | null = year
     ? { when: `year:${year[0]}`, kind: 'fixed', end }
     : inCell(source.key, start, around);
-  return meaning && meaning.end <= end
-    ? {
-        deadline: {
-          phrase: quote(source, start, meaning.end),
-          when: meaning.when,
-          kind: meaning.kind,
-          inclusive: true,
-        },
-        start,
-        end: meaning.end,
-      }
-    : null;
+  return meaning && meaning.end <= end ? foundAt(source, start, meaning, true) : null;
 }
 
 /** The first of the limits in a stretch, if it ends there too. */
@@ -189,11 +178,7 @@ export function readLimits(source: Source, from: number, to: number, around: Aro
     const meaning = rule?.(source.key, at, around) ?? phraseMeaning(source.key, start, at, around);
     if (!meaning || meaning.end > to || !isLimit(source, word, start, meaning, around)) continue;
     const inclusive = !/trước$/.test(word) || /^(?:17|24) ?(?:giờ|h|:)/.test(said(source, at));
-    found.push({
-      deadline: { phrase: quote(source, start, meaning.end), when: meaning.when, kind: meaning.kind, inclusive },
-      start,
-      end: meaning.end,
-    });
+    found.push(foundAt(source, start, meaning, inclusive));
     done = meaning.end;
   }
   return found;
