@@ -123,6 +123,11 @@ describe('documents without a number', () => {
       ['Hiến pháp nước Cộng hòa'],
     ],
     [
+      'what states have agreed, as a ground',
+      'Căn cứ Hiệp định Vận tải đường thủy giữa Việt Nam và Lào ký ngày 02/3/2020; theo Hiệp định đã ký giữa các nước.',
+      ['Hiệp định Vận tải đường thủy giữa Việt Nam và Lào'],
+    ],
+    [
       'working rules of several bodies',
       'Căn cứ Quy chế làm việc của Ban Chấp hành, Ban Thường vụ và Thường trực Đảng ủy khóa I;',
       ['Quy chế làm việc của Ban Chấp hành, Ban Thường vụ và Thường trực Đảng ủy'],

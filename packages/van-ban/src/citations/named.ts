@@ -21,6 +21,11 @@ const OTHERS: [RegExp, string | null][] = [
   ],
   [/Điều lệ (?:Đảng|Mặt trận|MTTQ|Công đoàn|Đoàn|Hội)(?:(?: \p{Lu}\p{L}*(?: \p{L}+){0,5}?)?[ \n]Việt[ \n]Nam)?/gu, ''],
   [/Hiến pháp (?:năm )?\d{4}/gu, 'HP'],
+  // What states have agreed, as a ground or in a list of grounds.
+  [
+    /(?<=(?:[Tt]heo|[Cc]ăn cứ|;|-)[ \n])(?:Hiệp định|Công ước|Nghị định thư|Bản ghi nhớ) (?!đã |được |này )[^.;\n]{9,200}?(?=[.;\n]| (?:đã|được|ký|ngày|nhằm|có hiệu) )/gu,
+    '',
+  ],
   // "quy định tại Nghị định của Chính phủ quy định chức năng …": known by who issued it and what it is about.
   [
     /(?:theo|tại|hiện|cứ)[ \n](\p{Lu}\p{L}+ \p{L}+) của \p{Lu}[\p{L} \n]{4,50}? (?:về|quy định|ban hành)[ \n][^.;:()“”"\d]{12,150}(?=[.;)])/gu,

@@ -25,7 +25,7 @@ const BARE = new Set(
 
 /** Bodies that have others under them, and how those begin, when a converter has put both on one line. */
 const TWO =
-  /^((?:bộ|ủy ban nhân dân|ubnd|ủy ban mttq việt nam|ủy ban mặt trận tổ quốc việt nam|đảng bộ|sở|tổng cục|cục|thành ủy|tỉnh ủy|huyện ủy) .{3,60}?) (?:tổng cục|cục|sở|chi cục|đảng ủy|ban thường trực|ban tổ chức|trường|trung tâm|phòng) /;
+  /^((?:bộ|ủy ban|ubnd|đảng bộ|sở|(?:tổng )?cục|(?:thành|tỉnh|huyện) ủy) .{3,60}?) (?:(?:tổng |chi )?cục|sở|đảng ủy|ban thường trực|ban tổ chức|trường|trung tâm|phòng) /;
 
 function opensBody(key: string): boolean {
   return LETTERHEAD_NOUNS.some((noun) => key === noun || key.startsWith(`${noun} `));
@@ -61,12 +61,7 @@ export function bodiesOfLetterhead(lines: LetterheadLine[]): LetterheadLine[] {
     const last = bodies[bodies.length - 1];
     const open = opensBody(key) && !/^xã |^tổ chức/.test(key);
     const joins =
-      last !== undefined &&
-      (!open ||
-        cutNoun(last.key, key) ||
-        BARE.has(last.key) ||
-        / (?:và|-|,)$/.test(last.key) ||
-        last.key.endsWith('-'));
+      last !== undefined && (!open || cutNoun(last.key, key) || BARE.has(last.key) || last.key.endsWith(' và'));
     if (!last && !open && capitals(line.flow) < 0.75) continue;
     if (joins && last) {
       if (capitals(line.flow) < 0.6 && capitals(last.flow) > 0.75) continue;
