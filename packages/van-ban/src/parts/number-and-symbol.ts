@@ -31,12 +31,8 @@ const NUMERAL = /(?:\d{1,3}|(?:19|20)\d\d)(?![\d/])/y;
 
 /** A segment of a symbol is written in capitals: "UBND", "CTr", "BKHCN"; "Kế" is a word. */
 function isSymbolPart(part: string): boolean {
-  let upper = 0;
-  let lower = 0;
-  for (const char of part) {
-    if (char !== char.toLowerCase()) upper++;
-    else if (char !== char.toUpperCase()) lower++;
-  }
+  const upper = part.match(/\p{Lu}/gu)?.length ?? 0;
+  const lower = part.match(/\p{Ll}/gu)?.length ?? 0;
   return (
     upper >= 1 &&
     (lower === 0 || upper > lower || (upper === 1 && lower === 0) || /^(?:QyĐ|QĐi|Ttr|Tr|CTr|TTr|TTg|NĐ)$/.test(part))

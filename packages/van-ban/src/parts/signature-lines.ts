@@ -1,7 +1,7 @@
 import { AUTHORITY } from '../tables/positions.ts';
 import { capitals, isBlank, type Line } from '../text/lines.ts';
 import { printedOf, saidOf, type Source } from '../text/source.ts';
-import { flowOf, isName, isPosition, isSigned, keyOf, rankLength } from './signature-words.ts';
+import { flowOf, isHalfName, isName, isPosition, isSigned, keyOf, rankLength } from './signature-words.ts';
 
 /**
  * A signature in pieces, however its lines were cut:
@@ -61,7 +61,7 @@ function addName(source: Source, state: State, near: Line[], at: number): boolea
   const printed = flowOf(source, line).replace(/^\([^)]*\) ?/, '');
   const flow = printed.slice(rankLength(printed));
   const caps = at === near.length - 1 && state.segments.some((segment) => segment.kind === 'position');
-  const half = /^\p{Lu}\p{Ll}+$/u.test(flow) && next !== undefined && isName(`${flow} ${flowOf(source, next)}`, false);
+  const half = isHalfName(flow, next ? flowOf(source, next) : '');
   if (!half && !isName(flow, caps)) return false;
   const more = next && flow.split(' ').length === 2 && /^\p{Lu}\p{Ll}*$/u.test(flowOf(source, next));
   state.segments.push({

@@ -37,6 +37,11 @@ export function isName(line: string, caps: boolean): boolean {
   return flow.length <= 40 && (NAME.test(flow) || (caps && NAME_CAPS.test(flow)));
 }
 
+/** The family name alone on its line, the rest on the next. */
+export function isHalfName(line: string, next: string): boolean {
+  return /^\p{Lu}\p{Ll}+$/u.test(line) && isName(`${line} ${next}`, false);
+}
+
 export function isSigned(key: string): boolean {
   return SIGNED.test(key) || !/\p{L}{2}/u.test(key);
 }

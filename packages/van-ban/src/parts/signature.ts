@@ -4,7 +4,7 @@ import { capitals, isBlank, type Line } from '../text/lines.ts';
 import { quote, type Source } from '../text/source.ts';
 import { sentenceCase } from './case.ts';
 import { segmentsOf, type Segment } from './signature-lines.ts';
-import { flowOf, isName, isPosition, keyOf, SIGNED } from './signature-words.ts';
+import { flowOf, isHalfName, isName, isPosition, keyOf, SIGNED } from './signature-words.ts';
 
 /**
  * T/M BAN THƯỜNG VỤ            authority
@@ -23,15 +23,7 @@ export function opensSignature(source: Source, line: Line): boolean {
   return capitals(firstWords(flowOf(source, line), 4)) > 0.85;
 }
 
-/** The beginning of a text, up to its n-th blank. */
-function firstWords(text: string, count: number): string {
-  let end = -1;
-  for (let blanks = 0; blanks < count; blanks++) {
-    end = text.indexOf(' ', end + 1);
-    if (end < 0) return text;
-  }
-  return text.slice(0, end);
-}
+const firstWords = (text: string, count: number): string => text.split(' ', count).join(' ');
 
 /** A position alone in capitals, a name under it. */
 function opensPlain(source: Source, lines: Line[], at: number): boolean {
@@ -52,8 +44,8 @@ function opensPlain(source: Source, lines: Line[], at: number): boolean {
   for (const [place, next] of below.entries()) {
     const text = flowOf(source, next);
     const after = below[place + 1];
-    const half = /^\p{Lu}\p{Ll}+$/u.test(text) && after && isName(`${text} ${flowOf(source, after)}`, false);
-    if (half || isName(text, false) || SIGNED.test(keyOf(source, next))) return true;
+    if (isHalfName(text, after ? flowOf(source, after) : '') || isName(text, false) || SIGNED.test(keyOf(source, next)))
+      return true;
     seen++;
     if (capitals(text) < 0.85 || seen > 4) return false;
   }
