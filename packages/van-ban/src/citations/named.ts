@@ -109,10 +109,8 @@ const plain = (words: string): string =>
 function titlesOf(source: Source, numbered: Mention[], lists: Span[]): Map<string, string | null> {
   const titles = new Map<string, string | null>();
   for (const { start, end, date } of numbered) {
-    const title = /^((?:bộ luật|luật|pháp lệnh) .{2,140}?) (?:số ?:? ?)?\d+\//.exec(
-      said(source, start, end).replace(/\n/g, ' '),
-    )?.[1];
-    if (title && !listAt(lists, start)) titles.set(plain(title), date);
+    const title = /^((?:bộ luật|luật|pháp lệnh) .{2,140}?) (?:số ?:? ?)?\d+\//.exec(plain(said(source, start, end)));
+    if (title?.[1] && !listAt(lists, start)) titles.set(title[1], date);
   }
   return titles;
 }

@@ -1,6 +1,6 @@
 import type { Quoted } from '../reading.ts';
 import { capitals, isBlank, type Line } from '../text/lines.ts';
-import { printed, printedOf, quote, said, saidOf, type Source } from '../text/source.ts';
+import { printed, printedOf, quote, saidOf, type Source } from '../text/source.ts';
 import { BODY_START } from './type-and-subject.ts';
 
 /**
@@ -111,9 +111,9 @@ export function readAddressees(source: Source, lines: Line[], from: number): Add
     end = line.end;
   }
   const addressees = items
-    .map(({ start, end: last }) => {
-      const address = said(source, start, last).search(ADDRESS);
-      return quote(source, start, address < 0 ? last : start + address, '-–—+•;,.:');
+    .map((item) => {
+      const [name = ''] = saidOf(source, item).split(ADDRESS, 1);
+      return quote(source, item.start, item.start + name.length, '-–—+•;,.:');
     })
     .filter((item) => /\p{L}/u.test(item.text) && !WHERE.test(item.text));
   return { addressees, start: lines[first]?.start ?? from, end };
