@@ -1,10 +1,11 @@
 // The built application in a real browser, on either database, seeded before the server opens it.
-import { existsSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { createAuth, type Auth } from '#shared/auth/auth.server.ts';
 import { createDb, type Db } from '#shared/db/database.server.ts';
 import { openPglite, openPostgres } from '#shared/db/pool.server.ts';
+import { findBrowser } from './browser.ts';
 import { copyOnServer, copyTemplate } from './databases.ts';
 import { newFolder } from './new-folder.ts';
 import { TODAY } from './office.ts';
@@ -13,10 +14,6 @@ import { launchServer, QUICK_START, TEST_SECRET } from './server.ts';
 import { signInEveryone } from './sessions.ts';
 
 const BROWSER_FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking'];
-
-const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((file) =>
-  existsSync(file),
-);
 
 export interface Site<Seed> {
   origin: string;
@@ -60,7 +57,7 @@ export async function startSite<Seed>({
   await pool.end();
 
   const server = await launchServer({ data, url, today, flags: QUICK_START, ...(env ? { env } : {}) });
-  const browser = await chromium.launch({ executablePath: CHROMIUM!, args: BROWSER_FLAGS });
+  const browser = await chromium.launch({ executablePath: findBrowser()!, args: BROWSER_FLAGS });
   const { origin } = server;
   return {
     origin,
