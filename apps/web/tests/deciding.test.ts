@@ -79,7 +79,7 @@ describe.each([
       .poll(() => commune.locator('#cho-duyet h3').allTextContents())
       .toEqual([expect.stringContaining(name)]);
     await commune.click('#cho-duyet a.btn');
-    expect(new URL(commune.url()).pathname).toBe(address);
+    await expect.poll(() => new URL(commune.url()).pathname).toBe(address);
     await site.check(commune);
   }
 

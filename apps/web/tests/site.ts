@@ -57,7 +57,7 @@ export async function startSite<Seed>({
   await pool.end();
 
   const server = await launchServer({ data, url, today, flags: QUICK_START, ...(env ? { env } : {}) });
-  const browser = await chromium.launch({ executablePath: findBrowser()!, args: BROWSER_FLAGS });
+  const browser = await openBrowser();
   const { origin } = server;
   return {
     origin,
@@ -77,6 +77,10 @@ export async function startSite<Seed>({
       rmSync(data, { recursive: true, force: true });
     },
   };
+}
+
+export function openBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: findBrowser()!, args: BROWSER_FLAGS });
 }
 
 async function newContext(
