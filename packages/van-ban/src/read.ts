@@ -19,6 +19,7 @@ import { decodeLegacy } from './text/legacy.ts';
 import { withoutPageHeads } from './text/page-heads.ts';
 import { paragraphsOf, type Paragraph } from './text/paragraphs.ts';
 import { compared, quote, type Clean, type Source } from './text/source.ts';
+import { comparable } from './text/spelling.ts';
 
 /** Version of the rules. */
 const READER = 'van-ban 0.1.0';
@@ -60,7 +61,9 @@ export function read(text: string, options: ReadOptions = {}): Reading {
   const limits = withCells(printed, rows);
   const own = head.header.reference?.text ?? null;
   const { citations, contradictions } = readCitations(source, 0, source.flow.length, own);
-  const dated = (head.header.reference?.year ?? null) !== null;
+  // Who does what is the very matter of some regulations: there a general rule charges somebody.
+  const shares = /phân công|phối hợp|trách nhiệm/.test(comparable(head.header.subject?.text ?? ''));
+  const dated = (head.header.reference?.year ?? null) !== null && !shares;
   const issuer = head.header.issuer?.text ?? '';
   const duties: DutyOptions = { normative: dated, issuer, cells: new Set(tables.flatMap(({ cells }) => [...cells])) };
   const reading: Reading = {
@@ -108,7 +111,7 @@ function attachedDuties(
   });
 }
 
-const CHARGES = /trách nhiệm|tổ chức thực hiện|thi hành|báo cáo/;
+const CHARGES = /trách nhiệm|tổ chức thực hiện|thi hành|báo cáo|^ ?(?:đề nghị|giao) /;
 
 /** Of a regulation, the articles that charge somebody: its general rules oblige nobody in particular. */
 function isCharging(source: Source, node: ClauseNode): boolean {

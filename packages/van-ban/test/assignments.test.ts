@@ -81,6 +81,21 @@ describe('who must act', () => {
     ['1. Phòng quản lý chợ rà soát.', [[['Phòng quản lý chợ'], []]]],
     ['1. Chuyên viên phụ trách tổng hợp tham mưu.', [[['Chuyên viên phụ trách tổng hợp'], []]]],
     ['1. Giao Sở Y tế - Cơ quan thường trực Ban Chỉ đạo đôn đốc.', [[['Sở Y tế'], []]]],
+    ['1. Chủ tịch UBND các Huyện, Thị xã, Thành phố báo cáo.', [[['Chủ tịch UBND các Huyện, Thị xã, Thành phố'], []]]],
+    ['1. Bộ Y tế, doanh nghiệp dược phối hợp kiểm tra.', [[['Bộ Y tế', 'doanh nghiệp dược'], []]]],
+    ['1. Sở quản lý ngành, lĩnh vực có trách nhiệm rà soát.', [[['Sở quản lý ngành, lĩnh vực'], []]]],
+    ['1. Trung tâm Dịch vụ việc làm tổng hợp.', [[['Trung tâm Dịch vụ việc làm'], []]]],
+    ['1. Thứ trưởng Bộ Y tế phụ trách lĩnh vực tiếp tục bám sát.', [[['Thứ trưởng Bộ Y tế phụ trách lĩnh vực'], []]]],
+    ['1. Bộ Công an phối hợp, hướng dẫn Sở Y tế rà soát.', [[['Bộ Công an'], ['Sở Y tế']]]],
+    ['c) Căn cứ kế hoạch, các đơn vị theo chức năng, nhiệm vụ xây dựng phương án.', [[['các đơn vị'], []]]],
+    [
+      '1. Đơn vị chủ trì: Đồng chí Phó Chủ tịch, phụ trách giám sát.',
+      [[['Đồng chí Phó Chủ tịch, phụ trách giám sát'], []]],
+    ],
+    [
+      'Điều 4. Chánh Văn phòng; Giám đốc Sở Y tế;\nChủ tịch UBND các xã chịu trách nhiệm thi hành.',
+      [[['Chánh Văn phòng', 'Giám đốc Sở Y tế', 'Chủ tịch UBND các xã'], []]],
+    ],
     // Everybody else, after those who are named.
     [
       '1. UBND các xã, phường và cơ quan, tổ chức có liên quan triển khai.',
@@ -182,6 +197,26 @@ describe('who must act', () => {
     expect(lead?.slice(0, 2)).toEqual(['Chánh Văn phòng', 'Giám đốc Sở Văn hóa']);
   });
 
+  test('a title may say what somebody is responsible for, and in what', () => {
+    expect(
+      leads(
+        '1. Nội dung Sở Y tế có trách nhiệm chủ trì\n- Lập sổ.\n2. Trách nhiệm của các hội trong quản lý chợ\n- Vận động.',
+      ),
+    ).toEqual([['Sở Y tế'], ['các hội']]);
+  });
+
+  test('where who does what is the matter, general rules charge somebody too', () => {
+    const rules =
+      'Điều 1. Phạm vi\nQuy định về chợ.\nĐiều 2. Đối tượng\nCác chợ.\nĐiều 3. Giá dịch vụ\nSở Y tế rà soát.\n';
+    const of = (subject: string) =>
+      duties(
+        rules,
+        HEAD.replace('1/KH-UBND', '1/2026/QĐ-UBND').replace('KẾ HOẠCH\nKiểm tra', `QUYẾT ĐỊNH\n${subject}`),
+      );
+    expect(of('Quy định giá dịch vụ')).toEqual([]);
+    expect(of('Quy định phân công nhiệm vụ quản lý giá')).toEqual([[['Sở Y tế'], []]]);
+  });
+
   test('what a regulation calls the tasks of a body are its functions', () => {
     const rules = (title: string) =>
       `Điều 1. Phạm vi\nQuy định về chợ.\nĐiều 2. Đối tượng\nCác chợ.\nĐiều 3. ${title} của Ban Quản lý chợ\n1. Giữ vệ sinh chợ.\n`;
@@ -274,6 +309,7 @@ describe('who must act', () => {
 
 describe('what is no assignment', () => {
   test.each([
+    ['1. Bổ sung khoản 4 Điều 22 như sau:', 'what changes in another document'],
     ['Căn cứ Luật Đê điều;', 'a ground'],
     ['1. Sở Y tế đã hoàn thành kế hoạch.', 'a report of what is done'],
     ['UBND xã thông báo để các đơn vị biết, thực hiện./.', 'a closing formula'],

@@ -140,6 +140,7 @@ function groupDuty(source: Source, node: ClauseNode, group: RoleGroup): Duty {
 function dutiesOf(walk: Walk, node: ClauseNode): Duty[] {
   const { source } = walk;
   passLeadIn(walk, node);
+  if (AMENDS.test(saidOf(source, node))) return [];
   if (isRecital(source, node) && !(inherited(walk, node)?.strong && source.key[node.end - 1] === '.')) return [];
   const heading = walk.listed.get(node) ?? headingOf(source, node);
   if (heading && !isRow(node) && (node.clause.children.length > 0 || source.key[node.end - 1] === ':')) {
@@ -172,6 +173,9 @@ function dutiesOf(walk: Walk, node: ClauseNode): Duty[] {
     walk.carried.set(node, { lead: last.lead, support: [], strong: false, carried: true });
   return duties;
 }
+
+/** "Bổ sung khoản 4 Điều 22 như sau:": what changes in another document. */
+const AMENDS = /^(?:sửa đổi|bổ sung|bãi bỏ|thay thế)[^:]{0,90}(?:khoản|điểm|điều|mục|cụm từ) /;
 
 /** Where a sentence ends with all its parts. */
 function endOfParts(sentences: Sentence[], at: number): number {

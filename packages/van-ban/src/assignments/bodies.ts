@@ -104,7 +104,8 @@ function wordStep(source: Source, state: State, at: number, to: number, end: num
   // "các tỉnh từ Hà Tĩnh đến Lâm Đồng": between names the words belong to the name.
   if ((word === 'từ' || word === 'đến') && isCapital(source, to + 1)) return to;
   if (word === 'ngoài' && source.key.startsWith('nước ', at - 5)) return to;
-  return OTHER_WORDS.has(word) ? 'word' : to;
+  // "Trung tâm Dịch vụ việc làm".
+  return OTHER_WORDS.has(word) && !source.key.startsWith('việc làm', at) ? 'word' : to;
 }
 
 function afterAnd(source: Source, state: State, at: number, end: number): number {
@@ -159,7 +160,8 @@ function listsNames(source: Source, start: number, at: number, end: number): boo
 }
 
 const PLURAL = /(?:^|[ :])(?:các|những|mọi) /;
-const BARE_PLURAL = /^(?:sở|ban|bộ|cơ quan|đơn vị|ubnd|ủy ban nhân dân|địa phương|cấp|phòng|tổ chức)(?:[ ,]|$)/;
+const BARE_PLURAL =
+  /^(?:cơ quan|đơn vị|ubnd|ủy ban nhân dân|địa phương|cấp|phòng|tổ chức)(?:[ ,]|$)|^(?:sở|ban|bộ)(?:,|$)/;
 const HOLDER =
   /^(?:các )?(?:đồng chí )?(?:thủ trưởng|(?:tổng )?giám đốc|chủ tịch|người đứng đầu|bộ trưởng|lãnh đạo|bí thư)/;
 const NAMED_LIST =
@@ -193,7 +195,7 @@ const OTHERS =
 /** "Văn phòng HĐND và UBND xã" serves both and is one. */
 const OFFICE_OF =
   /^(?:chánh )?văn phòng (?:đoàn )?(?:đại biểu quốc hội|đbqh|hđnd|hội đồng nhân dân) và (?:hđnd|hội đồng|ubnd|ủy ban)/;
-const LEVEL = /(?:^| )(?:xã|phường|huyện|quận|tỉnh|thành phố|thôn|ấp)$/;
+const LEVEL = /(?:^| )(?:thị trấn|xã|phường|huyện|quận|tỉnh|thành phố|thôn|ấp)$/;
 const AGENCIES =
   /^(?:(?:các|những) [^:]{0,20}cơ quan(?: liên quan| chức năng)?|(?:tổng )?giám đốc|chủ tịch|thủ trưởng):/;
 
@@ -205,18 +207,20 @@ function nextItem(source: Source, start: number, comma: number, next: number, en
   const plain = entryAt(COLLECTIVE, source.key, next, end);
   // Written large, it is a plain noun only when no name follows: "các Tập đoàn, Tổng Công ty, đơn vị".
   const collective = plain > 0 && (!capital || source.key[next + plain] === ',');
+  // "Công an phường, xã, đặc khu": levels of one body.
+  const level = next + plain;
+  if (
+    source.key[comma] === ',' &&
+    LEVEL.test(own.slice(-10)) &&
+    LEVEL.test(said(source, next, level)) &&
+    !isCapital(source, level + 1)
+  )
+    return 'same';
   if (length > 0) {
     // "Các Bộ, cơ quan: Tài chính, Y tế, Tập đoàn Hoa Mai": the colon opens one list.
     if (capital && AGENCIES.test(own) && !HOLDER.test(said(source, next))) return 'same';
     if (source.key[comma] === ';' || (EVERYBODY.test(said(source, next)) && !/^các |(?:cơ quan|đơn vị)$/.test(own)))
       return 'new';
-    // "Công an phường, xã, đặc khu": levels of one body.
-    if (
-      LEVEL.test(own.slice(-10)) &&
-      LEVEL.test(said(source, next, next + length)) &&
-      !isCapital(source, next + length + 1)
-    )
-      return 'same';
     if (/(?:tỉnh|thành|huyện) ủy$/.test(own) && /^(?:thành|huyện|quận|thị) ủy/.test(said(source, next))) return 'same';
     if (/bộ:/.test(own) && source.key.startsWith('công an', next)) return 'same';
     if (collective && (PLURAL.test(own) || BARE_PLURAL.test(own) || HOLDER.test(own))) return 'same';

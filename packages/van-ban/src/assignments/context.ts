@@ -81,7 +81,10 @@ function bodiesIfAll(source: Source, start: number, end: number): [number, numbe
   return list && list.end >= end ? list.bodies : [[start, end]];
 }
 
-const HANDED = new RegExp(`^(?:(?:trách nhiệm|nhiệm vụ)(?: của)? |(?:${HANDING.join('|')}):? )`, 'u');
+const HANDED = new RegExp(
+  `^(?:(?:trách nhiệm|nhiệm vụ)(?: của)? |nội dung (?=.{3,90} có trách nhiệm)|(?:${HANDING.join('|')}):? )`,
+  'u',
+);
 /** "Trách nhiệm, quyền hạn của …": the title names who is charged, whatever words it takes. */
 const OWNER = /^(?:trách nhiệm|nhiệm vụ)(?:(?:,| và) (?:quyền hạn|nhiệm vụ|trách nhiệm))? của /;
 const LONGEST_OWNER = 190;
@@ -105,9 +108,9 @@ export function headingOf(source: Source, node: ClauseNode): Heading | null {
   // What a regulation calls somebody's tasks are functions; "trách nhiệm" charges.
   if (node.clause.level === 'article' && text.startsWith('nhiệm vụ')) return null;
   const owner = OWNER.exec(text)?.[0].length ?? 0;
-  if (owner > 0 && node.clause.children.length > 0 && text.length < LONGEST_OWNER) {
+  if (owner > 0 && node.clause.children.length > 0 && text.length < LONGEST_OWNER && node.clause.label !== '') {
     const start = node.start + owner;
-    const whole = said(source, start, node.end).replace(/ ?(?:\([^()]*\))?[:.]? ?$/, '');
+    const whole = said(source, start, node.end).replace(/ (?:trong|đối với|khi) .*$| ?(?:\([^()]*\))?[:.]? ?$/, '');
     return { lead: bodiesIfAll(source, start, start + whole.length), support: [], strong: true };
   }
   const list = bodiesAt(source, node.start + handing, node.end);
@@ -121,7 +124,9 @@ export function headingOf(source: Source, node: ClauseNode): Heading | null {
     rest === '' ||
     rest === ':' ||
     rest === '.' ||
-    /^(?:\([^)]*\):?|phối hợp|- ?(?:cơ quan|đơn vị) [^.;:]{3,60}:?)$/.test(rest)
+    /^(?:\([^)]*\):?|phối hợp|có trách nhiệm(?: chủ trì| thực hiện)?:?|- ?(?:cơ quan|đơn vị) [^.;:]{3,60}:?)$/.test(
+      rest,
+    )
   )
     return { lead: list.bodies, support: [], strong: true };
   if (

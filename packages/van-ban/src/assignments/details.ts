@@ -5,7 +5,7 @@ import { bodiesAt } from './bodies.ts';
 type Places = [number, number][];
 
 const SUPPORT =
-  /(?<!\p{L})(?:phối hợp(?: chặt chẽ| đồng bộ| thường xuyên| tốt)?,?(?: cùng)?|chủ trì,? cùng)(?: với)? /gu;
+  /(?<!\p{L})(?:phối hợp(?: chặt chẽ| đồng bộ| thường xuyên| tốt)?(?:(?:,| và) hướng dẫn)?,?(?: cùng)?|chủ trì,? cùng)(?: với)? /gu;
 
 /** Bodies named as coordinating. */
 export function supportIn(source: Source, from: number, to: number): Places {

@@ -7,7 +7,7 @@ import { verbAt } from './lexicon.ts';
  *                                              ^^^^^^^^^^^^^^^^^ still the name
  */
 const RELATIVE =
-  /(?:(?:có )?liên quan (?:đến|tới)|có liên quan|có thẩm quyền|liên quan|được (?:giao|phân công|phân cấp|ủy quyền|ủy thác|chỉ định|giới thiệu)|trực thuộc|thuộc|trên địa bàn|tại (?:trung ương|địa phương|thôn|xã|cơ sở)|ở (?:trung ương|địa phương|thôn|xã|cơ sở)|nơi |của |không chuyên trách|có người|cấp |trong (?:cơ quan|ban|hệ thống|và|tỉnh|huyện|xã|ngành)|quản lý (?:nhà nước|người|chuyên)|trực tiếp quản lý|cùng cấp|khác|(?:nêu|nói) trên|(?:sau|trên) đây)/y;
+  /(?:(?:có )?liên quan (?:đến|tới)|có liên quan|có thẩm quyền|liên quan|được (?:giao|phân công|phân cấp|ủy quyền|ủy thác|chỉ định|giới thiệu)|trực thuộc|thuộc|trên địa bàn|tại (?:trung ương|địa phương|thôn|xã|cơ sở)|ở (?:trung ương|địa phương|thôn|xã|cơ sở)|nơi |của |không chuyên trách|có người|cấp |trong (?:cơ quan|ban|hệ thống|và|tỉnh|huyện|xã|ngành)|quản lý (?:nhà nước|người|chuyên)|trực tiếp quản lý|cùng cấp|khác|phụ trách (?:lĩnh vực|địa bàn|khối)|(?:nêu|nói) trên|(?:sau|trên) đây)/y;
 const CLAUSE_END =
   / (?:có trách nhiệm|chịu trách nhiệm|phải |cần |chủ động|khẩn trương|căn cứ|định kỳ|lập dự toán|xây dựng |báo cáo|hoàn thành|tổng hợp|cung cấp|phối hợp với|tổ chức thực hiện)|[,;:.()]/;
 const LONGEST = 170;
@@ -53,6 +53,8 @@ export function isPartOfName(source: Source, start: number, at: number, length: 
   const verb = said(source, at, at + length);
   const after = said(source, at + length, Math.min(end, at + length + 40));
   const last = before.slice(before.lastIndexOf(' ') + 1);
+  // "Sở quản lý ngành, lĩnh vực".
+  if (verb === 'quản lý' && /^ (?:chuyên )?ngành/.test(after)) return true;
   if (verb === 'đại diện') return last === 'chức';
   if (/(?:cơ quan|đơn vị|bộ phận|ngành|tổ chức)$/.test(before) && ROLE.test(verb))
     return (

@@ -28,9 +28,15 @@ const SUPPORT = /^(?:(?:cơ quan|đơn vị|bộ phận)(?:, (?:đơn vị|tổ 
 const WHEN = /^(?:thời gian|thời hạn|tiến độ)[^:.]{0,24}: ?/;
 const INTRODUCTION = /^(?:phân công|tổ chức)(?: thực hiện)? ?:?$/;
 
+/** One person, with the office. */
+const PERSON = /^(?:đồng chí|đ\/c|ông|bà) [^.;:()]{3,120}/;
+
 /** Bodies after "Đơn vị chủ trì:"; null when a sentence follows and reads by itself. */
 function bodiesAfter(source: Source, node: ClauseNode, lead: number): [number, number][] | null {
-  const list = bodiesAt(source, node.start + lead, node.end);
+  const start = node.start + lead;
+  const person = PERSON.exec(said(source, start, node.end));
+  if (person) return [[start, start + person[0].length]];
+  const list = bodiesAt(source, start, node.end);
   if (!list || (list.stop === 'verb' && !/^theo [^.;]{0,60}\.?$/.test(said(source, list.end, node.end)))) return null;
   return list.bodies;
 }

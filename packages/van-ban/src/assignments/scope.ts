@@ -20,7 +20,7 @@ const CLOSING =
 /** "… thông báo để … biết, thực hiện": a formula, not a duty. */
 export function isClosing(rest: string): boolean {
   return (
-    CLOSING.test(rest) ||
+    (CLOSING.test(rest) && !/ để (?:chủ trì|tổng hợp)/.test(rest)) ||
     /^(?:ban hành|xây dựng|thông báo|có ý kiến|trả lời|báo cáo|đề nghị)[^.;]{0,300}(?:như sau|sau đây|cụ thể)[ :]*$/.test(
       rest,
     )
@@ -52,7 +52,7 @@ export function normativeRules(
 }
 
 /** Who may decide, and what the bodies that execute judgments do: no charge. */
-const COMPETENCE = /^(?:thẩm quyền|quyền )|thi hành án/;
+const COMPETENCE = /^(?:thẩm quyền|quyền |trình tự|thủ tục)|thi hành án/;
 
 /** By the article's title; an article without one by the words of the sentence. */
 function articleAllows(source: Source, article: ClauseNode, node: ClauseNode, rest: string): boolean {

@@ -157,7 +157,7 @@ function charged(source: Source, at: number, end: number): BodyList | null {
   const to = text.search(CHARGED);
   if (to < 0 || (list && list.end >= at + to)) return list;
   const last = list?.bodies[list.bodies.length - 1]?.[0] ?? at;
-  const named = said(source, last, at + to).replace(/,? (?:theo|quy định|nêu) .*$/, '');
+  const named = said(source, last, at + to).replace(/,? (?:theo (?!phụ)|quy định|nêu) .*$/, '');
   const goesOn = list ? GENERIC.test(named) : !NO_BODY.test(named) && isCapital(source, at) && named.length < 60;
   if (!goesOn || NOT_NAMED.test(said(source, list?.end ?? at, at + to))) return list;
   if (!list && dutyVerbAt(source, at, end) > 0) return null;
@@ -189,7 +189,8 @@ function plain(source: Source, sentence: Sentence): Subject | null {
       continue;
     if (at === sentence.start && !sentence.part && !isCapital(source, at)) continue;
     // "…, UBND tỉnh theo quy định" ends a sentence as often as it begins one.
-    if (at > sentence.start && /^,? ?(?:theo|trên cơ sở) /.test(said(source, list.end))) continue;
+    if (at > sentence.start && /^,? ?(?:theo (?!chức năng|nhiệm vụ)|trên cơ sở )/.test(said(source, list.end)))
+      continue;
     if (at > sentence.start && inList(source, sentence.start, at, sentence.end)) continue;
     return { list, handed: false };
   }

@@ -30,7 +30,7 @@ export const DUTY_VERBS = names(
     'ứng phó|sơ tán|trang bị|dừng|tạm dừng|bãi bỏ|rút|khôi phục|vệ sinh|tôn vinh|tặng|thăm|khóa|hủy bỏ|' +
     'thay mặt|thừa ủy quyền|tận dụng|dành|tiếp thu|đối chiếu|tham vấn|tranh thủ|soạn thảo|biểu dương|' +
     'phê bình|kiểm điểm|vận dụng|áp dụng|kêu gọi|chỉnh trang|phát hành|in ấn|tuyên dương|hưởng ứng|hợp tác|' +
-    'hoàn tất|phản hồi|phản ảnh|liên kết|cài đặt|cấu hình|tích hợp|đính chính|thông suốt|bứt phá|phòng ngừa|ngăn chặn|xử phạt|truy quét|' +
+    'hoàn tất|tham khảo|phản hồi|phản ảnh|liên kết|cài đặt|cấu hình|tích hợp|đính chính|thông suốt|bứt phá|phòng ngừa|ngăn chặn|xử phạt|truy quét|' +
     'bắt giữ|cam kết|chọn|hạn chế|nạo vét|duy tu|sửa chữa|nghiệm thu|ứng trực|bình xét|chấm điểm|công nhận',
 );
 
