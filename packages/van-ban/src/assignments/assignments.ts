@@ -197,9 +197,12 @@ function isLimitOnly(source: Source, { start }: { start: number }): boolean {
 
 /** A line under a duty that says nothing but its time. */
 function isLimitLine(source: Source, node: ClauseNode): boolean {
-  return node.end - node.start < 110 && isLimitOnly(source, node) && !/[.;] \p{L}/u.test(saidOf(source, node));
+  return (
+    node.end - node.start < LONGEST_LIMIT && isLimitOnly(source, node) && !/[.;] \p{L}/u.test(saidOf(source, node))
+  );
 }
 
+const LONGEST_LIMIT = 110;
 const LIMIT_ONLY =
   /^(?:(?:hoàn thành|thực hiện)(?: xong)? (?:trước|trong|chậm|không quá)|(?:thời (?:gian|hạn)|tiến độ)[^,.;:]{0,20}(?::| trước| trong| chậm| không quá| từ| xong))/;
 
