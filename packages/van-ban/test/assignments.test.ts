@@ -96,6 +96,11 @@ describe('who must act', () => {
       'Điều 4. Chánh Văn phòng; Giám đốc Sở Y tế;\nChủ tịch UBND các xã chịu trách nhiệm thi hành.',
       [[['Chánh Văn phòng', 'Giám đốc Sở Y tế', 'Chủ tịch UBND các xã'], []]],
     ],
+    ['2. Sở Văn hóa, Thể thao;\nUBND các xã niêm yết.', [[['Sở Văn hóa, Thể thao', 'UBND các xã'], []]]],
+    [
+      `1. Các tổ chuyên môn (${Array(9).fill('Giáo dục thể chất').join(', ')}) căn cứ kế hoạch lập sổ.`,
+      [[['Các tổ chuyên môn'], []]],
+    ],
     // Everybody else, after those who are named.
     [
       '1. UBND các xã, phường và cơ quan, tổ chức có liên quan triển khai.',

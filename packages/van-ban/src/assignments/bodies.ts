@@ -16,7 +16,7 @@ export interface BodyList {
 }
 
 const LONGEST = 420;
-const NOTE = 140;
+const NOTE = 220;
 
 interface State {
   bodies: [number, number][];

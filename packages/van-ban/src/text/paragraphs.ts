@@ -25,7 +25,7 @@ const BARE_NOUN =
   /^(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]? ?|[a-zđ]\) ?|- ?|[ivx]{1,5}\. ?|điều \d{1,3}\. ?)?(?:giao |đề nghị |yêu cầu |ủy quyền cho )?(?:lãnh đạo|sở|bộ|(?:chi )?cục|ban(?: quản lý)?|phòng|văn phòng|ủy ban|hội(?: liên hiệp)?|(?:liên )?đoàn|trung tâm|trường|viện)$/;
 
 const HOLDERS =
-  /^(?:điều \d{1,2}\. ?)?(?:(?:các )?(?:ông|đồng chí)[^:]{0,14}: )?(?:chánh |giám đốc|thủ trưởng|chủ tịch|bộ trưởng|ubnd |ủy ban nhân dân )/;
+  /^(?:(?:điều )?\d{1,2}\. ?)?(?:(?:các )?(?:ông|đồng chí)[^:]{0,14}: )?(?:chánh |giám đốc|thủ trưởng|chủ tịch|bộ trưởng|ubnd |ủy ban nhân dân |(?:các )?(?:bộ|sở)[ ,])/;
 
 interface Print {
   /** Lines are cut at a fixed width. */
