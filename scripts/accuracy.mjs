@@ -98,8 +98,11 @@ did not see the program's answers. F1 at first sight, then of the third set afte
 | named citations |     0.870 |      0.874 |     0.846 |        0.889 |                |
 
 The other fields were at 0.92 to 1.00, addressees (15 labelled) apart. The long ones are regulations and plans in which one line names who
-acts for a whole block of tasks, or which amend the duties of other texts: neither is read. All of these have since been learned from, and
-measure nothing any more.`;
+acts for a whole block of tasks, or which amend the duties of other texts: neither is read.
+
+Last, 18 documents chosen at random, read by the rules as they then stood: assignments 0.934 (of 135 bodies), support 1.000 (of 16),
+deadlines 0.860 (of 89, most of them steps of procedures), named citations 0.960 (of 38), citations 0.990, their dates 0.986, recipients 0.994, the
+rest 1.000; mean 0.983. All of these have since been learned from, and measure nothing any more.`;
 
 function report(measured, date) {
   const { documents } = measured;

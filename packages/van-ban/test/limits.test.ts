@@ -26,6 +26,8 @@ describe('time limits', () => {
     ['Định kỳ thứ Hai hàng tuần tổng hợp tình hình.', 'weekly:mon', true],
     ['Tổng kết vào tháng 4 năm 2026.', 'month:2026-04', true],
     ['Kéo dài thêm không quá 02 (hai) ngày làm việc.', 'within:2wd', true],
+    ['Trong thời hạn tối đa là 48 ngày kể từ ngày nhận hồ sơ, Sở trả lời.', 'within:48d', true],
+    ['Thời hạn thẩm định tối đa là 36 ngày (giảm 09/45 ngày) kể từ ngày nhận hồ sơ.', 'within:36d', true],
     ['Mười (10) ngày làm việc kể từ ngày nhận hồ sơ.', 'within:10wd', true],
     ['Họp dân từ ngày 04/4/2026 đến ngày 08/4/2026.', 'date:2026-04-08', true],
     ['Báo cáo trước ngày 01/6 và 15/11 hằng năm.', 'yearly:06-01', false],

@@ -95,7 +95,7 @@ function isLimit(source: Source, word: string, start: number, meaning: Meaning, 
     return false;
   const working = said(source, meaning.end - 8, meaning.end) === 'làm việc';
   if (LATEST.test(word) || /^(?:thời hạn|thời gian hoàn)/.test(word)) return true;
-  if (/^(?:không|tối)/.test(word)) return working || /^,? ?(?:kể )?(?:từ|sau khi)/.test(after);
+  if (/^(?:không|tối)/.test(word)) return working || /^(?: ?\([^()]*\))?,? ?(?:kể )?(?:từ|sau khi)/.test(after);
   if (/^\d.*từ $/.test(word)) return !/hiệu lực/.test(before.slice(-40));
   if (/^(?:tháng|quý)/.test(word)) return before === '' && !past;
   // The time that a step takes fills its cell, or stands behind the words for it.

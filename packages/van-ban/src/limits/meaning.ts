@@ -25,7 +25,7 @@ const QUARTER =
   /(?:hết )?quý (?:[\di]{1,3}(?: ?[-,]| và) ?)?(iv|i{1,3}|[1-4])(?: ?[/-] ?| năm | )?(\d{4})?(?![\p{L}\d])/uy;
 const YEAR = /(?:hết )?năm (\d{4})(?: ?- ?(\d{4}))?(?!\d| ?- ?\d)/y;
 const WITHIN =
-  /(?:sau )?(?:vòng |thời hạn |thời gian )?(?:là )?(?:không quá |tối đa |chậm nhất )?(?:\d{1,3} ?[-–] ?)?(\d{1,3})\)? ?(?:\([^)]{1,20}\) )?(ngày làm việc|ngày|tháng|giờ)(?: làm việc)?(?! ?\d)/y;
+  /(?:sau )?(?:vòng |thời hạn |thời gian )?(?:là )?(?:(?:không quá|tối đa|chậm nhất) (?:là )?)?(?:\d{1,3} ?[-–] ?)?(\d{1,3})\)? ?(?:\([^)]{1,20}\) )?(ngày làm việc|ngày|tháng|giờ)(?: làm việc)?(?! ?\d)/y;
 const TIME = /(?:trước |lúc )?\d{1,2} ?(?:giờ|h|:)(?: ?\d{2})?(?: phút)?,? ?/y;
 
 const QUARTERS: Record<string, string> = { i: '1', ii: '2', iii: '3', iv: '4' };
