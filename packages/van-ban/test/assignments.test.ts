@@ -185,6 +185,14 @@ describe('who must act', () => {
     expect(leads(body)).toEqual([['Sở Y tế'], ['các xã, phường']]);
   });
 
+  test('what is to be done begins behind the words that only charge', () => {
+    const acts = (body: string) => read(`${HEAD}${body}\n`).assignments.map(({ act }) => act);
+    expect(acts('1. Sở Y tế có trách nhiệm kiểm tra chợ.\n2. Sở Y tế có trách nhiệm về số liệu.')).toEqual([
+      'kiểm tra chợ.',
+      'có trách nhiệm về số liệu.',
+    ]);
+  });
+
   test('a line that only says the time belongs to the duty above it', () => {
     const { assignments } = read(
       `${HEAD}1. Sở Y tế:\n- Kiểm tra chợ.\nThời hạn hoàn thành: Trước ngày 15/4/2026.\n- Lập sổ.\n`,

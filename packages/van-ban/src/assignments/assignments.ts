@@ -325,9 +325,12 @@ function subjectDuty(walk: Walk, node: ClauseNode, sentence: Sentence, subject: 
   // "Xây dựng quy chế … (giao Công an xã tham mưu)": the order stands before the brackets.
   const aside = subject.handed && ASIDE.test(said(source, node.start, list.bodies[0]?.[0] ?? 0));
   const start = aside ? node.start : sentence.start;
-  return { start, end: sentence.end, actStart: aside ? start : list.end, lead: list.bodies, support: [] };
+  const actStart = aside ? start : list.end + (CHARGED.exec(said(source, list.end, sentence.end))?.[0].length ?? 0);
+  return { start, end: sentence.end, actStart, lead: list.bodies, support: [] };
 }
 
+/** Says that somebody must, not what. */
+const CHARGED = /^ ?có trách nhiệm (?!về|trong|trước|đối)/;
 const ASIDE = /\((?:giao|phân công)(?: cho)? $/;
 
 const REPORTS = /^(?:về )?(?:đánh giá|tình hình|kết quả|hiện trạng|thực trạng|ưu điểm|tồn tại|hạn chế)/;
