@@ -65,7 +65,12 @@ test.each([
   ['  đề\nnghị  báo cáo. ', 'Đề nghị báo cáo'],
   ['xây dựng kế hoạch phối hợp; tuyên truyền', 'Xây dựng kế hoạch phối hợp'],
   ['hướng dẫn xây dựng mô hình (sau khi có hướng dẫn)', 'Hướng dẫn xây dựng mô hình'],
+  [
+    'chủ trì, phối hợp với Sở Y tế; các xã kiểm tra; báo cáo',
+    'Chủ trì, phối hợp với Sở Y tế; các xã kiểm tra',
+    ['các xã'],
+  ],
   ['a '.repeat(100), `${'A' + ' a'.repeat(59)}…`],
-])('the title of an assignment is one line: %#', (act, title) => {
-  expect(titleOf(act)).toBe(title);
+])('the title of an assignment is one line: %#', (act, title, helpers: string[] = []) => {
+  expect(titleOf(act, helpers)).toBe(title);
 });

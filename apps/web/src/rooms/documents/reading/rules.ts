@@ -34,11 +34,17 @@ export function smallestAround<T extends { span: Span }>(things: T[], place: Spa
     .sort((a, b) => a.span.end - a.span.start - (b.span.end - b.span.start))[0];
 }
 
-/** A line that names an assignment: the first part of its act, cut at a word when that is long. */
-export function titleOf(act: string): string {
-  const whole = act.replace(/\s+/g, ' ').trim();
-  const [, part] = /^(.{25,}?)(?:;| \()/.exec(whole) ?? [];
-  const line = part ?? whole;
+const inOneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
+
+/**
+ * A line that names an assignment: the first part of its act, cut at a word when that is long.
+ * @param helpers bodies named as coordinating; a semicolon between two of them ends no part
+ */
+export function titleOf(act: string, helpers: string[] = []): string {
+  const whole = inOneLine(act);
+  const ends = [...whole.matchAll(/;| \(/g)].map(({ index }) => index);
+  const end = ends.find((at) => at >= 25 && !helpers.some((body) => whole.startsWith(`; ${inOneLine(body)}`, at)));
+  const line = whole.slice(0, end);
   const upper = line.charAt(0).toUpperCase() + line.slice(1);
   if (upper.length <= TITLE_LENGTH) return upper.replace(/[.;,:/]+$/, '');
   return `${upper.slice(0, upper.lastIndexOf(' ', TITLE_LENGTH)).replace(/[.;,:]+$/, '')}…`;
@@ -82,7 +88,10 @@ function assignmentOf(text: string, assignment: Assignment, number: number): Rea
     clause,
     span,
     quote: wordsAt(text, span),
-    title: titleOf(act),
+    title: titleOf(
+      act,
+      support.map((body) => body.text),
+    ),
     lead: placedAll(lead),
     support: placedAll(support),
     through: placedAll(through),
