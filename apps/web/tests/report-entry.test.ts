@@ -130,6 +130,22 @@ describe('a report is typed as in a spreadsheet', { timeout: 120_000 }, () => {
     await other.context().close();
   });
 
+  test('words on their way when the page is left do not come back over newer ones', async () => {
+    await site.visit(page, address());
+    await page.route('**/nhap', async (route) => {
+      await new Promise((wait) => setTimeout(wait, 3000));
+      await route.continue().catch(() => undefined);
+    });
+    const onItsWay = page.waitForRequest('**/nhap');
+    await field('so:dat-hien').fill('1.400');
+    await onItsWay;
+    await field('so:dat-hien').fill('1.450');
+    await Promise.all([page.waitForNavigation(), page.locator('button[form="bc"]:not([formaction])').click()]);
+    await page.unroute('**/nhap');
+    expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([]);
+    expect(await field('so:dat-hien').inputValue()).toBe('1.450');
+  });
+
   test('signing out leaves no page of the report on the machine', async () => {
     expect(await page.evaluate(() => caches.has('kheo-bao-cao'))).toBe(true);
     await page.evaluate(() => (document.querySelector('form[action="/dang-nhap?/ra"]') as HTMLFormElement).submit());

@@ -14,6 +14,7 @@ export function startAutosave(form: HTMLFormElement): void {
   let sending = false;
   let again = false;
   let unsent = false;
+  let leaving = false;
 
   const later = (wait: number) => {
     window.clearTimeout(timer);
@@ -35,6 +36,8 @@ export function startAutosave(form: HTMLFormElement): void {
       tell(saved.message);
       if (!unsent) forgetWords(form);
     } catch {
+      // The form itself is on its way, with newer words: kept, these would come back over them.
+      if (leaving) return;
       keepWords(form, fields);
       tell(form.dataset.matMang ?? '');
       later(RETRY);
@@ -52,12 +55,15 @@ export function startAutosave(form: HTMLFormElement): void {
   form.addEventListener('input', (event) => {
     if (event.target instanceof HTMLInputElement && event.target.type === 'file') return;
     unsent = true;
+    leaving = false;
     later(PAUSE);
   });
   form.addEventListener('submit', () => {
     unsent = false;
+    leaving = true;
     window.clearTimeout(timer);
   });
+  window.addEventListener('pageshow', () => (leaving = false));
   // A page closed within the pause, or while there is no connection, loses nothing.
   window.addEventListener('pagehide', () => {
     if (unsent) keepWords(form, fieldsOf(form));
