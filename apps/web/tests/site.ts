@@ -92,6 +92,8 @@ async function newContext(
   const context = await browser.newContext({
     javaScriptEnabled: options.javaScript ?? true,
     viewport: { width: options.width ?? 1280, height: 900 },
+    // A notice that is still fading in has less contrast than it will have.
+    reducedMotion: 'reduce',
   });
   if (options.javaScript === false) scriptless.add(context);
   if (cookie) {
