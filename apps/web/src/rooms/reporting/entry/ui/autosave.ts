@@ -11,10 +11,7 @@ const RETRY = 15_000;
 export function startAutosave(form: HTMLFormElement): void {
   const address = form.dataset.nhap ?? '';
   let timer: number | undefined;
-  let sending = false;
-  let again = false;
-  let unsent = false;
-  let leaving = false;
+  let [sending, again, unsent, leaving] = [false, false, false, false];
 
   const later = (wait: number) => {
     window.clearTimeout(timer);
@@ -63,7 +60,6 @@ export function startAutosave(form: HTMLFormElement): void {
     leaving = true;
     window.clearTimeout(timer);
   });
-  window.addEventListener('pageshow', () => (leaving = false));
   // A page closed within the pause, or while there is no connection, loses nothing.
   window.addEventListener('pagehide', () => {
     if (unsent) keepWords(form, fieldsOf(form));
