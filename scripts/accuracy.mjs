@@ -87,8 +87,8 @@ function missTable(rows) {
 
 /** What the same reader does on texts that its rules did not come from: measured by hand, once for each set. */
 const UNSEEN = `The rules were written with these documents, and several hundred unlabelled ones, at hand: **on others expect less**, first in
-duties. On 30 November 2026 three sets of 21 other documents, most of them full of duties, and ten long ones were labelled by people who
-did not see the program's answers. F1 at first sight, then of the third set after rules had been learned from the first two only:
+duties. On 30 November 2026 three sets of 21 other documents, most of them full of duties, and ten long ones were labelled by careful
+reading before the program read them. F1 at first sight, then of the third set after rules had been learned from the first two only:
 
 | field           | 21, first | 21, second | 21, third | third, later | 10 long, later |
 | --------------- | --------: | ---------: | --------: | -----------: | -------------: |
@@ -110,7 +110,7 @@ function report(measured, date) {
 
 Written by \`npm run accuracy\` on ${date}, on ${documents} labelled public documents (\`dev/\` of the measuring corpus, which is no
 part of this repository). A value counts when it is the label's own words; an assignment also when it stands at the
-label's place. Two careful people agree at F1 0.94 on assignments and 0.91 on deadlines.
+label's place. Two careful readers agree at F1 0.94 on assignments and 0.91 on deadlines.
 
 ${UNSEEN}
 
