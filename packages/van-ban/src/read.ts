@@ -63,9 +63,9 @@ export function read(text: string, options: ReadOptions = {}): Reading {
   const { citations, contradictions } = readCitations(source, 0, source.flow.length, own);
   // Who does what is the very matter of some regulations: there a general rule charges somebody.
   const shares = /phân công|phối hợp|trách nhiệm/.test(comparable(head.header.subject?.text ?? ''));
-  const dated = (head.header.reference?.year ?? null) !== null && !shares;
+  const general = (head.header.reference?.year ?? null) !== null && !shares;
   const issuer = head.header.issuer?.text ?? '';
-  const duties: DutyOptions = { normative: dated, issuer, cells: new Set(tables.flatMap(({ cells }) => [...cells])) };
+  const duties: DutyOptions = { normative: general, issuer, cells: new Set(tables.flatMap(({ cells }) => [...cells])) };
   const reading: Reading = {
     reader: READER,
     header: head.header,
@@ -113,16 +113,14 @@ function attachedDuties(
 
 const CHARGES = /trách nhiệm|tổ chức thực hiện|thi hành|báo cáo|^ ?(?:đề nghị|giao) /;
 
-/** Of a regulation, the articles that charge somebody: its general rules oblige nobody in particular. */
+/** Of a regulation, the articles and chapters that charge somebody: its general rules oblige nobody in particular. */
 function isCharging(source: Source, node: ClauseNode): boolean {
-  for (let up: ClauseNode | null = node; up; up = up.parent)
-    if (
-      (up.clause.level === 'article' || up.clause.level === 'chapter') &&
-      CHARGES.test(
-        source.key.slice(up.start, up.clause.level === 'chapter' ? up.start + 60 : Math.min(up.end, up.start + 120)),
-      )
-    )
-      return true;
+  for (let up: ClauseNode | null = node; up; up = up.parent) {
+    const { level } = up.clause;
+    // The title of a chapter may stand on the line below its number.
+    const end = level === 'chapter' ? up.start + 60 : Math.min(up.end, up.start + 120);
+    if ((level === 'article' || level === 'chapter') && CHARGES.test(source.key.slice(up.start, end))) return true;
+  }
   return false;
 }
 

@@ -76,7 +76,7 @@ function passLeadIn(walk: Walk, node: ClauseNode): void {
 }
 
 export interface DutyOptions {
-  /** The symbol carries a year: a normative text, whose general rules oblige nobody in particular. */
+  /** A normative text (its symbol carries a year), whose general rules oblige nobody in particular. */
   normative: boolean;
   /** Who issues it, as printed. */
   issuer: string;
@@ -325,12 +325,14 @@ function subjectDuty(walk: Walk, node: ClauseNode, sentence: Sentence, subject: 
   // "Xây dựng quy chế … (giao Công an xã tham mưu)": the order stands before the brackets.
   const aside = subject.handed && ASIDE.test(said(source, node.start, list.bodies[0]?.[0] ?? 0));
   const start = aside ? node.start : sentence.start;
-  const actStart = aside ? start : list.end + (CHARGED.exec(said(source, list.end, sentence.end))?.[0].length ?? 0);
+  const actStart = aside
+    ? start
+    : list.end + (ONLY_CHARGES.exec(said(source, list.end, sentence.end))?.[0].length ?? 0);
   return { start, end: sentence.end, actStart, lead: list.bodies, support: [] };
 }
 
 /** Says that somebody must, not what. */
-const CHARGED = /^ ?có trách nhiệm (?!về|trong|trước|đối)/;
+const ONLY_CHARGES = /^ ?có trách nhiệm (?!về|trong|trước|đối)/;
 const ASIDE = /\((?:giao|phân công)(?: cho)? $/;
 
 const REPORTS = /^(?:về )?(?:đánh giá|tình hình|kết quả|hiện trạng|thực trạng|ưu điểm|tồn tại|hạn chế)/;

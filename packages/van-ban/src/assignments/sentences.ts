@@ -12,6 +12,7 @@ export interface Sentence {
 
 const END = /[.;](?=["”']? ["“]?\p{Lu}|["”']?\s*$|["”']?\n)|;(?= )|\.(?= (?:[-+]|\d))/gu;
 
+/** "Về kiến nghị …; …: giao Sở …": the matter before the colon is one, whatever marks it has. */
 const TOPIC = /^về (?:đề|kiến) (?:nghị|xuất)[^:.]{3,600}: /;
 
 function skip(source: Source, at: number, end: number): number {
@@ -25,7 +26,6 @@ export function sentencesOf(source: Source, from: number, to: number): Sentence[
   const out: Sentence[] = [];
   let start = from;
   let part = false;
-  // "Về kiến nghị …; …: giao Sở …": the matter before the colon is one, whatever marks it has.
   const topic = TOPIC.exec(said(source, from, to))?.[0].length ?? 0;
   for (const found of printed(source, from, to).matchAll(END)) {
     const end = from + found.index + 1;

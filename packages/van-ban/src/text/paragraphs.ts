@@ -24,7 +24,8 @@ const LIST_OPENS = / các (?:tỉnh|bộ|xã|phường|thôn|cơ quan|thành ph�
 const BARE_NOUN =
   /^(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]? ?|[a-zđ]\) ?|- ?|[ivx]{1,5}\. ?|điều \d{1,3}\. ?)?(?:giao |đề nghị |yêu cầu |ủy quyền cho )?(?:lãnh đạo|sở|bộ|(?:chi )?cục|ban(?: quản lý)?|phòng|văn phòng|ủy ban|hội(?: liên hiệp)?|(?:liên )?đoàn|trung tâm|trường|viện)$/;
 
-const HOLDERS =
+/** Who carries a decision out, at the head of a paragraph or of a line. */
+const ACTORS =
   /^(?:(?:điều )?\d{1,2}\. ?)?(?:(?:các )?(?:ông|đồng chí)[^:]{0,14}: )?(?:chánh |giám đốc|thủ trưởng|chủ tịch|bộ trưởng|ubnd |ủy ban nhân dân |(?:các )?(?:bộ|sở)[ ,])/;
 
 interface Print {
@@ -103,8 +104,8 @@ function joins(source: Source, current: Line, line: Line, next: Line, print: Pri
     label?.level === 'bullet' && print.wrapped && /\p{L}$/u.test(tail) && line.end - line.start > print.width * 0.9;
   if (label && !dash && !(label.weak && !ended)) return false;
   if (LIST_OPENS.test(said(source, Math.max(line.start, line.end - 24), line.end)) && !gap) return true;
-  // Those who carry a decision out: "Chánh Văn phòng; Giám đốc Sở Y tế;", "Chủ tịch UBND xã …".
-  if (tail.endsWith(';') && !label && HOLDERS.test(said(source, current.start)) && HOLDERS.test(nextKey)) return true;
+  // "Chánh Văn phòng; Giám đốc Sở Y tế;", "Chủ tịch UBND xã …": one list.
+  if (tail.endsWith(';') && !label && ACTORS.test(said(source, current.start)) && ACTORS.test(nextKey)) return true;
   if (gap) return !ended && LOWER.test(nextFlow) && line.end - line.start > 15;
   if (LOWER.test(nextFlow) && !ended) return true;
   if (!ended && OPEN_END.test(said(source, Math.max(line.start, line.end - 24), line.end))) return true;
