@@ -57,7 +57,7 @@ export function startAutosave(form: HTMLFormElement): void {
   });
   form.addEventListener('submit', () => {
     unsent = false;
-    leaving = true;
+    leaving = navigator.onLine;
     window.clearTimeout(timer);
   });
   // A page closed within the pause, or while there is no connection, loses nothing.
