@@ -116,6 +116,13 @@ describe('documents without a number', () => {
   test.each([
     ['the statutes of the Party', '- Căn cứ Điều lệ Đảng;', ['Điều lệ Đảng']],
     ['of an association', 'Theo Điều lệ Hội Nông dân Việt Nam.', ['Điều lệ Hội Nông dân Việt Nam']],
+    ['the constitution alone', 'Phù hợp với quy định của Hiến pháp.', ['Hiến pháp']],
+    ['not what the constitution and the laws say', 'Sống theo Hiến pháp và pháp luật.', []],
+    [
+      'no items of a list of bills',
+      'Trình các dự án luật:\na) Luật Đê điều (sửa đổi);\nb) Luật Thủy lợi (sửa đổi).',
+      [],
+    ],
     ['the constitution by its year', 'Theo quy định của Hiến pháp 2013;', ['Hiến pháp 2013']],
     [
       'the constitution twice is one',
@@ -192,10 +199,10 @@ describe('documents without a number', () => {
       ],
     ],
     [
-      'the date of a law that amends others is not theirs',
+      'a law that amends others names them all, and its date is not theirs',
       'Luật sửa đổi, bổ sung một số điều của Luật Đê điều và Luật Thủy lợi ngày 18/6/2020;',
       [
-        ['L', 'Luật sửa đổi, bổ sung một số điều của Luật Đê điều', null],
+        ['L', 'Luật sửa đổi, bổ sung một số điều của Luật Đê điều và Luật Thủy lợi', '2020-06-18'],
         ['L', 'Luật Đê điều', null],
         ['L', 'Luật Thủy lợi', null],
       ],

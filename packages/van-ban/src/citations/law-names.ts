@@ -31,6 +31,7 @@ const AFTER_AND =
 const AFTER_CAPITAL = /^và (?:lệ phí|gia đình|bản đồ|khoáng sản|chữa cháy|quy chuẩn|công nghệ|đại biểu)/;
 const AMENDS =
   /^(?:bộ luật|luật|pháp lệnh) sửa đổi,? bổ sung(?: (?:một số điều|khoản|điều|mục)[^,.;()\n]{0,40}?)?(?: của)? (?:các )?(?=(bộ luật|luật|pháp lệnh) )/;
+const NEXT_LAW = /(?:,| và)[ \n](?=luật )/y;
 const LONGEST = 18;
 
 /** Where the name that begins at `start` ends; `start` when none stands there. */
@@ -38,8 +39,15 @@ export function lawNameEnd(source: Source, start: number, noun: number, to: numb
   const amends = AMENDS.exec(said(source, start, Math.min(to, start + 140)));
   if (amends) {
     const inner = start + amends[0].length;
-    const end = lawNameEnd(source, inner, amends[1]?.length ?? 0, to);
-    return end > inner ? end : start;
+    let end = lawNameEnd(source, inner, amends[1]?.length ?? 0, to);
+    if (end <= inner) return start;
+    // "… của Luật A, Luật B và Luật C": one law that amends them all.
+    for (;;) {
+      const next = matchAt(NEXT_LAW, source.key, end);
+      const after = next ? lawNameEnd(source, end + next[0].length, 'luật'.length, to) : 0;
+      if (after <= end) return end;
+      end = after;
+    }
   }
   let at = start + noun + 1;
   let end = start;

@@ -20,7 +20,7 @@ const OTHERS: [RegExp, string | null][] = [
     'QC',
   ],
   [/Điều lệ (?:Đảng|Mặt trận|MTTQ|Công đoàn|Đoàn|Hội)(?:(?: \p{Lu}\p{L}*(?: \p{L}+){0,5}?)?[ \n]Việt[ \n]Nam)?/gu, ''],
-  [/Hiến pháp (?:năm )?\d{4}/gu, 'HP'],
+  [/(?<!\p{L})Hiến pháp(?! nước)(?: (?:năm )?\d{4})?(?!\p{L}|(?: và|,) pháp luật)/gu, 'HP'],
   // What states have agreed, as a ground or in a list of grounds.
   [
     /(?<=(?:[Tt]heo|[Cc]ăn cứ|;|-)[ \n])(?:Hiệp định|Công ước|Nghị định thư|Bản ghi nhớ) (?!đã |được |này )[^.;\n]{9,200}?(?=[.;\n]| (?:đã|được|ký|ngày|nhằm|có hiệu) )/gu,
@@ -54,7 +54,7 @@ function listsOf(source: Source, from: number, to: number): Span[] {
   return [...source.key.slice(from, to).matchAll(/(?<!\p{L})luật[ \n]sửa[ \n]đổi[^;.()\d]*/gu)].flatMap((found) => {
     const start = from + found.index;
     const said = found[0].replace(/\n/g, ' ');
-    return said.includes(', luật ') && /số ?:? ?$/.test(said) ? [{ start, end: start + said.length }] : [];
+    return /(?:,| và) luật /.test(said) && /số ?:? ?$/.test(said) ? [{ start, end: start + said.length }] : [];
   });
 }
 
@@ -69,9 +69,12 @@ function laws(source: Source, from: number, to: number, lists: Span[]): Named[] 
     const end = lawNameEnd(source, start, noun[0].length, to);
     const list = listAt(lists, start);
     if (end <= start || list?.start === start || (!list && NUMBER.test(said(source, end)))) continue;
+    // An item of a list of bills.
+    if (/^ \(sửa đổi\)[;.]/.test(said(source, end)) && /\n[a-zđ\d]{1,2}[.)] $/.test(said(source, start - 5, start)))
+      continue;
     const type = noun[0] === 'Pháp lệnh' ? 'PL' : noun[0] === 'Hiến pháp' ? 'HP' : 'L';
     const last = found[found.length - 1];
-    const amended = last?.end === end || (last?.amended && /^(?:,| và) $/.test(said(source, last.end, start)));
+    const amended = (last && end <= last.end) || (last?.amended && /^(?:,| và) $/.test(said(source, last.end, start)));
     found.push({ type, start, end, amended });
   }
   return found;
