@@ -45,6 +45,9 @@ describe('time limits', () => {
     ['Thời gian hoàn thành: Quý IV/2026 và Quý I/2027.', 'quarter:2027-Q1', true],
     ['Tổng hợp kết quả, báo cáo trước ngày 31 tháng 01 của năm tiếp theo.', 'yearly:01-31', false],
     ['Thời gian hoàn tất: trước ngày 25 tháng 7 năm 2025.', 'date:2025-07-25', false],
+    ['Ngày 25 hằng tháng, các thôn báo cáo kết quả.', 'monthly:25', true],
+    ['Thời hạn thẩm định báo cáo: Không quá 15 ngày.', 'within:15d', true],
+    ['Giảm thời gian thẩm định hồ sơ từ 10 ngày làm việc xuống còn 09 ngày làm việc.', 'within:9wd', true],
     [
       'Hoàn thành việc nối các cơ sở dữ liệu quy định tại Điều 4 Nghị quyết này trước ngày 01/5/2026.',
       'date:2026-05-01',
@@ -75,6 +78,11 @@ describe('time limits', () => {
   test('in a regulation, a stretch of days says when it holds', () => {
     const body = 'Điều 1. Chung\n\nỞ trọ từ ngày 01/4/2026 đến ngày 30/6/2026.\n\nĐiều 2. Mức\n\nĐiều 3. Thi hành';
     expect(limits(body)).toEqual([]);
+  });
+
+  test('in a regulation too, a day at the head of a clause limits what stands below it', () => {
+    const body = 'Điều 1. Chung\n\nĐiều 2. Lộ trình\n\n1. Trước ngày 01/01/2030:\n\na) Thu gom rác.\n\nĐiều 3. Mức';
+    expect(limits(body)).toEqual([['date:2030-01-01', false]]);
   });
 
   test('a limit that comes back is read in a form without a date of its own', () => {
@@ -108,6 +116,8 @@ describe('time limits', () => {
     ['Văn bản ban hành trước ngày 01/7/2026 thì được áp dụng tiếp.', 'which ones'],
     ['Kể từ ngày 01/7/2026 đến hết ngày 31/12/2027: thu phí ở bến xe.', 'a time of effect'],
     ['Giảm thời gian giải quyết xuống 02 ngày làm việc.', 'a reduction'],
+    ['Hồ sơ quá hạn thì trong thời gian chậm nhất 01 ngày trước ngày hết hạn, xã xin lỗi.', 'a time before an event'],
+    ['Mức hỗ trợ: 500.000 đồng. Thời gian hỗ trợ: Tối đa 3 tháng.', 'how long somebody is helped'],
   ])('%s holds none: %s', (body) => {
     expect(limits(body)).toEqual([]);
   });

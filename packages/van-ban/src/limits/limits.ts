@@ -18,7 +18,7 @@ export interface LimitFound {
 
 /** No boundary before the words: it costs more than they do, and is looked at where they stand. */
 const OPENING =
-  /((?:chậm nhất(?: là)? )?trước|(?:không )?(?:chậm|muộn) (?:hơn|nhất)(?: là| vào| đến(?: hết)?)?|hạn (?:cuối|chót)(?: là)?|(?:thời hạn hoàn thành|thời gian (?:hoàn thành|thực hiện)|tiến độ):?|từ nay đến|trong(?: vòng| thời hạn| khoảng| thời gian)?|vào|từ ngày|không quá|tối đa|định kỳ(?: vào)?) |\d(?<![\p{L}\d.,/]\d)\d{0,2}(?: \([^()]{1,20}\)|\))? (?:ngày(?: làm việc)?[),]? (?:\(?kể )?từ |(?:ngày(?: làm việc)?|giờ làm việc)[.;]?(?:\n|$))|(?:tháng|quý) [\div]{1,3}(?: ?[/-] ?| năm )\d{4}(?:\n|$)/gu;
+  /((?:chậm nhất(?: là)? )?trước|(?:không )?(?:chậm|muộn) (?:hơn|nhất)(?: là| vào| đến(?: hết)?)?|hạn (?:cuối|chót)(?: là)?|(?:thời hạn hoàn thành|thời gian (?:hoàn thành|thực hiện)|tiến độ):?|từ nay đến|trong(?: vòng| thời hạn| khoảng| thời gian)?|vào|từ ngày|không quá|tối đa|xuống còn|định kỳ(?: vào)?) |ngày (?=\d{1,2} h[àằ]ng (?:tháng|quý|năm))|\d(?<![\p{L}\d.,/]\d)\d{0,2}(?: \([^()]{1,20}\)|\))? (?:ngày(?: làm việc)?[),]? (?:\(?kể )?từ |(?:ngày(?: làm việc)?|giờ làm việc)[.;)]?(?:\n|$))|(?:tháng|quý) [\div]{1,3}(?: ?[/-] ?| năm )\d{4}(?:\n|$)/gu;
 
 const recurring = (meaning: Meaning | null): Meaning | null => (meaning?.kind === 'recurring' ? meaning : null);
 
@@ -58,7 +58,7 @@ const LATEST = /^(?:(?:không )?(?:chậm|muộn)|hạn)/;
 
 const RULES: [RegExp, Rule][] = [
   [LATEST, first(dayMeaning, periodMeaning, withinMeaning)],
-  [/^(?:\d|không|tối)/, withinMeaning],
+  [/^(?:\d|không|tối|xuống)/, withinMeaning],
   [/^trước/, plain],
   [/^(?:tháng|quý)/, periodMeaning],
   [/^(?:thời|tiến)/, first(range, periods, periodMeaning)],
@@ -68,7 +68,7 @@ const RULES: [RegExp, Rule][] = [
   [/^trong/, first(withinMeaning, range, periodMeaning)],
   // "vào năm 2030" is where a target stands.
   [/^vào/, (key, at, around) => (/^năm/.test(key.slice(at, at + 3)) ? null : plain(key, at, around))],
-  [/^định kỳ/, (key, at, around) => recurring(dayMeaning(key, at, around))],
+  [/^(?:định kỳ|ngày)/, (key, at, around) => recurring(dayMeaning(key, at, around))],
   [/^từ ngày/, range],
 ];
 
@@ -93,15 +93,20 @@ function isLimit(source: Source, word: string, start: number, meaning: Meaning, 
   // "Đối với các hồ sơ nộp trước ngày 01/7, …", "… trước ngày 01/7 thì": which ones.
   if (meaning.kind === 'fixed' && (/^[^,:]{0,4}đối với [^,:]*$/.test(before) || /^ (?:đã|thì) /.test(after)))
     return false;
+  // "01 ngày trước ngày hết hạn": before what is to come, no length of time.
+  if (when.startsWith('within') && /^ trước (?:khi|lúc|ngày (?!\d))/.test(after)) return false;
+  // "1. Trước ngày 01/01/2030:": the limit of what stands below.
+  if (/^(?:trước|từ)/.test(word) && !past && before.trim() === '' && /^:(?! ?\d)/.test(after)) return true;
   const working = said(source, meaning.end - 8, meaning.end) === 'làm việc';
   if (LATEST.test(word) || /^(?:thời hạn|thời gian hoàn)/.test(word)) return true;
-  if (/^(?:không|tối)/.test(word)) return working || /^(?: ?\([^()]*\))?,? ?(?:kể )?(?:từ|sau khi)/.test(after);
+  if (/^(?:không|tối|xuống)/.test(word))
+    return working || /thời hạn [^:.;]*: $/.test(before) || /^(?: ?\([^()]*\))?,? ?(?:kể )?(?:từ|sau khi)/.test(after);
   if (/^\d.*từ $/.test(word)) return !/hiệu lực/.test(before.slice(-40));
   if (/^(?:tháng|quý)/.test(word)) return before === '' && !past;
   // The time that a step takes fills its cell, or stands behind the words for it.
   if (/^\d/.test(word))
     return (
-      before === '' ||
+      /^\(?$/.test(before) ||
       (/: $/.test(before) && (working || /giải quyết/.test(before)) && !/công khai|niêm yết/.test(before))
     );
   if (/^từ nay/.test(word)) return (before.trim() === '' && !/^ chỉ/.test(after)) || SENDS.test(before);
@@ -131,7 +136,7 @@ function isLimit(source: Source, word: string, start: number, meaning: Meaning, 
       SENDS.test(before.slice(-60))
     );
   // A month or a quarter that closes its sentence limits it, whatever its verb: "đối thoại với nhân dân trong tháng 12/2026."
-  const closes = /^(?:month|quarter)/.test(when) && /^ ?(?:[.;\n]|$)/.test(after) && /\p{L} $/u.test(before);
+  const closes = /^(?:month|quarter)/.test(when) && /^ ?(?:[.;\n]|$)/.test(after) && /[\p{L}:] $/u.test(before);
   return (
     (DOES.test(before) || (closes && !EFFECT.test(before))) &&
     !/kinh phí|ngân sách|dự toán|kế hoạch vốn|diễn ra|tổ chức hội/.test(before.slice(-24))
