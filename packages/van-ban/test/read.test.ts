@@ -83,6 +83,21 @@ test('page heads and page numbers in the middle break no sentence and are blocks
   ).toEqual(['CÔNG BÁO/Số 12/Ngày 02-3-2026', '7']);
 });
 
+test('a number and symbol at the head of a line is no label', () => {
+  const text = `UBND XÃ TÂN AN\nSố: 1/KH-UBND\n\nKẾ HOẠCH\nKiểm tra\n\n1. Giao Công an xã tuần tra theo Kế hoạch số\n66/KH-UBND ngày 02/3/2026.\n2/ Giao các thôn báo cáo.\n`;
+  expect(read(text).clauses.map(({ label }) => label)).toEqual(['1', '2']);
+});
+
+test('a dash at the head of a line without a blank line before it goes on with a name', () => {
+  const line = 'Các cơ quan, đơn vị trên địa bàn xã và những người có liên\nquan chấp hành quy định này.\n\n';
+  const text = `UBND XÃ TÂN AN\nSố: 1/KH-UBND\n\nKẾ HOẠCH\nKiểm tra\n\n${line.repeat(4)}1. Thành viên Hội đồng Thi đua\n- Khen thưởng xã, Trưởng các thôn có trách nhiệm bình xét.\n`;
+  expect(
+    read(text)
+      .assignments.at(-1)
+      ?.lead.map((one) => one.text),
+  ).toEqual(['Thành viên Hội đồng Thi đua - Khen thưởng xã', 'Trưởng các thôn']);
+});
+
 test('every character lies in exactly one block, whatever the text', () => {
   const pieces = fc.array(fc.constantFrom(...LETTER.split('\n'), '', '|', 'Điều 1. ', 'Số: /KH-UBND', '“'), {
     maxLength: 60,

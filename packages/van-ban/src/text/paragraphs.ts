@@ -16,13 +16,13 @@ const LABEL_ALONE = /^(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]|[a-zđ]\)|[ivx]{1,5}\.|đ
 const HALF_LABEL = /^(?:điều|chương|mục|phần)$/;
 /** Words with which nothing ends. */
 const OPEN_END =
-  / (?:của|và|các|với|cho|tại|số|về|theo|trong|thuộc|được|là|ủy ban nhân dân|hội đồng nhân dân|trực thuộc|do|từ|để|luật|nghị định|nghị quyết|thông tư|khoản|điểm)$/;
+  / (?:của(?: (?:sở|bộ|ban|cục|hội|phòng|ủy ban))?|và|các|với|cho|tại|số|về|theo|trong|thuộc|được|là|ủy ban nhân dân|hội đồng nhân dân|trực thuộc|do|từ|để|luật|nghị định|nghị quyết|thông tư|khoản|điểm)$/;
 
 /** "… các tỉnh:" goes on with their names. */
 const LIST_OPENS = / các (?:tỉnh|bộ|xã|phường|thôn|cơ quan|thành phố|sở)(?:, (?:thành phố|cơ quan|phường|ngành))?:$/;
 /** Nouns of bodies that name nobody alone. */
 const BARE_NOUN =
-  /^(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]? ?|[a-zđ]\) ?|- ?|[ivx]{1,5}\. ?|điều \d{1,3}\. ?)?(?:giao |đề nghị |yêu cầu |ủy quyền cho )?(?:lãnh đạo|sở|bộ|(?:chi )?cục|ban(?: quản lý)?|phòng|văn phòng|ủy ban|hội(?: liên hiệp)?|(?:liên )?đoàn|trung tâm|trường|viện)$/;
+  /^(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]? ?|[a-zđ]\) ?|- ?|[ivx]{1,5}\. ?|điều \d{1,3}\. ?)?(?:giao |đề nghị |yêu cầu |ủy quyền cho )?(?:lãnh đạo|chánh văn phòng|thủ trưởng|sở|bộ|(?:chi )?cục|ban(?: quản lý)?|phòng|văn phòng|ủy ban|hội(?: liên hiệp)?|(?:liên )?đoàn|trung tâm|trường|viện)$/;
 
 /** Who carries a decision out, at the head of a paragraph or of a line. */
 const ACTORS =
@@ -99,9 +99,12 @@ function joins(source: Source, current: Line, line: Line, next: Line, print: Pri
     labelAt(source, current.start, current.end)
   )
     return true;
-  // A dash between two words of a name stands at the head of a full line.
+  // A dash between two words of a name stands at the head of a full line, or where blank lines part the paragraphs.
   const dash =
-    label?.level === 'bullet' && print.wrapped && /\p{L}$/u.test(tail) && line.end - line.start > print.width * 0.9;
+    label?.level === 'bullet' &&
+    print.wrapped &&
+    /\p{L}$/u.test(tail) &&
+    ((print.gaps && !gap) || line.end - line.start > print.width * 0.9);
   if (label && !dash && !(label.weak && !ended)) return false;
   if (LIST_OPENS.test(said(source, Math.max(line.start, line.end - 24), line.end)) && !gap) return true;
   // "Chánh Văn phòng; Giám đốc Sở Y tế;", "Chủ tịch UBND xã …": one list.
