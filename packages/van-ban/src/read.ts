@@ -62,10 +62,17 @@ export function read(text: string, options: ReadOptions = {}): Reading {
   const own = head.header.reference?.text ?? null;
   const { citations, contradictions } = readCitations(source, 0, source.flow.length, own);
   // Who does what is the very matter of some regulations: there a general rule charges somebody.
-  const shares = /phân công|phối hợp|trách nhiệm/.test(comparable(head.header.subject?.text ?? ''));
+  const subject = comparable(head.header.subject?.text ?? '');
+  const shares = /phân công|phối hợp|trách nhiệm/.test(subject);
+  const competence = /phân cấp|phân quyền|ủy quyền/.test(subject);
   const general = (head.header.reference?.year ?? null) !== null && !shares;
   const issuer = head.header.issuer?.text ?? '';
-  const duties: DutyOptions = { normative: general, issuer, cells: new Set(tables.flatMap(({ cells }) => [...cells])) };
+  const duties: DutyOptions = {
+    normative: general,
+    competence,
+    issuer,
+    cells: new Set(tables.flatMap(({ cells }) => [...cells])),
+  };
   const reading: Reading = {
     reader: READER,
     header: head.header,

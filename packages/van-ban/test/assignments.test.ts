@@ -7,7 +7,8 @@ const duties = (body: string, head = HEAD) =>
     lead.map(({ text }) => text),
     support.map(({ text }) => text),
   ]);
-const leads = (body: string) => duties(body).map(([lead]) => lead);
+const leadsOf = (found: string[][][]) => found.map(([lead]) => lead);
+const leads = (body: string) => leadsOf(duties(body));
 
 describe('who must act', () => {
   test.each([
@@ -145,6 +146,17 @@ describe('who must act', () => {
       '1. Hội Nông dân, tổ chức đại diện người lao động tham gia giám sát.',
       [[['Hội Nông dân', 'tổ chức đại diện người lao động'], []]],
     ],
+    ['1. Phòng Kinh tế (cơ quan chủ trì):\n- Lập sổ.', [[['Phòng Kinh tế'], []]]],
+    ['1. Các thành viên khác trong tiểu ban tuần tra.', [[['Các thành viên khác trong tiểu ban'], []]]],
+    ['1. Các sở, ban, ngành ở tỉnh, UBND các xã rà soát.', [[['Các sở, ban, ngành ở tỉnh', 'UBND các xã'], []]]],
+    ['1. Các thôn; các cụm thi đua có trách nhiệm bình xét.', [[['Các thôn', 'các cụm thi đua'], []]]],
+    ['1. Kết thúc đợt thi đua, Hội Nông dân, chịu trách nhiệm bình xét.', [[['Hội Nông dân'], []]]],
+    ['1. Người quản trị trang tin phải có trách nhiệm giữ mật khẩu.', [[['Người quản trị trang tin'], []]]],
+    ['1. Sở Xây dựng có ý kiến về chiều cao nhà.', [[['Sở Xây dựng'], []]]],
+    [
+      'Điều 4. Các Ông/bà: Chánh Văn phòng\nỦy ban nhân dân tỉnh; Giám đốc Sở Y tế chịu trách nhiệm thi hành.',
+      [[['Chánh Văn phòng Ủy ban nhân dân tỉnh', 'Giám đốc Sở Y tế'], []]],
+    ],
     [
       'Điều 4. Chánh Văn phòng; Giám đốc: Trung tâm Bến Đò, Trung tâm Bãi Dâu; các hội do xã lập; UBND xã và cơ quan, tổ chức, cá nhân có liên quan chịu trách nhiệm thi hành Quyết định này./.',
       [
@@ -169,6 +181,41 @@ describe('who must act', () => {
       ['Sở Y tế'],
       ['Sở Y tế'],
       ['Công an xã'],
+    ]);
+  });
+
+  test.each([
+    ['says what they are and that their tasks follow', '1. Các thôn: Là đơn vị được chọn, thực hiện các việc sau:'],
+    ['names in brackets who they are', '1. Các thôn đăng ký tuần tra (Bến Đò, Bãi Dâu):'],
+    ['says that they have tasks', '1. Các thôn có nhiệm vụ'],
+  ])('a heading that names bodies and %s holds for the clauses below it', (_, heading) => {
+    const named = heading.includes('đăng ký') ? 'Các thôn đăng ký tuần tra' : 'Các thôn';
+    expect(leads(`${heading}\na) Tuần tra ban đêm;\nb) Báo cáo.`)).toEqual([[named], [named]]);
+  });
+
+  test('a heading that goes on in bodies with verbs in their names is read body by body', () => {
+    expect(leads('1. Trách nhiệm của các Sở quản lý chợ, Ban Quản lý bến xe:\n- Lập sổ.')).toEqual([
+      ['các Sở quản lý chợ', 'Ban Quản lý bến xe'],
+    ]);
+  });
+
+  test('in the chapter of implementation the title of an article may be nothing but who is charged', () => {
+    const rules = (chapter: string) =>
+      `Điều 1. Phạm vi\nVề chợ.\nChương II\n${chapter}\nĐiều 2. Tổ chức, cá nhân khi thuê chỗ\n1. Chịu trách nhiệm về hàng bán.\nĐiều 3. Giá\nDo chợ định.\n`;
+    const of = (chapter: string) => duties(rules(chapter), HEAD.replace('1/KH-UBND', '1/2026/QĐ-UBND'));
+    expect(of('TỔ CHỨC THỰC HIỆN')).toEqual([[['Tổ chức, cá nhân khi thuê chỗ'], []]]);
+    expect(of('CHỖ BÁN HÀNG')).toEqual([]);
+  });
+
+  test('"… có trách nhiệm." and "… Cụ thể:" hand over what stands below', () => {
+    expect(leads('1. Các thôn có trách nhiệm.\n\nTuần tra ban đêm;\n\nBáo cáo kết quả.')).toEqual([
+      ['Các thôn'],
+      ['Các thôn'],
+    ]);
+    expect(leads('Đề nghị các thôn tuần tra ban đêm. Cụ thể:\n- Lập tổ tuần tra;\n- Báo cáo kết quả.')).toEqual([
+      ['các thôn'],
+      ['các thôn'],
+      ['các thôn'],
     ]);
   });
 
@@ -228,6 +275,20 @@ describe('who must act', () => {
       );
     expect(of('Quy định giá dịch vụ')).toEqual([]);
     expect(of('Quy định phân công nhiệm vụ quản lý giá')).toEqual([[['Sở Y tế'], []]]);
+  });
+
+  test('where powers are handed down, only the clauses that put it in force charge somebody', () => {
+    const rules =
+      'Điều 1. Phạm vi\nVề chợ.\nĐiều 2. Trách nhiệm quản lý chợ\n1. UBND xã chịu trách nhiệm quản lý chợ tạm.\nĐiều 3. Tổ chức thực hiện\n1. Sở Y tế kiểm tra.\n';
+    const of = (subject: string) =>
+      leadsOf(
+        duties(
+          rules,
+          HEAD.replace('1/KH-UBND', '1/2026/QĐ-UBND').replace('KẾ HOẠCH\nKiểm tra', `QUYẾT ĐỊNH\n${subject}`),
+        ),
+      );
+    expect(of('Quy định về quản lý chợ')).toEqual([['UBND xã'], ['Sở Y tế']]);
+    expect(of('Quy định phân cấp quản lý chợ')).toEqual([['Sở Y tế']]);
   });
 
   test('what a regulation calls the tasks of a body are its functions', () => {
@@ -322,6 +383,10 @@ describe('who must act', () => {
 
 describe('what is no assignment', () => {
   test.each([
+    ['1. Các thôn tích cực thi đua chào mừng bầu cử!', 'a slogan'],
+    ['- Thành phần: UBND xã, các thôn dự.', 'who comes to a meeting'],
+    ['Cục Thuế có ý kiến để Thuế tỉnh Bình Lâm được biết./.', 'a closing formula of a letter'],
+    ['1. Khối lượng thực hiện theo hợp đồng.', 'a noun that begins like a group'],
     ['1. Bổ sung khoản 4 Điều 22 như sau:', 'what changes in another document'],
     ['Căn cứ Luật Đê điều;', 'a ground'],
     ['1. Sở Y tế đã hoàn thành kế hoạch.', 'a report of what is done'],
@@ -428,6 +493,43 @@ describe('who is charged where', () => {
     ],
   ])('%s', (_, body, expected) => {
     expect(leads(body)).toEqual(expected);
+  });
+
+  test('several orders before a line of role are a duty each, with the time that stands before it', () => {
+    const block = (task: string, month: number, lead: string) =>
+      `- ${task};\n- Báo cáo kết quả.\n- Thời gian hoàn thành: Tháng ${month}/2026.\n- Cơ quan chủ trì: ${lead}.\n- Cơ quan phối hợp: Công an xã.\n`;
+    const text = `${HEAD}1. Hộ nghèo\n${block('Rà soát hộ nghèo', 6, 'Phòng Kinh tế')}2. Chợ\n${block('Kiểm tra chợ', 9, 'Trạm y tế')}`;
+    const found = read(text).assignments.map(({ act, lead, support, deadline }) => [
+      act,
+      lead[0]?.text,
+      support[0]?.text,
+      deadline?.when,
+    ]);
+    expect(found).toEqual([
+      ['Rà soát hộ nghèo;', 'Phòng Kinh tế', 'Công an xã', 'month:2026-06'],
+      ['Báo cáo kết quả.', 'Phòng Kinh tế', 'Công an xã', 'month:2026-06'],
+      ['Kiểm tra chợ;', 'Trạm y tế', 'Công an xã', 'month:2026-09'],
+      ['Báo cáo kết quả.', 'Trạm y tế', 'Công an xã', 'month:2026-09'],
+    ]);
+  });
+
+  test('the time before a line of role limits what it is about, not the duty before', () => {
+    const line = (month: number) => `- Thời gian thực hiện: Tháng ${month}/2026.\n- Đơn vị chủ trì: Công an xã.\n`;
+    const { assignments } = read(`${HEAD}1. Tuần tra ban đêm\n${line(6)}2. Tập huấn\n${line(9)}`);
+    expect(assignments.map(({ act, deadline }) => [act, deadline?.when])).toEqual([
+      ['Tuần tra ban đêm', 'month:2026-06'],
+      ['Tập huấn', 'month:2026-09'],
+    ]);
+  });
+
+  test('bodies may stand below the line that says their role', () => {
+    const body =
+      '1. Nội dung, biện pháp\na) Tuần tra ban đêm;\nb) Báo cáo kết quả.\n2. Cơ quan chủ trì, phối hợp\na) Cơ quan chủ trì\n- Công an xã.\n- Các thôn.\nb) Cơ quan phối hợp\n- Trạm y tế.\n3. Thời gian thực hiện: Tháng 6/2026.';
+    expect(duties(body)).toEqual([
+      [['Công an xã', 'Các thôn'], ['Trạm y tế']],
+      [['Công an xã', 'Các thôn'], ['Trạm y tế']],
+    ]);
+    expect(leads('1. Tổ chức thực hiện\n- Công an xã.\n- Các thôn.')).toEqual([]);
   });
 
   test('a line of role is about the clauses before it', () => {

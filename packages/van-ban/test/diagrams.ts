@@ -37,6 +37,7 @@ function marksOf({ header, signature, ...reading }: Reading): Mark[] {
       ...mark('cited date', one.dateSpan && { span: one.dateSpan }, one.date),
     ]),
     ...reading.assignments.flatMap((one) => [
+      ...mark('duty', one),
       ...one.lead.flatMap((body) => mark('lead', body)),
       ...one.support.flatMap((body) => mark('support', body)),
       ...one.through.flatMap((body) => mark('through', body)),

@@ -78,6 +78,8 @@ function passLeadIn(walk: Walk, node: ClauseNode): void {
 export interface DutyOptions {
   /** A normative text (its symbol carries a year), whose general rules oblige nobody in particular. */
   normative: boolean;
+  /** It hands powers down (phân cấp, ủy quyền): most of its sentences say who may. */
+  competence: boolean;
   /** Who issues it, as printed. */
   issuer: string;
   /** Where paragraphs begin that are cells of a table of duties. */
@@ -96,7 +98,7 @@ export function readAssignments(
   source: Source,
   nodes: ClauseNode[],
   limits: LimitFound[],
-  { normative, issuer, cells }: DutyOptions,
+  { normative, competence, issuer, cells }: DutyOptions,
 ): Assignment[] {
   const walk: Walk = {
     source,
@@ -107,7 +109,7 @@ export function readAssignments(
     listed: listedHeadings(source, nodes),
     issuer,
     handing: handingIn(source, nodes[0]?.start ?? 0, nodes[nodes.length - 1]?.end ?? 0),
-    rules: normativeRules(source, nodes, normative),
+    rules: normativeRules(source, nodes, normative, competence),
     quoted: quotedRanges(source, nodes),
   };
   const { groups, used } = roleGroups(source, nodes, limits);
@@ -140,10 +142,14 @@ function groupDuty(source: Source, node: ClauseNode, group: RoleGroup): Duty {
 function dutiesOf(walk: Walk, node: ClauseNode): Duty[] {
   const { source } = walk;
   passLeadIn(walk, node);
-  if (AMENDS.test(saidOf(source, node))) return [];
+  if (AMENDS.test(saidOf(source, node)) || ATTENDS.test(said(source, node.start))) return [];
   if (isRecital(source, node) && !(inherited(walk, node)?.strong && source.key[node.end - 1] === '.')) return [];
   const heading = walk.listed.get(node) ?? headingOf(source, node);
-  if (heading && !isRow(node) && (node.clause.children.length > 0 || source.key[node.end - 1] === ':')) {
+  if (
+    heading &&
+    !isRow(node) &&
+    (node.clause.children.length > 0 || /(?::|có trách nhiệm\.)$/.test(saidOf(source, node)))
+  ) {
     govern(walk, node, heading);
     return [];
   }
@@ -153,7 +159,8 @@ function dutiesOf(walk: Walk, node: ClauseNode): Duty[] {
   const duties: Duty[] = [];
   for (const [at, sentence] of sentences.entries()) {
     const open = duties[duties.length - 1];
-    if (walk.quoted(sentence.start)) continue;
+    // "Đảng Cộng sản Việt Nam quang vinh muôn năm!": what ends so orders nothing.
+    if (walk.quoted(sentence.start) || source.key[sentence.end - 1] === '!') continue;
     const subject = subjectOf(walk, sentence);
     const duty =
       dutyOf(walk, node, sentence, subject, at === 0) ?? (open ? null : ownerless(walk, node, sentence, subject));
@@ -165,7 +172,7 @@ function dutiesOf(walk: Walk, node: ClauseNode): Duty[] {
   }
   const final = duties[duties.length - 1];
   const told = final ? said(source, final.start, node.end) : '';
-  if (final && / sau(?: đây)?:$/.test(told.slice(-12)) && /[;.] /.test(told))
+  if (final && /(?: sau(?: đây)?|cụ thể):$/.test(told.slice(-12)) && /[;.] /.test(told))
     govern(walk, node, { lead: final.lead, support: [], strong: false });
   for (const duty of duties) duty.support.push(...supportIn(source, duty.actStart, duty.end));
   const last = duties[duties.length - 1];
@@ -176,6 +183,9 @@ function dutiesOf(walk: Walk, node: ClauseNode): Duty[] {
 
 /** "Bổ sung khoản 4 Điều 22 như sau:": what changes in another document. */
 const AMENDS = /^(?:sửa đổi|bổ sung|bãi bỏ|thay thế)[^:]{0,90}(?:khoản|điểm|điều|mục|cụm từ) /;
+
+/** Who comes to a meeting. */
+const ATTENDS = /^(?:thành phần|khách mời|đại biểu)(?: [^:.;]{3,30})?:/;
 
 /** Where a sentence ends with all its parts. */
 function endOfParts(sentences: Sentence[], at: number): number {
@@ -303,7 +313,7 @@ const OPENS_HANDING = /^(?:trân trọng |kính )?(?:giao|đề nghị|yêu cầ
 
 /** Bullets that describe instead of ordering. */
 const NO_ORDER =
-  /^(?:đại diện|lưu ý|trách nhiệm (?:trong|của)|các |những |(?:tiểu )?dự án|đề án|nhóm |hồ sơ|biên bản|danh sách|tài liệu|trường hợp|mức |đối tượng|thành phần|ông |bà |đối với|điều |số |tổng (?:kinh phí|số|mức)|thời gian|địa điểm|kinh phí|nguồn|từ |khoảng|\d|là (?!cơ quan|đơn vị|đầu mối)|đơn vị |có |mỗi |trong đó|ví dụ|mục tiêu|yêu cầu$|phấn đấu|tỷ lệ|trên đây|trong quá trình|quá trình|nhận được|sau khi|việc )/;
+  /^(?:đại diện|lưu ý|trách nhiệm (?:trong|của|chung|cụ thể)|các |những |(?:tiểu )?dự án|đề án|nhóm |hồ sơ|biên bản|danh sách|tài liệu|trường hợp|mức |đối tượng|thành phần|ông |bà |đối với|điều |số |tổng (?:kinh phí|số|mức)|thời gian|địa điểm|kinh phí|nguồn|từ |khoảng|\d|là (?!cơ quan|đơn vị|đầu mối)|đơn vị |có |mỗi |trong đó|ví dụ|mục tiêu|yêu cầu$|phấn đấu|tỷ lệ|trên đây|trong quá trình|quá trình|nhận được|sau khi|việc )/;
 
 function subjectDuty(walk: Walk, node: ClauseNode, sentence: Sentence, subject: Subject): Duty | null {
   const { source } = walk;

@@ -34,7 +34,8 @@ function close(source: Source, state: State, to: number): void {
   const note = /^(.{3,}?) ?\(([^()]*)\)$/.exec(said(source, state.start, last));
   if (note && bodyAt(source, state.start + (note[0].length - 1 - (note[2] ?? '').length), last) === 0)
     last = state.start + (note[1] ?? '').length;
-  if (note && /^(?:đồng chí|do )/.test(note[2] ?? '')) last = state.start + (note[1] ?? '').length;
+  if (note && /^(?:đồng chí|do |(?:cơ quan|đơn vị) (?:chủ trì|thường trực|đầu mối|phối hợp))/.test(note[2] ?? ''))
+    last = state.start + (note[1] ?? '').length;
   if (last > state.start && !BARE_NOUNS.has(said(source, state.start, last))) state.bodies.push([state.start, last]);
 }
 

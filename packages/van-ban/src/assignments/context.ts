@@ -2,6 +2,7 @@ import type { ClauseNode } from '../parts/clauses.ts';
 import { HANDING } from '../tables/verbs.ts';
 import { printed, printedOf, said, saidOf, type Source } from '../text/source.ts';
 import { bodiesAt } from './bodies.ts';
+import { namedIn } from './implementers.ts';
 import { capitals } from '../text/lines.ts';
 import { withoutEnd } from '../text/source.ts';
 import { dutyVerbAt } from './lexicon.ts';
@@ -53,8 +54,9 @@ export function listedHeadings(source: Source, nodes: ClauseNode[]): Map<ClauseN
 function sharesOut(source: Source, parent: ClauseNode | null): boolean {
   for (let up = parent; up; up = up.parent)
     if (
+      // The title of a chapter may stand on the line below its number.
       /tổ chức thực hiện|phân công|trách nhiệm|nhiệm vụ/.test(
-        said(source, up.start, Math.min(up.end, up.start + SHORT)),
+        said(source, up.start, up.clause.level === 'chapter' ? up.start + 60 : Math.min(up.end, up.start + SHORT)),
       )
     )
       return true;
@@ -77,8 +79,11 @@ const NO_NAME =
   /^(?:kinh phí|thời gian|địa điểm|nội dung|mục |yêu cầu|nhiệm vụ|công tác|chế độ|về |đối với|nguồn|giải pháp|việc |trong |khi |kết quả|phương |hình thức|quy |tiến độ|điều kiện|một số|cơ sở vật chất)/;
 
 function bodiesIfAll(source: Source, start: number, end: number): [number, number][] {
-  const list = bodiesAt(source, start, end);
-  return list && list.end >= end ? list.bodies : [[start, end]];
+  const bodies = namedIn(source, start, end);
+  // What stands behind "và" belongs as often to the words before it.
+  return bodies?.every(([from]) => from === start || /[,;] $/.test(said(source, from - 2, from)))
+    ? bodies
+    : [[start, end]];
 }
 
 const HANDED = new RegExp(
@@ -92,13 +97,30 @@ const OPENS = /(?::|(?:như|nhiệm vụ|nội dung|sau|việc)(?: sau)?(?: đâ
 /** Verbs of an introduction that hand nothing over: "UBND tỉnh ban hành kế hoạch như sau:". */
 export const SAYS =
   /^(?:ban hành|xây dựng|tổ chức|kết luận|có (?:ý kiến|kế hoạch)|phát động|gửi|triệu tập|quyết định|thông báo|yêu cầu|đề nghị|công bố|báo cáo|triển khai|hướng dẫn|trả lời|quy định|xem xét|đánh giá)/;
-/** "…, trong đó trọng tâm là các tỉnh: …:" after the body of a heading. */
-const AMONG = /^, ?(?:trong đó|nhất là|đặc biệt là|trọng tâm là|trước hết là) /;
+/** "…, trong đó trọng tâm là các tỉnh: …:", ": Là đơn vị được chọn, thực hiện các việc sau:" after the body of a heading. */
+const AMONG = /^(?:, ?(?:trong đó|nhất là|đặc biệt là|trọng tâm là|trước hết là) .*|: .*sau(?: đây)?):$/;
+/** The verb of a sentence, no part of a name; or what ends one. */
+const ACTS = /^(?:có|chịu|phải|chủ trì|căn cứ|phối hợp|thực hiện|tổ chức) |[.:;]$/;
+/** A name and, in brackets, who bears it. */
+const ENUMERATED = /^((?:các|những) [^().,;:]{6,70}) ?\([^(),]*,[^()]*\) ?:$/;
 const LONGEST = 800;
 const LONGEST_REST = 420;
 
 /** "… triệu tập hội nghị gồm:": what follows are things, no orders. */
 export const LISTS_THINGS = / (?:gồm|gồm có|đối với):$/;
+
+/**
+ * Names with a verb in them, which are longer than the bodies that are read at their place:
+ * 1. Các cơ quan đăng ký đầu tư (Sở Tài chính, Ban Quản lý …):   Điều 28. Tổ chức khi thuê chỗ, in the chapter of implementation
+ */
+function longName(source: Source, node: ClauseNode, start: number, rest: string): [number, number][] | null {
+  const { level, children } = node.clause;
+  if (children.length === 0 || level === 'paragraph') return null;
+  const named = ENUMERATED.exec(said(source, start, node.end));
+  if (named) return [[start, start + (named[1] ?? '').length]];
+  const title = level === 'article' && node.end - start < SHORT && rest !== '' && !ACTS.test(rest);
+  return title && sharesOut(source, node.parent) ? bodiesIfAll(source, start, node.end) : null;
+}
 
 /** The bodies a heading names; null when the paragraph is a duty of its own or names nobody. */
 export function headingOf(source: Source, node: ClauseNode): Heading | null {
@@ -119,12 +141,14 @@ export function headingOf(source: Source, node: ClauseNode): Heading | null {
   const plain = node.clause.level === 'paragraph';
   // The one who enacts stands in capitals above the text: no heading.
   if (plain && capitals(printedOf(source, node)) > 0.8) return null;
-  if (AMONG.test(rest) && rest.endsWith(':')) return { lead: list.bodies, support: [], strong: true };
+  if (AMONG.test(rest)) return { lead: list.bodies, support: [], strong: true };
+  const whole = longName(source, node, node.start + handing, rest);
+  if (whole) return { lead: whole, support: [], strong: true };
   if (
     rest === '' ||
     rest === ':' ||
     rest === '.' ||
-    /^(?:\([^)]*\):?|phối hợp|có trách nhiệm(?: chủ trì| thực hiện)?:?|- ?(?:cơ quan|đơn vị) [^.;:]{3,60}:?)$/.test(
+    /^(?:\([^)]*\):?|phối hợp|có (?:trách nhiệm|nhiệm vụ)(?: chủ trì| thực hiện)?[:.]?|- ?(?:cơ quan|đơn vị) [^.;:]{3,60}:?)$/.test(
       rest,
     )
   )

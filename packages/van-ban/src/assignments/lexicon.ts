@@ -99,8 +99,11 @@ const OTHER_WORD: Record<string, RegExp> = {
   cấp: /^ (?:phép|giấy|phát|kinh|bách|thiết)/,
   'lực lượng': /^ (?:lao động|sản xuất)/,
   cục: /^ (?:bộ|diện)/,
+  khối: /^ (?:lượng|u|tích)/,
+  cụm: /^ (?:công nghiệp|từ|dân cư)/,
   xã: /^ (?:hội|giao|luận)/,
   trưởng: /^ (?:thành)/,
+  'thường trực': /^ (?:tiếp|xử lý)/,
   khoa: /^ (?:học)/,
   'địa phương': /^ (?:hóa)/,
 };

@@ -2,6 +2,7 @@ import type { ClauseNode } from '../parts/clauses.ts';
 import { limitIn, type LimitFound } from '../limits/limits.ts';
 import { said, saidOf, type Source } from '../text/source.ts';
 import { bodiesAt } from './bodies.ts';
+import { dutyVerbAt } from './lexicon.ts';
 import { LEAD_HEAD } from './tables.ts';
 
 /**
@@ -22,11 +23,13 @@ export interface RoleGroup {
   lines: ClauseNode[];
 }
 
-const TASK = /^(?:nhiệm vụ|nhiệm vụ cụ thể|nội dung nhiệm vụ|nội dung công việc|công việc) ?: ?/;
-const LEAD = new RegExp(`${LEAD_HEAD.source.slice(0, -1)} ?: ?`);
-const SUPPORT = /^(?:(?:cơ quan|đơn vị|bộ phận)(?:, (?:đơn vị|tổ chức))? )?phối hợp(?: thực hiện)? ?: ?/;
+const TASK =
+  /^(?:(?:nhiệm vụ|nhiệm vụ cụ thể|nội dung nhiệm vụ|nội dung công việc|công việc) ?: ?|nội dung,? (?:và )?biện pháp(?: thực hiện)? ?[:.]?$)/;
+const LEAD = new RegExp(`${LEAD_HEAD.source.slice(0, -1)}(?: ?: ?|$)`);
+const SUPPORT = /^(?:(?:cơ quan|đơn vị|bộ phận)(?:, (?:đơn vị|tổ chức))? )?phối hợp(?: thực hiện)?(?: ?: ?|$)/;
 const WHEN = /^(?:thời gian|thời hạn|tiến độ)[^:.]{0,24}: ?/;
-const INTRODUCTION = /^(?:phân công|tổ chức)(?: thực hiện)? ?:?$/;
+const INTRODUCTION =
+  /^(?:(?:phân công|tổ chức)(?: thực hiện)?|(?:cơ quan|đơn vị) chủ trì,? (?:và )?(?:phối hợp|thực hiện)) ?:?$/;
 
 /** One person, with the office. */
 const PERSON = /^(?:đồng chí|đ\/c|ông|bà) [^.;:()]{3,120}/;
@@ -39,6 +42,21 @@ function bodiesAfter(source: Source, node: ClauseNode, lead: number): [number, n
   const list = bodiesAt(source, start, node.end);
   if (!list || (list.stop === 'verb' && !/^theo [^.;]{0,60}\.?$/.test(said(source, list.end, node.end)))) return null;
   return list.bodies;
+}
+
+/** Who has a role: behind its words, or in clauses of their own below them. */
+function holders(source: Source, nodes: ClauseNode[], at: number, lead: number) {
+  const node = nodes[at] as ClauseNode;
+  const lines = [node];
+  const bodies: [number, number][] = [];
+  if (node.end - node.start > lead) bodies.push(...(bodiesAfter(source, node, lead) ?? []));
+  else
+    for (let below = at + 1; nodes[below]?.parent === node; below++) {
+      const named = bodiesAfter(source, nodes[below] as ClauseNode, 0);
+      if (named) lines.push(nodes[below] as ClauseNode);
+      bodies.push(...(named ?? []));
+    }
+  return { bodies, lines };
 }
 
 function startsNew(node: ClauseNode, group: RoleGroup | null): boolean {
@@ -56,6 +74,17 @@ function actBefore(source: Source, node: ClauseNode, siblings: ClauseNode[]): [n
 
 const SECTION = 3;
 
+/** A group that a line of role opens: several orders before it are a duty each, one is what the line is about. */
+function groupBefore(source: Source, node: ClauseNode, siblings: ClauseNode[], limits: LimitFound[]): RoleGroup {
+  const when = siblings.filter((line) => WHEN.test(saidOf(source, line)));
+  const things = siblings.filter((line) => !when.includes(line));
+  const orders = things.filter(({ start, end }) => dutyVerbAt(source, start, end) > 0);
+  const limit = when.map(({ start, end }) => limitIn(limits, start, end)).find((found) => found !== null) ?? null;
+  const group: RoleGroup = { tasks: [node], lead: [], support: [], limit, lines: when };
+  if (orders.length > 1) return { ...group, tasks: orders, lines: [...when, node] };
+  return { ...group, act: actBefore(source, node, things) };
+}
+
 /** Groups of the clauses, and the clauses they use up. */
 export function roleGroups(
   source: Source,
@@ -66,36 +95,37 @@ export function roleGroups(
   let open: RoleGroup | null = null;
   /** Of each clause, those under it that no line of role has claimed. */
   const unclaimed = new Map<ClauseNode | null, ClauseNode[]>();
-  const fresh = (task: ClauseNode): RoleGroup => ({ tasks: [task], lead: [], support: [], limit: null, lines: [] });
-  for (const node of nodes) {
+  for (const [at, node] of nodes.entries()) {
     const text = said(source, node.start, Math.min(node.end, node.start + 90));
-    const lead = LEAD.exec(text);
+    const lead = INTRODUCTION.test(text) ? null : LEAD.exec(text);
     const support = SUPPORT.exec(text);
     const siblings = unclaimed.get(node.parent) ?? [];
     if (TASK.test(text)) {
-      open = fresh(node);
+      open = { tasks: [node], lead: [], support: [], limit: null, lines: [] };
       groups.push(open);
     } else if (lead) {
-      const bodies = bodiesAfter(source, node, lead[0].length);
-      if (!bodies) continue;
+      const { bodies, lines } = holders(source, nodes, at, lead[0].length);
+      if (bodies.length === 0) continue;
       if (!open || open.lead.length > 0) {
-        open = fresh(node);
-        open.act = actBefore(source, node, siblings);
+        open = groupBefore(source, node, siblings, limits);
         groups.push(open);
       } else open.lines.push(node);
       unclaimed.set(node.parent, []);
       open.lead = bodies;
+      open.lines.push(...lines.slice(1));
     } else if (support && open) {
-      open.support.push(...(bodiesAfter(source, node, support[0].length) ?? []));
-      open.lines.push(node);
+      const { bodies, lines } = holders(source, nodes, at, support[0].length);
+      open.support.push(...bodies);
+      open.lines.push(...lines);
     } else if (WHEN.test(text) && open) {
       open.limit ??= limitIn(limits, node.start, node.end);
       open.lines.push(node);
     } else if (INTRODUCTION.test(text) && open) open.lines.push(node);
     else if (open && node.parent === open.tasks[0] && open.lead.length === 0) open.tasks.push(node);
-    else {
+    else if (!open?.lines.includes(node)) {
       if (open && startsNew(node, open) && open.lead.length > 0) open = null;
-      unclaimed.set(node.parent, [...siblings, node]);
+      siblings.push(node);
+      unclaimed.set(node.parent, siblings);
     }
   }
   const whole = groups.filter((group) => group.lead.length > 0);

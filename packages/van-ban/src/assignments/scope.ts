@@ -15,7 +15,7 @@ export function isRecital(source: Source, node: ClauseNode): boolean {
 }
 
 const CLOSING =
-  /^(?:trân trọng )?(?:thông báo|trả lời|kính báo|báo cáo|kính trình|thông tin)[^.;:]{0,30}(?: để | đến | tới | cho ).{0,200}(?:biết|thực hiện|theo quy định|xem xét|cho ý kiến)[^.;]{0,110}\.?\/?\.?$/;
+  /^(?:trân trọng )?(?:thông báo|có ý kiến|trả lời|kính báo|báo cáo|kính trình|thông tin)[^.;:]{0,30}(?: để | đến | tới | cho ).{0,200}(?:biết|thực hiện|theo quy định|xem xét|cho ý kiến)[^.;]{0,110}\.?\/?\.?$/;
 
 /** "… thông báo để … biết, thực hiện": a formula, not a duty. */
 export function isClosing(rest: string): boolean {
@@ -38,13 +38,16 @@ export function normativeRules(
   source: Source,
   nodes: ClauseNode[],
   normative: boolean,
+  competence: boolean,
 ): { allows: (node: ClauseNode, rest: string, handed: boolean) => boolean } {
   const articles = nodes.filter((node) => node.clause.level === 'article').length;
   return {
     allows: (node, rest, handed) => {
       if (!normative || articles < 3 || handed) return true;
       for (let up: ClauseNode | null = node; up; up = up.parent) {
-        if (up.clause.level === 'article') return articleAllows(source, up, node, rest);
+        if (up.clause.level !== 'article') continue;
+        if (!competence) return articleAllows(source, up, node, rest);
+        return PUTS_IN_FORCE.test(titleOf(source, up)) || (node === up && STRONG.test(rest));
       }
       return STRONG.test(rest);
     },
@@ -54,13 +57,20 @@ export function normativeRules(
 /** Who may decide, and what the bodies that execute judgments do: no charge. */
 const COMPETENCE = /^(?:thẩm quyền|quyền |trình tự|thủ tục)|thi hành án/;
 
+function titleOf(source: Source, { start }: ClauseNode): string {
+  return (
+    said(source, start, start + 160)
+      .trimStart()
+      .split('\n')[0] ?? ''
+  );
+}
+
+/** Where powers are handed down, everything else says whose they are. */
+const PUTS_IN_FORCE = /tổ chức thực hiện|thi hành(?! án)|hiệu lực|chuyển tiếp|^trách nhiệm (?:của|thi)/;
+
 /** By the article's title; an article without one by the words of the sentence. */
 function articleAllows(source: Source, article: ClauseNode, node: ClauseNode, rest: string): boolean {
-  const title =
-    source.key
-      .slice(article.start, article.start + 160)
-      .trimStart()
-      .split('\n')[0] ?? '';
+  const title = titleOf(source, article);
   if (COMPETENCE.test(title)) return false;
   if (node === article || title === '' || /^\d|[.;]$/.test(title))
     return STRONG.test(rest) || IMPLEMENTATION.test(title.slice(0, 40));

@@ -142,9 +142,9 @@ const INTRODUCTION =
   /^(?:thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)|(?:một|hai|ba|bốn|năm|sáu) là|trước mắt|trước hết|sau đó|đồng thời|ngoài ra|bên cạnh đó|trong đó|hằng năm|hàng năm|hằng quý|hằng tháng|định kỳ|riêng|đối với|trên cơ sở đó|theo đó|tiếp đó)[,:]? (?=\p{L})/u;
 /** A sentence that opens so has its subject after a comma. */
 const OPENER =
-  /^(?:tuy nhiên|trong|để|trên cơ sở|căn cứ|nếu|trường hợp|khi|đối với|sau|từ ngày|nhằm|theo|về|hằng|hàng|định kỳ|trước|đồng thời|ngoài ra|bên cạnh|trong đó|vào|riêng|tại|qua|với|do|nội dung|thời gian|chậm nhất|ngay|cùng với|song song|quá trình)[ ,]/;
+  /^(?:tuy nhiên|trong|để|trên cơ sở|căn cứ|nếu|trường hợp|khi|đối với|sau|từ ngày|nhằm|theo|về|hằng|hàng|định kỳ|trước|đồng thời|ngoài ra|bên cạnh|trong đó|vào|riêng|tại|qua|với|do|kết thúc|nội dung|thời gian|chậm nhất|ngay|cùng với|song song|quá trình)[ ,]/;
 
-const CHARGED = / (?:có|chịu) trách nhiệm /;
+const CHARGED = /,? (?:phải )?(?:có|chịu) trách nhiệm /;
 const LONGEST_CHARGED = 150;
 
 /**
@@ -155,7 +155,9 @@ function charged(source: Source, at: number, end: number): BodyList | null {
   const list = bodiesAt(source, at, end);
   const text = said(source, at, Math.min(end, at + LONGEST_CHARGED));
   const to = text.search(CHARGED);
-  if (to < 0 || (list && list.end >= at + to)) return list;
+  if (to < 0 || (list && list.end > at + to)) return list;
+  // A comma between the subject and its verb: "Ban Thường trực, chịu trách nhiệm …".
+  if (list && list.end === at + to) return { ...list, end: list.end + (text[to] === ',' ? 1 : 0), stop: 'verb' };
   const last = list?.bodies[list.bodies.length - 1]?.[0] ?? at;
   const named = said(source, last, at + to).replace(/,? (?:theo (?!phụ)|quy định|nêu) .*$/, '');
   const goesOn = list ? GENERIC.test(named) : !NO_BODY.test(named) && isCapital(source, at) && named.length < 60;

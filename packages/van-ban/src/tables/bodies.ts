@@ -23,7 +23,7 @@ const MARKED = names(
     'chánh thanh tra|chánh án|hiệu trưởng|bí thư|phó bí thư|thống đốc|tổng thanh tra|chủ nhiệm|' +
     'tổng kiểm toán|người đứng đầu|chỉ huy trưởng|tư lệnh|lãnh đạo|trưởng=|đồng chí|đ/c|giáo viên|nhân viên|' +
     'chuyên viên|kế toán|cán bộ=|công chức=|đại biểu|chủ đầu tư|nhà mạng|chủ sở hữu|nhà thầu|thành viên=|' +
-    'thư ký|cá nhân+=|người chủ trì|người sử dụng|người được|ông, bà|phóng viên|chấp hành viên|hiệu phó|' +
+    'thư ký|cụm+=|khối+=|cá nhân+=|người chủ trì|người sử dụng|người được|ông, bà|phóng viên|chấp hành viên|hiệu phó|' +
     'phó hiệu trưởng|kiểm toán viên|cha mẹ|phó trưởng',
 );
 

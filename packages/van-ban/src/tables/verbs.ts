@@ -21,7 +21,7 @@ export const DUTY_VERBS = names(
     'tháo gỡ|thúc đẩy|tuyển|tập huấn|đào tạo|lấy ý kiến|nhập|phản ánh|phân bổ|phụ trách|yêu cầu|đại diện|hằng năm|' +
     'hàng năm|hằng tháng|hàng tháng|hằng quý|trong phạm vi|trong quá trình|tùy theo|dựa trên|giám định|kiện toàn|' +
     'nêu cao|chú trọng|chi trả|xác minh|ký|tuân thủ|niêm yết|họp|nỗ lực|có văn bản|có kế hoạch|có báo cáo|' +
-    'có phương án|có giải pháp|quyết định|bàn giao|chuyển|lựa chọn|thiết lập|triệu tập|giới thiệu|tính toán|bảo vệ|' +
+    'có phương án|có giải pháp|có các giải pháp|có ý kiến|quyết định|bàn giao|chuyển|lựa chọn|thiết lập|triệu tập|giới thiệu|tính toán|bảo vệ|' +
     'xác nhận|đấu tranh|nhân rộng|biên soạn|chia sẻ|tạo lập|tối ưu|chuẩn hóa|số hóa|kết hợp|lắp đặt|bổ sung|' +
     'mua sắm|cho ý kiến|góp ý|đổi mới|động viên|khen thưởng|nhắc nhở|phân loại|phân cấp|khuyến khích|giữ vững|' +
     'giữ gìn|ổn định|lưu ý|chấm dứt|thu hồi|kiến nghị|giải trình|bồi dưỡng|cắt giảm|đồng bộ|thanh toán|quyết toán|' +
