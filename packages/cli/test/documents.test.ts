@@ -83,6 +83,24 @@ describe('van-ban read', { timeout: 20_000 }, () => {
     expect(quotes(twice)).toEqual(['trước ngày 30/10/2025', 'danh sách của các thôn trước ngày 15/11/2025']);
   });
 
+  test('finds the words before a limit behind mark-up too', () => {
+    const rows = '**Thời hạn giải quyết: **03 ngày làm việc kể từ ngày nhận hồ sơ.\n';
+    const text = `${LETTER}2. Tổ chức cấp phép.\n${rows}3. Cá nhân cấp phép.\nTrả lời trong 03 ngày làm việc.\n`;
+    const { deadlines } = JSON.parse(vanBan(['read', '--ndjson'], { input: text }).stdout) as {
+      deadlines: { quote: string }[];
+    };
+    expect(deadlines.map(({ quote }) => quote)).toContain('phép. Thời hạn giải quyết: 03 ngày làm việc');
+  });
+
+  test('tells a duty from one that begins alike by some more words', () => {
+    const alike = 'Công an xã kiểm tra việc chấp hành các quy định của';
+    const text = `${LETTER}2. ${alike} chợ tạm.\n3. ${alike} hộ dân.\n`;
+    const { assignments } = JSON.parse(vanBan(['read', '--ndjson'], { input: text }).stdout) as {
+      assignments: { quote: string }[];
+    };
+    expect(assignments.slice(-2).map(({ quote }) => quote)).toEqual([`${alike} chợ tạm.`, `${alike} hộ dân.`]);
+  });
+
   test('reads many files, each under its name; UTF-16 too', () => {
     const { stdout } = vanBan(['read', 'cong-van.txt', 'utf16.txt']);
     expect(stdout.split('12/UBND-VX')).toHaveLength(3);
