@@ -60,12 +60,6 @@ export function yearEarlier(code: string): string | null {
   return writeSlot({ ...slot, year: slot.year - 1 });
 }
 
-/** The period of a kind in which a day lies, by the calendar. */
-export function slotOn(kind: CalendarKind, day: Day): Slot {
-  const [year, month] = [Number(day.slice(0, 4)), Number(day.slice(5, 7))];
-  return { kind, year, number: Math.min(Math.ceil(month / MONTHS[kind]), perYear(kind)) };
-}
-
 /** A day of a month; months below 1 and beyond 12 run into other years. */
 function dayIn(year: number, month: number, date: number): Day {
   return new Date(Date.UTC(year, month - 1, date)).toISOString().slice(0, 10);
