@@ -1,18 +1,15 @@
 import { sql } from 'kysely';
 import type { Tx } from '#shared/db/database.server.ts';
 import type { UnitId } from '#shared/db/scope.ts';
-import type { Day } from '#shared/time/day.ts';
 import type { ReportId } from '../forms/terms.ts';
 
-/** Units in which somebody who does more than read holds a position on a day: as kheo_has_writer (migration 0063) says. */
-export async function selectWithWriter(tx: Tx, on: Day, only?: UnitId): Promise<Set<UnitId>> {
+/** Units in which somebody who does more than read holds a position today; kheo_has_writer is in migration 0063. */
+export async function selectWithWriter(tx: Tx, only?: UnitId): Promise<Set<UnitId>> {
   const rows = await tx
     .selectFrom('membership')
     .select('unit_id')
     .distinct()
-    .where('role', '<>', 'reader')
-    .where('valid_from', '<=', on)
-    .where((where) => where.or([where('valid_to', 'is', null), where('valid_to', '>', on)]))
+    .where(sql<boolean>`kheo_has_writer(unit_id)`)
     .$if(only !== undefined, (query) => query.where('unit_id', '=', only!))
     .execute();
   return new Set(rows.map((row) => row.unit_id as UnitId));

@@ -28,14 +28,14 @@ export async function standingWithin(scope: Scope, tx: Tx, report: Owed, cycle: 
   if (mayWrite(scope, report)) return 'own';
   const way = scope.role === 'reporter' ? await wayWithin(scope, tx, cycle, report.unitId) : [];
   if (!mayStandIn(scope, report, way)) return 'none';
-  const withWriter = await store.selectWithWriter(tx, scope.today, report.unitId);
+  const withWriter = await store.selectWithWriter(tx, report.unitId);
   return withWriter.has(report.unitId) ? 'has-account' : 'open';
 }
 
 /** The units for which the reader may enter reports as whoever opens periods; empty for every other position. */
 export async function loadUnitsWithoutAccount(scope: Scope, unitIds: readonly UnitId[]): Promise<Set<UnitId>> {
   if (!mayOpenCycle(scope)) return new Set();
-  const withWriter = await inScope(scope, (tx) => store.selectWithWriter(tx, scope.today));
+  const withWriter = await inScope(scope, (tx) => store.selectWithWriter(tx));
   return new Set(unitIds.filter((unitId) => !withWriter.has(unitId) && unitId !== scope.unitId));
 }
 
