@@ -147,6 +147,7 @@ describe('who must act', () => {
       [[['Hội Nông dân', 'tổ chức đại diện người lao động'], []]],
     ],
     ['1. Phòng Kinh tế (cơ quan chủ trì):\n- Lập sổ.', [[['Phòng Kinh tế'], []]]],
+    ['1. Chi nhánh Văn phòng đăng ký đất đai rà soát.', [[['Chi nhánh Văn phòng đăng ký đất đai'], []]]],
     ['1. Các thành viên khác trong tiểu ban tuần tra.', [[['Các thành viên khác trong tiểu ban'], []]]],
     ['1. Các sở, ban, ngành ở tỉnh, UBND các xã rà soát.', [[['Các sở, ban, ngành ở tỉnh', 'UBND các xã'], []]]],
     ['1. Các thôn; các cụm thi đua có trách nhiệm bình xét.', [[['Các thôn', 'các cụm thi đua'], []]]],
@@ -205,6 +206,34 @@ describe('who must act', () => {
     const of = (chapter: string) => duties(rules(chapter), HEAD.replace('1/KH-UBND', '1/2026/QĐ-UBND'));
     expect(of('TỔ CHỨC THỰC HIỆN')).toEqual([[['Tổ chức, cá nhân khi thuê chỗ'], []]]);
     expect(of('CHỖ BÁN HÀNG')).toEqual([]);
+  });
+
+  test('in a chapter that shares nothing out, an article titled by a body says what it is', () => {
+    const rules = (chapter: string) =>
+      `Chương I\n${chapter}\nĐiều 1. Vụ thuộc bộ\n1. Tham mưu tổng hợp.\nĐiều 2. Giá\nDo chợ định.\nĐiều 3. Hạn\nMột năm.\n`;
+    const of = (chapter: string) => duties(rules(chapter), HEAD.replace('1/KH-UBND', '1/2026/QĐ-UBND'));
+    expect(of('CƠ CẤU')).toEqual([]);
+    expect(of('TỔ CHỨC THỰC HIỆN')).toEqual([[['Vụ thuộc bộ'], []]]);
+  });
+
+  test('"Nhiệm vụ, quyền hạn của …" says what an office is for, wherever it stands', () => {
+    expect(leads('1. Nhiệm vụ, quyền hạn của Giám đốc Quỹ\n- Điều hành Quỹ.')).toEqual([]);
+    expect(leads('1. Nhiệm vụ của Giám đốc Quỹ\n- Điều hành Quỹ.')).toEqual([['Giám đốc Quỹ']]);
+  });
+
+  test('a title under a heading is no duty, what stands below it is', () => {
+    expect(leads('I. Các thôn:\n1. Nâng cao ý thức\na) Tuần tra ban đêm;\nb) Báo cáo.')).toEqual([
+      ['Các thôn'],
+      ['Các thôn'],
+    ]);
+  });
+
+  test('a day that comes again charges in any article of a regulation', () => {
+    const rules = (limit: string) =>
+      `Điều 1. Phạm vi\nVề chợ.\nĐiều 2. Dự toán\n1. Sở Y tế lập dự toán gửi Sở Tài chính ${limit}.\nĐiều 3. Giá\nDo chợ định.\n`;
+    const of = (limit: string) => duties(rules(limit), HEAD.replace('1/KH-UBND', '1/2026/QĐ-UBND'));
+    expect(of('trước ngày 05 tháng 7 hằng năm')).toEqual([[['Sở Y tế'], []]]);
+    expect(of('trong 05 ngày làm việc')).toEqual([]);
   });
 
   test('"… có trách nhiệm." and "… Cụ thể:" hand over what stands below', () => {
@@ -597,6 +626,12 @@ describe('a table of duties', () => {
     ).toEqual([
       ['Tập huấn', ['Trạm y tế'], [], null],
       ['Họp dân', ['Các thôn'], ['Công an xã'], null],
+    ]);
+  });
+
+  test('so are targets and who answers for them', () => {
+    expect(rows('TT\n\nChỉ tiêu\n\nChủ trì\n\n1\n\nTrồng 500 cây xanh\n\nCác thôn')).toEqual([
+      ['Trồng 500 cây xanh', ['Các thôn'], [], null],
     ]);
   });
 

@@ -148,6 +148,7 @@ function dutiesOf(walk: Walk, node: ClauseNode): Duty[] {
   if (
     heading &&
     !isRow(node) &&
+    walk.rules.titles(node) &&
     (node.clause.children.length > 0 || /(?::|có trách nhiệm\.)$/.test(saidOf(source, node)))
   ) {
     govern(walk, node, heading);
@@ -255,6 +256,7 @@ function dutyOf(
     !first ||
     !heading ||
     capitals(printedOf(source, sentence)) > 0.8 ||
+    (node.clause.children.length > 0 && node.clause.label !== '' && !/[.;:,)]$/.test(saidOf(source, node))) ||
     !(orders || (heading.strong && !NO_ORDER.test(said(source, sentence.start)))) ||
     (!orders && namesOnly(source, sentence))
   )
@@ -326,7 +328,9 @@ function subjectDuty(walk: Walk, node: ClauseNode, sentence: Sentence, subject: 
   if (!node.parent && !subject.handed && ENACTS.test(rest)) return null;
   if (!subject.handed && introduces(source, node) && isIssuer(source, list, walk.issuer) && SAYS.test(rest))
     return null;
-  if (isClosing(rest) || !walk.rules.allows(node, rest, subject.handed)) return null;
+  // "Sở Y tế gửi báo cáo trước ngày 05 tháng 7 hằng năm": a day that comes again charges, whatever article it stands in.
+  const recurs = limitIn(walk.limits, sentence.start, sentence.end)?.deadline.kind === 'recurring';
+  if (isClosing(rest) || !walk.rules.allows(node, rest, subject.handed || recurs)) return null;
   if (!subject.handed && node.clause.level === 'paragraph' && rest.endsWith(':') && SAYS.test(rest)) return null;
   if (rest.endsWith(':') && !LISTS_THINGS.test(rest) && said(source, sentence.end - 1, node.end).trim().length <= 1) {
     govern(walk, node, { lead: list.bodies, support: supportIn(source, list.end, sentence.end), strong: false });

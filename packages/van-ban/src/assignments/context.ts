@@ -51,7 +51,7 @@ export function listedHeadings(source: Source, nodes: ClauseNode[]): Map<ClauseN
 }
 
 /** Whether a clause is about who does what. */
-function sharesOut(source: Source, parent: ClauseNode | null): boolean {
+export function sharesOut(source: Source, parent: ClauseNode | null): boolean {
   for (let up = parent; up; up = up.parent)
     if (
       // The title of a chapter may stand on the line below its number.
@@ -128,7 +128,8 @@ export function headingOf(source: Source, node: ClauseNode): Heading | null {
   if (text.length > LONGEST) return null;
   const handing = HANDED.exec(text)?.[0].length ?? 0;
   // What a regulation calls somebody's tasks are functions; "trách nhiệm" charges.
-  if (node.clause.level === 'article' && text.startsWith('nhiệm vụ')) return null;
+  const article = node.clause.level === 'article';
+  if (/^nhiệm vụ,? (?:và )?quyền hạn/.test(text) || (article && text.startsWith('nhiệm vụ'))) return null;
   const owner = OWNER.exec(text)?.[0].length ?? 0;
   if (owner > 0 && node.clause.children.length > 0 && text.length < LONGEST_OWNER && node.clause.label !== '') {
     const start = node.start + owner;

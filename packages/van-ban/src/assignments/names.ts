@@ -82,6 +82,7 @@ export function isPartOfName(source: Source, start: number, at: number, length: 
   if (/(?:đơn vị|cơ quan|bên) quản lý$/.test(before) && verb === 'vận hành') return true;
   if (verb === 'sử dụng') return last === 'người';
   if (verb === 'lập') return last === 'công';
+  if (verb === 'đăng ký' && /văn phòng$/.test(before)) return true;
   if (verb === 'cử') return /^(?:bầu|ứng|đề)$/.test(last);
   if (verb === 'phụ trách' || verb === 'quản lý')
     return (

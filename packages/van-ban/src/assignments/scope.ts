@@ -1,5 +1,6 @@
 import type { ClauseNode } from '../parts/clauses.ts';
 import { firstFrom } from '../text/places.ts';
+import { sharesOut } from './context.ts';
 import { printed, said, saidOf, type Source } from '../text/source.ts';
 
 const RECITAL =
@@ -39,9 +40,20 @@ export function normativeRules(
   nodes: ClauseNode[],
   normative: boolean,
   competence: boolean,
-): { allows: (node: ClauseNode, rest: string, handed: boolean) => boolean } {
+): {
+  allows: (node: ClauseNode, rest: string, handed: boolean) => boolean;
+  /** Whether an article that is titled by a body charges it: "Điều 6. Vụ thuộc bộ" says what it is, but for the chapter of implementation. */
+  titles: (node: ClauseNode) => boolean;
+} {
   const articles = nodes.filter((node) => node.clause.level === 'article').length;
   return {
+    titles: (node) =>
+      !normative ||
+      articles < 3 ||
+      node.clause.level !== 'article' ||
+      !node.parent ||
+      /trách nhiệm|nhiệm vụ/.test(titleOf(source, node)) ||
+      sharesOut(source, node.parent),
     allows: (node, rest, handed) => {
       if (!normative || articles < 3 || handed) return true;
       for (let up: ClauseNode | null = node; up; up = up.parent) {

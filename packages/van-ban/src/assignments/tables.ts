@@ -22,7 +22,7 @@ export const LEAD_HEAD =
   /^(?:(?:cơ quan|đơn vị|bộ phận|cá nhân|người|cấp|tổ chức)[,/ và]*)*(?:được giao )?(?:chủ trì|phụ trách|thực hiện|chịu trách nhiệm|đầu mối)(?: (?:thực hiện|chính|tham mưu|chủ trì))*$/;
 const SUPPORT = /phối hợp/;
 const TIME = /^(?:thời|tiến độ|hoàn thành)/;
-const TASK = /^(?:tên )?(?:nội dung|nhiệm vụ|công việc|hoạt động|giải pháp|đề án)/;
+const TASK = /^(?:tên )?(?:nội dung|nhiệm vụ|công việc|hoạt động|giải pháp|đề án|chỉ tiêu)/;
 const FIRST = /^(?:số )?(?:s?tt|thứ tự)$/;
 const NUMBER = /^(\d{1,3})(?:$|[.)] ?)/;
 const SECTION = /^(?:[ivx]{1,5}|[a-hđ])(?:\.\d{1,2})?(?:$|[.)])/;

@@ -31,7 +31,7 @@ export const DUTY_VERBS = names(
     'kiểm điểm|vận dụng|áp dụng|kêu gọi|chỉnh trang|phát hành|in ấn|tuyên dương|hưởng ứng|hợp tác|hoàn tất|' +
     'tham khảo|phản hồi|phản ảnh|liên kết|cài đặt|cấu hình|tích hợp|đính chính|thông suốt|bứt phá|phòng ngừa|' +
     'ngăn chặn|xử phạt|truy quét|bắt giữ|cam kết|chọn|hạn chế|nạo vét|duy tu|sửa chữa|nghiệm thu|ứng trực|bình xét|' +
-    'chấm điểm|công nhận',
+    'chấm điểm|công nhận|xuất cấp',
 );
 
 /** Words after which no name of a body goes on and no duty begins. */
