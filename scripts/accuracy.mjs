@@ -97,12 +97,23 @@ reading before the program read them. F1 at first sight, then of the third set a
 | deadlines       |     0.604 |      0.773 |     0.862 |        0.939 |          0.819 |
 | named citations |     0.870 |      0.874 |     0.846 |        0.889 |                |
 
-The other fields were at 0.92 to 1.00, addressees (15 labelled) apart. The long ones are regulations and plans in which one line names who
-acts for a whole block of tasks, or which amend the duties of other texts: neither is read.
+The other fields were at 0.92 to 1.00, addressees (15 labelled) apart.
 
-Last, 18 documents chosen at random, read by the rules as they then stood: assignments 0.934 (of 135 bodies), support 1.000 (of 16),
-deadlines 0.860 (of 89, most of them steps of procedures), named citations 0.960 (of 38), citations 0.990, their dates 0.986, recipients 0.994, the
-rest 1.000; mean 0.983. All of these have since been learned from, and measure nothing any more.`;
+Then documents chosen at random among all that were left, the longest apart: 18; 28; 28 more, by rules learned from those before; last 26 of
+the longer ones, by the rules as they then stood. F1 at first sight, with the number labelled:
+
+| field           |      18, random |   28, random |   28, later | 26 longer, last |
+| --------------- | --------------: | -----------: | ----------: | --------------: |
+| assignments     |     0.934 (135) |  0.719 (422) | 0.844 (482) |     0.801 (816) |
+| support         |      1.000 (16) |  0.375 (124) | 0.873 (160) |     0.716 (250) |
+| deadlines       |      0.860 (89) |  0.831 (194) | 0.841 (176) |     0.913 (171) |
+| named citations |      0.960 (38) |   0.718 (94) |  0.902 (63) |      0.867 (47) |
+
+There the others were at 0.96 to 1.00, most at 1.00. (In one of the last texts a list of bodies that its label had split was put
+together first, as the conventions say.) One table, one regulation or one programme of laws makes most of what is missed in
+a set: whether a general rule of a regulation charges somebody is a matter of taste, and tables whose cells are merged, or that name who submits
+and who verifies, are not read. Of 503 entries of figures and phrases of deadlines that were written after the conventions of the tables, 501 were
+read right. All of these have since been learned from, and measure nothing any more.`;
 
 function report(measured, date) {
   const { documents } = measured;
