@@ -16,8 +16,6 @@ export const REASONS = {
   '243 assignments': 'a general rule of a normative text in words of duty',
   '288 named citations': 'a plan named by its popular short name',
   '372 assignments': 'persons named one by one; an introduction that is a duty and a heading at once',
-  '416 assignments': 'a body behind a long condition; a report of a level of government',
-  '416 support': 'a body behind a long condition',
   '418 assignments': 'orders of earlier documents retold in words of duty; a list of bodies cut after a semicolon',
   '437 assignments': 'a condition first, the branch that acts in its middle',
   '489 assignments': 'bullets under a heading that runs into the sentence of a body',

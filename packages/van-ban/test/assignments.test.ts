@@ -152,6 +152,10 @@ describe('who must act', () => {
     ['1. Các sở, ban, ngành ở tỉnh, UBND các xã rà soát.', [[['Các sở, ban, ngành ở tỉnh', 'UBND các xã'], []]]],
     ['1. Các thôn; các cụm thi đua có trách nhiệm bình xét.', [[['Các thôn', 'các cụm thi đua'], []]]],
     ['1. Kết thúc đợt thi đua, Hội Nông dân, chịu trách nhiệm bình xét.', [[['Hội Nông dân'], []]]],
+    [
+      '1. Các sở, ngành liên quan trong phạm vi nhiệm vụ của mình có trách nhiệm lập sổ.',
+      [[['Các sở, ngành liên quan'], []]],
+    ],
     ['1. Người quản trị trang tin phải có trách nhiệm giữ mật khẩu.', [[['Người quản trị trang tin'], []]]],
     ['1. Sở Xây dựng có ý kiến về chiều cao nhà.', [[['Sở Xây dựng'], []]]],
     [
@@ -226,6 +230,21 @@ describe('who must act', () => {
       ['Các thôn'],
       ['Các thôn'],
     ]);
+  });
+
+  test('an office that is named and told to lead is charged in any article, but where powers are handed down', () => {
+    const rules = (who: string) =>
+      `Điều 1. Phạm vi\nVề chợ.\nĐiều 2. Giá dịch vụ\n1. ${who} chủ trì thẩm định giá.\nĐiều 3. Hạn\nMột năm.\n`;
+    const of = (who: string, subject: string) =>
+      leadsOf(
+        duties(
+          rules(who),
+          HEAD.replace('1/KH-UBND', '1/2026/QĐ-UBND').replace('KẾ HOẠCH\nKiểm tra', `QUYẾT ĐỊNH\n${subject}`),
+        ),
+      );
+    expect(of('Sở Tài chính', 'Quy định về giá')).toEqual([['Sở Tài chính']]);
+    expect(of('Chủ chợ', 'Quy định về giá')).toEqual([]);
+    expect(of('Sở Tài chính', 'Quy định phân cấp quản lý giá')).toEqual([]);
   });
 
   test('a day that comes again charges in any article of a regulation', () => {

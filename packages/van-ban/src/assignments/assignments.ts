@@ -186,7 +186,7 @@ function dutiesOf(walk: Walk, node: ClauseNode): Duty[] {
 const AMENDS = /^(?:sửa đổi|bổ sung|bãi bỏ|thay thế)[^:]{0,90}(?:khoản|điểm|điều|mục|cụm từ) /;
 
 /** Who comes to a meeting. */
-const ATTENDS = /^(?:thành phần|khách mời|đại biểu)(?: [^:.;]{3,30})?:/;
+const ATTENDS = /^(?:thành phần|đại biểu)(?: [^:.;]{3,30})?:/;
 
 /** Where a sentence ends with all its parts. */
 function endOfParts(sentences: Sentence[], at: number): number {
@@ -330,7 +330,7 @@ function subjectDuty(walk: Walk, node: ClauseNode, sentence: Sentence, subject: 
     return null;
   // "Sở Y tế gửi báo cáo trước ngày 05 tháng 7 hằng năm": a day that comes again charges, whatever article it stands in.
   const recurs = limitIn(walk.limits, sentence.start, sentence.end)?.deadline.kind === 'recurring';
-  if (isClosing(rest) || !walk.rules.allows(node, rest, subject.handed || recurs)) return null;
+  if (isClosing(rest) || !walk.rules.allows(node, rest, subject.handed || recurs, list.bodies[0]?.[0])) return null;
   if (!subject.handed && node.clause.level === 'paragraph' && rest.endsWith(':') && SAYS.test(rest)) return null;
   if (rest.endsWith(':') && !LISTS_THINGS.test(rest) && said(source, sentence.end - 1, node.end).trim().length <= 1) {
     govern(walk, node, { lead: list.bodies, support: supportIn(source, list.end, sentence.end), strong: false });

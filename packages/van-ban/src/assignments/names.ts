@@ -7,7 +7,7 @@ import { verbAt } from './lexicon.ts';
  *                                              ^^^^^^^^^^^^^^^^^ still the name
  */
 const RELATIVE =
-  /(?:(?:có )?liên quan (?:đến|tới)|có liên quan|có thẩm quyền|liên quan|được (?:giao|phân công|phân cấp|ủy quyền|ủy thác|chỉ định|giới thiệu)|trực thuộc|thuộc|trên địa bàn|tại (?:trung ương|địa phương|thôn|xã|cơ sở)|ở (?:trung ương|địa phương|thôn|xã|tỉnh|huyện|cơ sở)|nơi |của |không chuyên trách|có người|cấp |trong (?:cơ quan|ban|tiểu ban|tổ|hội đồng|hệ thống|và|tỉnh|huyện|xã|ngành)|quản lý (?:nhà nước|người|chuyên)|trực tiếp quản lý|cùng cấp|khác|phụ trách (?:lĩnh vực|địa bàn|khối)|(?:nêu|nói) trên|(?:sau|trên) đây)/y;
+  /(?:(?:có )?liên quan (?:đến|tới)|có liên quan|có thẩm quyền|liên quan|được (?:giao|phân công|phân cấp|ủy quyền|ủy thác|chỉ định|giới thiệu)|trực thuộc|thuộc|trên địa bàn|tại (?:trung ương|địa phương|thôn|xã|cơ sở)|ở (?:trung ương|địa phương|thôn|xã|tỉnh|huyện|cơ sở)|nơi |của |không chuyên trách|có người|cấp |trong (?:cơ quan|ban|tiểu ban|tổ|hệ thống|và|tỉnh|huyện|xã|ngành)|quản lý (?:nhà nước|người|chuyên)|trực tiếp quản lý|cùng cấp|khác|phụ trách (?:lĩnh vực|địa bàn|khối)|(?:nêu|nói) trên|(?:sau|trên) đây)/y;
 const CLAUSE_END =
   / (?:có trách nhiệm|chịu trách nhiệm|phải |cần |chủ động|khẩn trương|căn cứ|định kỳ|lập dự toán|xây dựng |báo cáo|hoàn thành|tổng hợp|cung cấp|phối hợp với|tổ chức thực hiện)|[,;:.()]/;
 const LONGEST = 170;

@@ -24,7 +24,7 @@ export interface RoleGroup {
 }
 
 const TASK =
-  /^(?:(?:nhiệm vụ|nhiệm vụ cụ thể|nội dung nhiệm vụ|nội dung công việc|công việc) ?: ?|nội dung,? (?:và )?biện pháp(?: thực hiện)? ?[:.]?$)/;
+  /^(?:(?:(?:nội dung )?(?:nhiệm vụ|công việc)|nhiệm vụ cụ thể) ?: ?|nội dung,? (?:và )?biện pháp(?: thực hiện)? ?[:.]?$)/;
 const LEAD = new RegExp(`${LEAD_HEAD.source.slice(0, -1)}(?: ?: ?|$)`);
 const SUPPORT = /^(?:(?:cơ quan|đơn vị|bộ phận)(?:, (?:đơn vị|tổ chức))? )?phối hợp(?: thực hiện)?(?: ?: ?|$)/;
 const WHEN = /^(?:thời gian|thời hạn|tiến độ)[^:.]{0,24}: ?/;

@@ -41,7 +41,8 @@ export function normativeRules(
   normative: boolean,
   competence: boolean,
 ): {
-  allows: (node: ClauseNode, rest: string, handed: boolean) => boolean;
+  /** @param body where the first of those begins whom the sentence is about */
+  allows: (node: ClauseNode, rest: string, handed: boolean, body?: number) => boolean;
   /** Whether an article that is titled by a body charges it: "Điều 6. Vụ thuộc bộ" says what it is, but for the chapter of implementation. */
   titles: (node: ClauseNode) => boolean;
 } {
@@ -54,11 +55,12 @@ export function normativeRules(
       !node.parent ||
       /trách nhiệm|nhiệm vụ/.test(titleOf(source, node)) ||
       sharesOut(source, node.parent),
-    allows: (node, rest, handed) => {
+    allows: (node, rest, handed, body) => {
       if (!normative || articles < 3 || handed) return true;
       for (let up: ClauseNode | null = node; up; up = up.parent) {
         if (up.clause.level !== 'article') continue;
-        if (!competence) return articleAllows(source, up, node, rest);
+        const named = body !== undefined && NAMED.test(said(source, body)) && CHARGES.test(rest);
+        if (!competence) return articleAllows(source, up, node, rest, named);
         return PUTS_IN_FORCE.test(titleOf(source, up)) || (node === up && STRONG.test(rest));
       }
       return STRONG.test(rest);
@@ -80,10 +82,15 @@ function titleOf(source: Source, { start }: ClauseNode): string {
 /** Where powers are handed down, everything else says whose they are. */
 const PUTS_IN_FORCE = /tổ chức thực hiện|thi hành(?! án)|hiệu lực|chuyển tiếp|^trách nhiệm (?:của|thi)/;
 
+/** An office that is named, told in words of duty, is charged in any article: "Sở Tài chính có trách nhiệm …". */
+const NAMED = /^(?:sở|bộ|ubnd|ủy ban nhân dân|công an|kho bạc|ban quản lý|ngân hàng) /;
+const CHARGES = /^(?:có trách nhiệm|chủ trì|phối hợp|tham mưu|hướng dẫn)/;
+
 /** By the article's title; an article without one by the words of the sentence. */
-function articleAllows(source: Source, article: ClauseNode, node: ClauseNode, rest: string): boolean {
+function articleAllows(source: Source, article: ClauseNode, node: ClauseNode, rest: string, named: boolean): boolean {
   const title = titleOf(source, article);
   if (COMPETENCE.test(title)) return false;
+  if (named) return true;
   if (node === article || title === '' || /^\d|[.;]$/.test(title))
     return STRONG.test(rest) || IMPLEMENTATION.test(title.slice(0, 40));
   return IMPLEMENTATION.test(title);

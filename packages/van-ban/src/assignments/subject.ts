@@ -159,7 +159,7 @@ function charged(source: Source, at: number, end: number): BodyList | null {
   // A comma between the subject and its verb: "Ban Thường trực, chịu trách nhiệm …".
   if (list && list.end === at + to) return { ...list, end: list.end + (text[to] === ',' ? 1 : 0), stop: 'verb' };
   const last = list?.bodies[list.bodies.length - 1]?.[0] ?? at;
-  const named = said(source, last, at + to).replace(/,? (?:theo (?!phụ)|quy định|nêu) .*$/, '');
+  const named = said(source, last, at + to).replace(/,? (?:theo (?!phụ)|quy định|nêu|trong phạm vi) .*$/, '');
   const goesOn = list ? GENERIC.test(named) : !NO_BODY.test(named) && isCapital(source, at) && named.length < 60;
   if (!goesOn || NOT_NAMED.test(said(source, list?.end ?? at, at + to))) return list;
   if (!list && dutyVerbAt(source, at, end) > 0) return null;
