@@ -149,7 +149,7 @@ export function headingOf(source: Source, node: ClauseNode): Heading | null {
     rest === '' ||
     rest === ':' ||
     rest === '.' ||
-    /^(?:\([^)]*\):?|phối hợp|có (?:trách nhiệm|nhiệm vụ)(?: chủ trì| thực hiện)?[:.]?|- ?(?:cơ quan|đơn vị) [^.;:]{3,60}:?)$/.test(
+    /^(?:\([^)]*\):?|phối hợp|có (?:quyền hạn và )?(?:trách nhiệm|nhiệm vụ)(?: chủ trì| thực hiện)?[:.]?|- ?(?:cơ quan|đơn vị) [^.;:]{3,60}:?)$/.test(
       rest,
     )
   )

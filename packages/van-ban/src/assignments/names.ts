@@ -47,6 +47,9 @@ function needsObject(source: Source, at: number, end: number): boolean {
   return verb > 0 && (matchAt(TRANSITIVE, source.key, next + 1) === null || needsObject(source, next + 1, end));
 }
 
+/** Words that with the verb behind them are one noun. */
+const COMPOUND = /(?:^| )(?:ngoại giao|người sử dụng|công lập|văn phòng đăng ký|(?:bầu|ứng|đề) cử|tiền gửi)$/;
+
 /** Whether a word that could be a verb belongs to the name: "cơ quan chủ trì có trách nhiệm", "Ban quản lý". */
 export function isPartOfName(source: Source, start: number, at: number, length: number, end: number): boolean {
   const before = said(source, start, at).trimEnd();
@@ -64,7 +67,7 @@ export function isPartOfName(source: Source, start: number, at: number, length: 
     );
   // "Chuyên viên phụ trách tổng hợp tham mưu …": of two verbs the first is what somebody is in charge of.
   if (before.endsWith('phụ trách')) return verbAt(source, at + length + 1, end) > 0;
-  if (verb === 'giao') return last === 'ngoại';
+  if (COMPOUND.test(`${before} ${verb}`)) return true;
   if (needsObject(source, at, end)) return true;
   if (verb === 'tổ chức')
     return (
@@ -80,16 +83,10 @@ export function isPartOfName(source: Source, start: number, at: number, length: 
   )
     return true;
   if (/(?:đơn vị|cơ quan|bên) quản lý$/.test(before) && verb === 'vận hành') return true;
-  if (verb === 'sử dụng') return last === 'người';
-  if (verb === 'lập') return last === 'công';
-  if (verb === 'đăng ký' && /văn phòng$/.test(before)) return true;
-  if (verb === 'cử') return /^(?:bầu|ứng|đề)$/.test(last);
   if (verb === 'phụ trách' || verb === 'quản lý')
     return (
       /^(?:chuyên viên|nhân viên|cán bộ|người|trực tiếp|đơn vị|cơ quan|thành viên|phó thủ tướng)$/.test(last) ||
       /chuyên viên|người|tổ chức$/.test(before)
     );
-  if (verb === 'ký' || verb === 'dự' || verb === 'tăng' || verb === 'mở' || verb === 'làm' || verb === 'tự')
-    return /^ (?:án|kết|toán)/.test(after) && verb === 'dự';
-  return false;
+  return verb === 'dự' && /^ (?:án|kết|toán)/.test(after);
 }
