@@ -122,6 +122,9 @@ describe('reports of units without an account', { timeout: 120_000 }, () => {
     expect(await clerk.inputValue('input[name="so:dat-hien"]')).toBe('450');
     await clerk.selectOption('#theo', 'paper');
     await shoot(clerk, 'nhap-thay-2-thieu-can-cu');
+    await clerk.click('button:has-text("Lưu nháp")');
+    await site.check(clerk);
+    expect(await clerk.inputValue('#theo')).toBe('paper');
     await clerk.click('button[formaction="?thay=1&/gui"]');
     await site.check(clerk);
     expect(clerk.url()).toContain('?ban=1');

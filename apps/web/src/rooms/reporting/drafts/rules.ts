@@ -56,6 +56,7 @@ export function mergeDraft(current: Draft, typed: Draft, origins: Origins): { dr
     if (theirsMark === origins[field]) putField(draft, field, mine);
     else clashes.push({ field, mine, theirs, theirsOrigin: theirsMark });
   }
+  if (typed.ground !== undefined) draft.ground = typed.ground;
   return { draft, clashes };
 }
 

@@ -1,3 +1,4 @@
+import type { Ground } from '#rooms/duties/standing-in/terms.ts';
 import type { FigureKey, How } from '../forms/terms.ts';
 
 /** One line as it stands in the form: words, not yet numbers. */
@@ -16,6 +17,8 @@ export interface Draft {
   narrative: Record<string, string>;
   /** Evidence taken away since: what was sent with a version stays with that version. */
   dropped: string[];
+  /** What somebody who enters it for its unit goes by, as chosen so far; a form without that choice leaves it as it is. */
+  ground?: Ground | null;
 }
 
 /** A place of the form two people can both change: "so:dat-hien" or "loi:II.2". */

@@ -52,8 +52,8 @@ const VERSION = [
 ] as const;
 
 function toReport(row: { draft: unknown }): Report {
-  const { figures = {}, narrative = {}, dropped = [] } = row.draft as Partial<Draft>;
-  return { ...row, draft: { figures, narrative, dropped } } as Report;
+  const { figures = {}, narrative = {}, dropped = [], ground = null } = row.draft as Partial<Draft>;
+  return { ...row, draft: { figures, narrative, dropped, ground } } as Report;
 }
 
 export async function selectReport(tx: Tx, id: ReportId): Promise<Report | undefined> {

@@ -93,6 +93,17 @@ for (const database of databases.filter(({ available }) => available)) {
       expect((await page('chiBo3')).versions).toEqual([]);
     });
 
+    test('the ground chosen so far stays with the draft; a form without the choice leaves it', async () => {
+      const chosen = async () => (await page('chiBo3')).report.draft.ground;
+      expect(await chosen()).toBeNull();
+      await type('clerk', 'chiBo3', { ...completeDraft(cycle.form), ground: PAPER });
+      expect(await chosen()).toEqual(PAPER);
+      await type('owner', 'chiBo3', completeDraft(cycle.form, { 'dat-hien': '7' }));
+      expect(await chosen()).toEqual(PAPER);
+      await type('owner', 'chiBo3', { ...completeDraft(cycle.form), ground: null });
+      expect(await chosen()).toBeNull();
+    });
+
     test('what is sent says who entered it and on what ground: version, duty, ledger, figures, notice', async () => {
       const key = formKey();
       const draft = completeDraft(cycle.form, { 'dat-hien': '1.250' });

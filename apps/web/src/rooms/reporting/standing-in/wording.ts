@@ -10,7 +10,7 @@ export const say = speak(
       'Đơn vị chưa có tài khoản. Báo cáo ghi rõ ai nhập thay, theo căn cứ nào, và chờ người khác kiểm tra. Khi đơn vị có tài khoản thì đơn vị tự gửi.',
     ground: 'Căn cứ nhập thay',
     groundHint:
-      'Đơn vị đã báo số bằng cách nào. Ghi khi gửi, đi cùng báo cáo. Bản chụp, tệp đơn vị gửi thêm ở mục Minh chứng.',
+      'Đơn vị đã báo số bằng cách nào. Giữ cùng bản nháp, ghi vào báo cáo khi gửi. Bản chụp, tệp đơn vị gửi thêm ở mục Minh chứng.',
     'unit-has-account':
       'Đơn vị đã có tài khoản nên tự nhập và gửi báo cáo, không nhập thay được. Cần thì nhắc đơn vị ở trang Theo dõi.',
     noAccountYet: 'Đơn vị chưa có tài khoản nên không tự gửi được. Có số liệu thì nhập thay.',
@@ -51,7 +51,7 @@ export const say = speak(
       'The unit has no account yet. The report says who entered it and on what ground, and waits for somebody else to check it. Once the unit has an account it sends for itself.',
     ground: 'Ground for entering it',
     groundHint:
-      'How the unit told its figures. Said on sending, kept with the report. Add a scan or the unit’s file under Evidence.',
+      'How the unit told its figures. Kept with the draft, said in the report when it is sent. Add a scan or the unit’s file under Evidence.',
     'unit-has-account':
       'The unit has an account: it enters and sends its report itself, nobody does it for the unit. Remind it on the board.',
     noAccountYet: 'The unit has no account and cannot send. When you have its figures, enter them for it.',

@@ -75,6 +75,7 @@ async function keep({ locals, params, request }: RequestEvent) {
   const data = await request.formData();
   const { typed, origins } = readDraftForm(draft.cycle.form, data);
   const ground = readGround(data);
+  if (data.has('theo')) typed.ground = ground;
   const shown = { typed, ground, strict: false, clashes: [], otherWriter: null, refused: [] };
   if (tooLong(typed).length > 0) return fail(400, { ...shown, reason: 'text-too-long' as const });
   const saved = await saveDraft(scope, id, typed, origins, await readFiles(data));
