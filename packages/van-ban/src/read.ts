@@ -5,7 +5,7 @@ import { findIssues } from './issues/issues.ts';
 import { readLimits, type LimitFound } from './limits/limits.ts';
 import { readAddressees } from './parts/addressees.ts';
 import { blocksOf, type Boundary } from './parts/blocks.ts';
-import { readClauses, type ClauseNode } from './parts/clauses.ts';
+import { openingOf, readClauses, type ClauseNode } from './parts/clauses.ts';
 import { readHeader } from './parts/header.ts';
 import { adoptionDate } from './parts/place-and-date.ts';
 import { issuerInText } from './parts/unheaded.ts';
@@ -124,9 +124,7 @@ const CHARGES = /trách nhiệm|tổ chức thực hiện|thi hành|báo cáo|^ 
 function isCharging(source: Source, node: ClauseNode): boolean {
   for (let up: ClauseNode | null = node; up; up = up.parent) {
     const { level } = up.clause;
-    // The title of a chapter may stand on the line below its number.
-    const end = level === 'chapter' ? up.start + 60 : Math.min(up.end, up.start + 120);
-    if ((level === 'article' || level === 'chapter') && CHARGES.test(source.key.slice(up.start, end))) return true;
+    if ((level === 'article' || level === 'chapter') && CHARGES.test(openingOf(source, up))) return true;
   }
   return false;
 }

@@ -1,10 +1,9 @@
-import type { ClauseNode } from '../parts/clauses.ts';
+import { openingOf, type ClauseNode } from '../parts/clauses.ts';
 import { HANDING } from '../tables/verbs.ts';
-import { printed, printedOf, said, saidOf, type Source } from '../text/source.ts';
+import { printed, printedOf, said, saidOf, withoutEnd, type Source } from '../text/source.ts';
 import { bodiesAt } from './bodies.ts';
 import { namedIn } from './implementers.ts';
 import { capitals } from '../text/lines.ts';
-import { withoutEnd } from '../text/source.ts';
 import { dutyVerbAt } from './lexicon.ts';
 import { supportIn } from './details.ts';
 
@@ -53,13 +52,7 @@ export function listedHeadings(source: Source, nodes: ClauseNode[]): Map<ClauseN
 /** Whether a clause is about who does what. */
 export function sharesOut(source: Source, parent: ClauseNode | null): boolean {
   for (let up = parent; up; up = up.parent)
-    if (
-      // The title of a chapter may stand on the line below its number.
-      /tổ chức thực hiện|phân công|trách nhiệm|nhiệm vụ/.test(
-        said(source, up.start, up.clause.level === 'chapter' ? up.start + 60 : Math.min(up.end, up.start + SHORT)),
-      )
-    )
-      return true;
+    if (/tổ chức thực hiện|phân công|trách nhiệm|nhiệm vụ/.test(openingOf(source, up))) return true;
   return false;
 }
 
@@ -101,7 +94,7 @@ export const SAYS =
 const AMONG = /^(?:, ?(?:trong đó|nhất là|đặc biệt là|trọng tâm là|trước hết là) .*|: .*sau(?: đây)?):$/;
 /** The verb of a sentence, no part of a name; or what ends one. */
 const ACTS = /^(?:có|chịu|phải|chủ trì|căn cứ|phối hợp|thực hiện|tổ chức) |[.:;]$/;
-/** A name and, in brackets, who bears it. */
+/** A kind of body and, in brackets, which ones those are. */
 const ENUMERATED = /^((?:các|những) [^().,;:]{6,70}) ?\([^(),]*,[^()]*\) ?:$/;
 const LONGEST = 800;
 const LONGEST_REST = 420;

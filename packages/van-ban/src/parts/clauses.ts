@@ -16,6 +16,11 @@ export interface ClauseNode {
   labelStart: number;
 }
 
+/** Where the title of a clause stands, with its beginning when it has none; a chapter's may be on the line below its number. */
+export function openingOf(source: Source, { start, end, clause }: ClauseNode): string {
+  return said(source, start, clause.level === 'chapter' ? start + 60 : Math.min(end, start + 120));
+}
+
 const FIRST_SENTENCE = /[.;:](?=\s|$)/g;
 
 function headEnd(source: Source, start: number, end: number): number {

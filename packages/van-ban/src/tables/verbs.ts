@@ -21,17 +21,17 @@ export const DUTY_VERBS = names(
     'tháo gỡ|thúc đẩy|tuyển|tập huấn|đào tạo|lấy ý kiến|nhập|phản ánh|phân bổ|phụ trách|yêu cầu|đại diện|hằng năm|' +
     'hàng năm|hằng tháng|hàng tháng|hằng quý|trong phạm vi|trong quá trình|tùy theo|dựa trên|giám định|kiện toàn|' +
     'nêu cao|chú trọng|chi trả|xác minh|ký|tuân thủ|niêm yết|họp|nỗ lực|có văn bản|có kế hoạch|có báo cáo|' +
-    'có phương án|có giải pháp|có các giải pháp|có ý kiến|quyết định|bàn giao|chuyển|lựa chọn|thiết lập|triệu tập|giới thiệu|tính toán|bảo vệ|' +
-    'xác nhận|đấu tranh|nhân rộng|biên soạn|chia sẻ|tạo lập|tối ưu|chuẩn hóa|số hóa|kết hợp|lắp đặt|bổ sung|' +
-    'mua sắm|cho ý kiến|góp ý|đổi mới|động viên|khen thưởng|nhắc nhở|phân loại|phân cấp|khuyến khích|giữ vững|' +
-    'giữ gìn|ổn định|lưu ý|chấm dứt|thu hồi|kiến nghị|giải trình|bồi dưỡng|cắt giảm|đồng bộ|thanh toán|quyết toán|' +
-    'kê khai|nộp|tuần tra|canh gác|tiếp công dân|thu gom|phun|cắm|kiểm kê|khảo sát|củng cố|phân luồng|tiêu hủy|' +
-    'cách ly|ứng phó|sơ tán|trang bị|dừng|tạm dừng|bãi bỏ|rút|khôi phục|vệ sinh|tôn vinh|tặng|thăm|khóa|hủy bỏ|' +
-    'thay mặt|thừa ủy quyền|tận dụng|dành|tiếp thu|đối chiếu|tham vấn|tranh thủ|soạn thảo|biểu dương|phê bình|' +
-    'kiểm điểm|vận dụng|áp dụng|kêu gọi|chỉnh trang|phát hành|in ấn|tuyên dương|hưởng ứng|hợp tác|hoàn tất|' +
-    'tham khảo|phản hồi|phản ảnh|liên kết|cài đặt|cấu hình|tích hợp|đính chính|thông suốt|bứt phá|phòng ngừa|' +
-    'ngăn chặn|xử phạt|truy quét|bắt giữ|cam kết|chọn|hạn chế|nạo vét|duy tu|sửa chữa|nghiệm thu|ứng trực|bình xét|' +
-    'chấm điểm|công nhận|xuất cấp',
+    'có phương án|có giải pháp|có các giải pháp|có ý kiến|quyết định|bàn giao|chuyển|lựa chọn|thiết lập|' +
+    'triệu tập|giới thiệu|tính toán|bảo vệ|xác nhận|đấu tranh|nhân rộng|biên soạn|chia sẻ|tạo lập|tối ưu|' +
+    'chuẩn hóa|số hóa|kết hợp|lắp đặt|bổ sung|mua sắm|cho ý kiến|góp ý|đổi mới|động viên|khen thưởng|nhắc nhở|' +
+    'phân loại|phân cấp|khuyến khích|giữ vững|giữ gìn|ổn định|lưu ý|chấm dứt|thu hồi|kiến nghị|giải trình|' +
+    'bồi dưỡng|cắt giảm|đồng bộ|thanh toán|quyết toán|kê khai|nộp|tuần tra|canh gác|tiếp công dân|thu gom|phun|' +
+    'cắm|kiểm kê|khảo sát|củng cố|phân luồng|tiêu hủy|cách ly|ứng phó|sơ tán|trang bị|dừng|tạm dừng|bãi bỏ|rút|' +
+    'khôi phục|vệ sinh|tôn vinh|tặng|thăm|khóa|hủy bỏ|thay mặt|thừa ủy quyền|tận dụng|dành|tiếp thu|đối chiếu|' +
+    'tham vấn|tranh thủ|soạn thảo|biểu dương|phê bình|kiểm điểm|vận dụng|áp dụng|kêu gọi|chỉnh trang|phát hành|' +
+    'in ấn|tuyên dương|hưởng ứng|hợp tác|hoàn tất|tham khảo|phản hồi|phản ảnh|liên kết|cài đặt|cấu hình|tích hợp|' +
+    'đính chính|thông suốt|bứt phá|phòng ngừa|ngăn chặn|xử phạt|truy quét|bắt giữ|cam kết|chọn|hạn chế|nạo vét|' +
+    'duy tu|sửa chữa|nghiệm thu|ứng trực|bình xét|chấm điểm|công nhận|xuất cấp',
 );
 
 /** Words after which no name of a body goes on and no duty begins. */
