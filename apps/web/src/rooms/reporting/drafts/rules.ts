@@ -39,7 +39,7 @@ export function originsOf(form: FormContent, draft: Draft): Origins {
  * field, so that two people who fill different fields never meet, and a field both changed is decided by
  * a person.
  * @param current the draft as it is kept now
- * @param typed fields as they were sent; a field that was not sent keeps what it has
+ * @param typed fields as they were sent; a field that was not sent keeps what it has, and of two grounds the later stands
  * @param origins marks the fields had when the form was shown; a missing mark counts as a change by others
  * @returns the draft to keep, where a clashing field stays as it was, and the clashes
  */
