@@ -111,7 +111,7 @@ labelled; those of \`dev/\` have 9 KB each:
 
 There the others were at 0.96 to 1.00, most at 1.00. (Labels of three of these texts that split a list of bodies, or took a number into the words,
 were put right first, as the conventions say.) One table, one regulation or one programme of laws makes most of what is missed in a set: whether a
-general rule of a regulation charges somebody is a matter of taste, and tables whose cells are merged or whose lines are cut, or that name who
+general rule of a regulation charges somebody is a matter of taste, and tables that lost their columns and whose cells are merged or cut, or that name who
 submits and who verifies, are not read. Of 503 entries of figures and phrases of deadlines that were written after the conventions of the tables,
 501 were read right. All of these have since been learned from, and measure nothing any more.`;
 

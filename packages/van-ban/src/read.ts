@@ -1,5 +1,7 @@
 import { readAssignments, rowDuties, type DutyOptions } from './assignments/assignments.ts';
-import { readTables, type Row } from './assignments/tables.ts';
+import type { Row } from './assignments/columns.ts';
+import { ruledRows, ruledTables } from './assignments/ruled-tables.ts';
+import { readTables } from './assignments/tables.ts';
 import { readCitations } from './citations/citations.ts';
 import { findIssues } from './issues/issues.ts';
 import { readLimits, type LimitFound } from './limits/limits.ts';
@@ -41,7 +43,10 @@ export function read(text: string, options: ReadOptions = {}): Reading {
   const tail = readTail(lined, lines, bodyStart);
   const bodyLines = lines.filter((line) => line.start >= bodyStart && line.end <= tail.start && !isBlank(line));
   const behindLines = lines.filter((line) => line.start >= tail.end);
-  const joined = paragraphsOf(lined, [bodyLines, behindLines]);
+  const outside = lines.filter(({ start, end }) => start >= tail.end || (start >= bodyStart && end <= tail.start));
+  const ruled = ruledTables(lined, outside);
+  const apart = new Set(ruled.flatMap((table) => table.lines.flat().map(({ start }) => start)));
+  const joined = paragraphsOf(lined, [bodyLines, behindLines], apart);
   const { source } = joined;
   const [paragraphs = [], behind = []] = joined.paragraphs;
   const attached = attachedText(lined, lines, tail.end);
@@ -56,8 +61,12 @@ export function read(text: string, options: ReadOptions = {}): Reading {
     ...readLimits(source, bodyStart, tail.start, around),
     ...readLimits(source, tail.end, source.flow.length, around),
   ];
-  const tables = [paragraphs, behind].map((region) => readTables(source, region, printed, around));
-  const rows = tables.flatMap((table) => table.rows);
+  const unruled = [paragraphs, behind].map((region) => region.filter(({ start }) => !apart.has(start)));
+  const tables = unruled.map((region) => readTables(source, region, printed, around));
+  const rows = [
+    ...tables.flatMap((table) => table.rows),
+    ...ruled.flatMap((table) => ruledRows(source, table, printed, around)),
+  ];
   const limits = withCells(printed, rows);
   const own = head.header.reference?.text ?? null;
   const { citations, contradictions } = readCitations(source, 0, source.flow.length, own);
@@ -71,7 +80,7 @@ export function read(text: string, options: ReadOptions = {}): Reading {
     normative: general,
     competence,
     issuer,
-    cells: new Set(tables.flatMap(({ cells }) => [...cells])),
+    cells: new Set([...apart, ...tables.flatMap(({ cells }) => [...cells])]),
   };
   const reading: Reading = {
     reader: READER,

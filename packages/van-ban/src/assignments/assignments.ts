@@ -10,7 +10,7 @@ import { implementers } from './implementers.ts';
 import { dutyVerbAt } from './lexicon.ts';
 import { roleGroups, taskStart, type RoleGroup } from './roles.ts';
 import { isClosing, isRecital, normativeRules, quotedRanges } from './scope.ts';
-import { LEAD_HEAD, type Row } from './tables.ts';
+import { LEAD_HEAD, type Row } from './columns.ts';
 import { sentencesOf, type Sentence } from './sentences.ts';
 import { handingIn, isIssuer, subjectOf, type Subject, type Telling } from './subject.ts';
 

@@ -3,7 +3,7 @@ import { limitIn, type LimitFound } from '../limits/limits.ts';
 import { said, saidOf, type Source } from '../text/source.ts';
 import { bodiesAt } from './bodies.ts';
 import { dutyVerbAt } from './lexicon.ts';
-import { LEAD_HEAD } from './tables.ts';
+import { LEAD_HEAD } from './columns.ts';
 
 /**
  * Duties laid out by role:

@@ -1,8 +1,8 @@
 import { limitIn, limitOfCell, type LimitFound } from '../limits/limits.ts';
 import type { Around } from '../limits/meaning.ts';
 import type { Paragraph } from '../text/paragraphs.ts';
-import { printed, said, saidOf, type Source } from '../text/source.ts';
-import { bodiesAt } from './bodies.ts';
+import { said, saidOf, type Source } from '../text/source.ts';
+import { BULLET, HEAD, LEAD_HEAD, NUMBER, SUPPORT, TASK, TIME, bodiesOf, type Row } from './columns.ts';
 import { bodyAt } from './lexicon.ts';
 
 /**
@@ -10,24 +10,8 @@ import { bodyAt } from './lexicon.ts';
  * TT | Nhiệm vụ | Cơ quan chủ trì | Cơ quan phối hợp | Thời gian
  * 1  | Rà soát … | Sở …            | Các sở, ngành    | Quý IV
  */
-export interface Row {
-  task: Paragraph;
-  lead: [number, number][];
-  support: [number, number][];
-  limit: LimitFound | null;
-}
-
-/** The head of the column that says who acts. */
-export const LEAD_HEAD =
-  /^(?:(?:cơ quan|đơn vị|bộ phận|cá nhân|người|cấp|tổ chức)[,/ và]*)*(?:được giao )?(?:chủ trì|phụ trách|thực hiện|chịu trách nhiệm|đầu mối)(?: (?:thực hiện|chính|tham mưu|chủ trì))*$/;
-const SUPPORT = /phối hợp/;
-const TIME = /^(?:thời|tiến độ|hoàn thành)/;
-const TASK = /^(?:tên )?(?:nội dung|nhiệm vụ|công việc|hoạt động|giải pháp|đề án|chỉ tiêu)/;
 const FIRST = /^(?:số )?(?:s?tt|thứ tự)$/;
-const NUMBER = /^(\d{1,3})(?:$|[.)] ?)/;
 const SECTION = /^(?:[ivx]{1,5}|[a-hđ])(?:\.\d{1,2})?(?:$|[.)])/;
-const BULLET = /^[-+•] ?/;
-const HEAD = 60;
 
 /** Rows of every such table, and the paragraphs that are their cells. */
 export function readTables(
@@ -98,18 +82,6 @@ function rowsOf(keys: string[], from: number, width: number, take: (cells: numbe
 }
 
 const IDLE = 8;
-
-/** Bodies that fill a cell; null when it says something else. */
-function bodiesOf(source: Source, cell: Paragraph[]): [number, number][] | null {
-  const bodies: [number, number][] = [];
-  for (const { start, end } of cell) {
-    const from = start + (BULLET.exec(said(source, start, end))?.[0].length ?? 0);
-    const list = bodiesAt(source, from, end);
-    if (!list || list.stop === 'verb' || !/^[\s;.,]*$/.test(printed(source, list.end, end))) return null;
-    bodies.push(...list.bodies);
-  }
-  return bodies;
-}
 
 /** A row whose cells are all there is read by its heads, another by what its cells say. */
 function rowOf(

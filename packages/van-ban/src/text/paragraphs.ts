@@ -139,23 +139,31 @@ function goesOn(source: Source, current: Line, line: Line, next: Line, print: Pr
   );
 }
 
-/** Paragraphs of each region, which follow each other, and the text with their line breaks made blanks. */
-export function paragraphsOf(source: Source, regions: Line[][]): { source: Source; paragraphs: Paragraph[][] } {
+/**
+ * Paragraphs of each region, which follow each other, and the text with their line breaks made blanks.
+ * @param apart where lines begin that are rows or cells of tables: none goes on with the line before
+ */
+export function paragraphsOf(
+  source: Source,
+  regions: Line[][],
+  apart: ReadonlySet<number>,
+): { source: Source; paragraphs: Paragraph[][] } {
   const breaks: number[] = [];
-  const paragraphs = regions.map((lines) => joinLines(source, lines, breaks));
+  const paragraphs = regions.map((lines) => joinLines(source, lines, breaks, apart));
   const put = (text: string) => withAt(text, breaks, ' ');
   return { source: { ...source, flow: put(source.flow), key: put(source.key) }, paragraphs };
 }
 
 /** Paragraphs of one region; the line breaks inside them are added to `breaks`. */
-function joinLines(source: Source, lines: Line[], breaks: number[]): Paragraph[] {
+function joinLines(source: Source, lines: Line[], breaks: number[], apart: ReadonlySet<number>): Paragraph[] {
   const filled = lines.filter((line) => !isBlank(line));
   const print = printOf(source, filled);
   const paragraphs: Paragraph[] = [];
   let current: Paragraph | undefined;
   let previous: Line | undefined;
   for (const line of filled) {
-    if (current && previous && joins(source, current, previous, line, print, line.start - previous.end > 1)) {
+    const ruled = apart.has(line.start) || (previous && apart.has(previous.start));
+    if (current && previous && !ruled && joins(source, current, previous, line, print, line.start - previous.end > 1)) {
       for (let at = previous.end; at < line.start; at++) breaks.push(at);
       current.end = line.end;
     } else {

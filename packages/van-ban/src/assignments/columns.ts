@@ -1,0 +1,40 @@
+import type { LimitFound } from '../limits/limits.ts';
+import type { Paragraph } from '../text/paragraphs.ts';
+import { printed, said, type Source } from '../text/source.ts';
+import { bodiesAt } from './bodies.ts';
+
+/** What a row of a table of duties says. */
+export interface Row {
+  task: Paragraph;
+  lead: [number, number][];
+  support: [number, number][];
+  limit: LimitFound | null;
+}
+
+/** The head of the column that says who acts. */
+export const LEAD_HEAD =
+  /^(?:(?:cơ quan|đơn vị|bộ phận|cá nhân|người|cấp|tổ chức)[,/ và]*)*(?:được giao )?(?:chủ trì|phụ trách|thực hiện|chịu trách nhiệm|đầu mối)(?: (?:thực hiện|chính|tham mưu|chủ trì))*$/;
+/** It says no more than whose column it is: where the others name tasks and times, that is enough. */
+export const UNIT_HEAD =
+  /^(?:tên )?(?:cơ quan|đơn vị|bộ phận|tổ chức|người|cán bộ|ngành|phân công|trách nhiệm|phụ trách)[^:.]{0,24}$/;
+export const SUPPORT = /phối hợp/;
+export const TIME = /^(?:thời|tiến độ|hoàn thành|kết thúc|hạn|ngày|tháng)/;
+export const TASK =
+  /^(?:tên |các |danh mục )*(?:nội dung|nhiệm vụ|(?:công|phần) việc|hoạt động|giải pháp|(?:đề|dự) án|chỉ tiêu|mục tiêu|tên văn bản$)/;
+/** The number of a row. */
+export const NUMBER = /^(\d{1,3})(?:$|[.)] ?)/;
+export const BULLET = /^[-+•] ?/;
+/** A head of a column is no longer. */
+export const HEAD = 60;
+
+/** Bodies that fill a cell; null when it says something else. */
+export function bodiesOf(source: Source, cell: Paragraph[]): [number, number][] | null {
+  const bodies: [number, number][] = [];
+  for (const { start, end } of cell) {
+    const from = start + (BULLET.exec(said(source, start, end))?.[0].length ?? 0);
+    const list = bodiesAt(source, from, end);
+    if (!list || list.stop === 'verb' || !/^[\s;.,]*$/.test(printed(source, list.end, end))) return null;
+    bodies.push(...list.bodies);
+  }
+  return bodies;
+}
