@@ -65,14 +65,32 @@ function checkCompound(bytes: Buffer): void {
   if (names.has('Macros') || names.has('_VBA_PROJECT')) throw new Refused('macro');
 }
 
+const ROW_END = '\t\n';
+const FEWEST_CELLS = 3;
+const cellsIn = (words: string) => words.split('\t').length;
+
+/** Lines inside the cells of a row made one: it has as many cells as the rows before, and begins with one. */
+function withWholeRows(text: string): string {
+  const rows = text.split(ROW_END);
+  let width = 0;
+  const whole = rows.map((words, no) => {
+    const isRow = no < rows.length - 1 && cellsIn(words) === width && /^[^\n]*\t/.test(words);
+    const row = isRow ? words.replaceAll('\n', ' ') : words;
+    const cells = cellsIn(row.slice(row.lastIndexOf('\n') + 1));
+    if (cells >= FEWEST_CELLS) width = cells;
+    return row;
+  });
+  return whole.join(ROW_END);
+}
+
 /**
  * Word 97 ends a cell of a table like a tab and a paragraph like a line. The head and the foot stand in
  * cells side by side: a tab before words in capitals ends the left one. Long lines are paragraphs.
  */
 function inParagraphs(text: string): string {
-  return text
-    .replace(/\t\n/g, '\n\n')
-    .replace(/\t(?=[^\p{Ll}\n]{6})/gu, '\n\n')
+  return withWholeRows(text)
+    .replaceAll(ROW_END, '\n\n')
+    .replace(/^[^\t\n]*\t(?:[^\t\n]*\t)?[^\t\n]*$/gm, (line) => line.replace(/\t(?=[^\p{Ll}\n]{6})/gu, '\n\n'))
     .replace(/(.{80,})\n(?!\n)/g, '$1\n\n')
     .replace(/([^\n])\n(?=.{80})/g, '$1\n\n')
     .trim();

@@ -135,7 +135,8 @@ interface OpenParagraph {
 
 /** Names whose whole content is not part of the words people see. */
 const HIDDEN: ReadonlySet<string> = new Set([
-  ...['w:del', 'w:moveFrom', 'mc:Fallback', 'w:instrText', 'w:delText', 'w:sectPr', 'w:tblPr', 'w:trPr', 'w:tcPr'],
+  ...['w:del', 'w:moveFrom', 'mc:Fallback', 'w:instrText', 'w:delText', 'w:sectPr', 'w:tblPr', 'w:trPr'],
+  'w:tcPrChange',
 ]);
 
 const SIGNS: Record<string, string> = {
@@ -168,6 +169,8 @@ class DocxReader {
     else if (tag.name === 'w:tbl') this.blocks.openTable();
     else if (tag.name === 'w:tr') this.blocks.openRow();
     else if (tag.name === 'w:tc') this.blocks.openCell();
+    else if (tag.name === 'w:gridSpan') this.blocks.widenCell(count(val(tag)) ?? 1);
+    else if (tag.name === 'w:vMerge' && val(tag) !== 'restart') this.blocks.mergeCell();
     else if (paragraph && this.properties === 0) paragraph.text += SIGNS[tag.name] ?? '';
     else if (paragraph && tag.name === 'w:pStyle') paragraph.style = val(tag);
     else if (paragraph && tag.name === 'w:numId') paragraph.numId = val(tag);

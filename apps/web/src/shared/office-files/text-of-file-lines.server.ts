@@ -2,15 +2,29 @@
 
 /** A paragraph's text, or a table of cells that hold blocks again. */
 export type Block = string | Table;
-export interface Table {
-  rows: Block[][][];
+interface Cell {
+  blocks: Block[];
+  /** Columns it stands in. */
+  columns: number;
+  /** Merged with the cell above: what stands there holds here too. */
+  isMerged: boolean;
 }
+export interface Table {
+  rows: Cell[][];
+}
+
+/** What people write in a cell that says the same as the one above. */
+export const DITTO = 'nt';
 
 const isTable = (block: Block): block is Table => typeof block !== 'string';
 const MOST_LAYOUT_ROWS = 8;
+/** Word's own limit. */
+const MOST_COLUMNS = 63;
 
 function plainLines(blocks: Block[]): string[] {
-  return blocks.flatMap((block) => (isTable(block) ? block.rows.flat().flatMap(plainLines) : [block]));
+  return blocks.flatMap((block) =>
+    isTable(block) ? block.rows.flat().flatMap((cell) => plainLines(cell.blocks)) : [block],
+  );
 }
 
 /**
@@ -20,16 +34,18 @@ function plainLines(blocks: Block[]): string[] {
 function isLayout(table: Table, isFirst: boolean): boolean {
   if (table.rows.length > MOST_LAYOUT_ROWS || table.rows.some((row) => row.length > 2)) return false;
   if (isFirst) return true;
-  return table.rows.some(([cell]) => /^\s*nơi nhận/i.test(plainLines(cell ?? [])[0]?.normalize('NFC') ?? ''));
+  return table.rows.some(([cell]) => /^\s*nơi nhận/i.test(plainLines(cell?.blocks ?? [])[0]?.normalize('NFC') ?? ''));
+}
+
+/** A cell and the tabs of the columns it takes up besides its own, so that those behind it stay in theirs. */
+function textOfCell({ blocks, columns, isMerged }: Cell): string {
+  const words = isMerged ? DITTO : plainLines(blocks).join(' ').replace(/\s+/g, ' ').trim();
+  return words + '\t'.repeat(columns - 1);
 }
 
 function textOfTable(table: Table, isFirst: boolean): string {
-  if (!isLayout(table, isFirst)) {
-    return table.rows
-      .map((row) => row.map((cell) => plainLines(cell).join(' ').replace(/\s+/g, ' ').trim()).join('\t'))
-      .join('\n');
-  }
-  const column = (no: number) => table.rows.flatMap((row) => plainLines(row[no] ?? [])).join('\n');
+  if (!isLayout(table, isFirst)) return table.rows.map((row) => row.map(textOfCell).join('\t')).join('\n');
+  const column = (no: number) => table.rows.flatMap((row) => plainLines(row[no]?.blocks ?? [])).join('\n');
   return `${column(0)}\n\n${column(1)}`;
 }
 
@@ -65,9 +81,19 @@ export class BlockStack {
     this.tables.at(-1)?.rows.push([]);
   }
   openCell(): void {
-    const cell: Block[] = [];
+    const cell: Cell = { blocks: [], columns: 1, isMerged: false };
     this.tables.at(-1)?.rows.at(-1)?.push(cell);
-    this.cells.push(cell);
+    this.cells.push(cell.blocks);
+  }
+  /** The open cell stands in so many columns. */
+  widenCell(columns: number): void {
+    const cell = this.tables.at(-1)?.rows.at(-1)?.at(-1);
+    if (cell) cell.columns = Math.min(Math.max(1, columns), MOST_COLUMNS);
+  }
+  /** The open cell goes on from the one above. */
+  mergeCell(): void {
+    const cell = this.tables.at(-1)?.rows.at(-1)?.at(-1);
+    if (cell) cell.isMerged = true;
   }
   closeCell(): void {
     if (this.cells.length > 1) this.cells.pop();

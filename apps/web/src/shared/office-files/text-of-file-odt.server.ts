@@ -84,6 +84,8 @@ class OdtReader {
   private hidden = 0;
   /** A label belongs to the first paragraph of a list item. */
   private itemIsNew = false;
+  /** Cells still to come that the last one covers. */
+  private covered = 0;
   private readonly styles: Map<string, (Level | undefined)[]>;
   constructor(styles: Map<string, (Level | undefined)[]>) {
     this.styles = styles;
@@ -101,8 +103,14 @@ class OdtReader {
       const start = tag.get('text:start-value');
       if (start !== undefined) this.lists.at(-1)?.counter.restart(this.lists.length - 1, count(start, 1));
     } else if (tag.name === 'table:table') this.blocks.openTable();
-    else if (tag.name === 'table:table-row') this.blocks.openRow();
-    else if (tag.name === 'table:table-cell') this.blocks.openCell();
+    else if (tag.name === 'table:table-row') {
+      this.blocks.openRow();
+      this.covered = 0;
+    } else if (tag.name === 'table:table-cell') {
+      this.blocks.openCell();
+      this.covered = count(tag.get('table:number-columns-spanned'), 1) - 1;
+      this.blocks.widenCell(this.covered + 1);
+    } else if (tag.name === 'table:covered-table-cell') this.cover(count(tag.get('table:number-columns-repeated'), 1));
   }
 
   close(name: string): void {
@@ -117,6 +125,18 @@ class OdtReader {
   text(value: string): void {
     // Line ends of the file itself are spaces in ODF; real ones are tags.
     if (this.hidden === 0 && this.paragraphs.length > 0) this.write(value.replace(/\s+/g, ' '));
+  }
+
+  /** Columns that the cell before takes up have been counted with it; the others go on from the cell above. */
+  private cover(columns: number): void {
+    for (let more = Math.min(columns, 63); more > 0; more -= 1) {
+      if (this.covered > 0) this.covered -= 1;
+      else {
+        this.blocks.openCell();
+        this.blocks.mergeCell();
+        this.blocks.closeCell();
+      }
+    }
   }
 
   private write(value: string): void {

@@ -1,5 +1,8 @@
 // From words placed on a page to lines in reading order.
 
+import type { Grid } from './text-of-file-grid.server.ts';
+import { DITTO } from './text-of-file-lines.server.ts';
+
 export interface PageItem {
   text: string;
   x: number;
@@ -157,41 +160,117 @@ function median(values: number[]): number {
   return values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }
 
-/** The words of a page in reading order, with an empty line where a new paragraph is seen: by its indent or the space above it. */
-export function partsOfPage<Item extends PageItem>(items: Item[], frame: PageFrame): PagePart<Item>[] {
-  const rows = rowsOf(items);
+/** Whether words stand side by side, as in a table: looking for its rulings takes time. */
+export function mayHoldTable(items: PageItem[]): boolean {
+  return rowsOf(items).reduce((gaps, { segments }) => gaps + segments.length - 1, 0) > 2;
+}
+
+interface PageTable<Item> {
+  top: number;
+  parts: PagePart<Item>[];
+}
+
+/** Rows that are parted by no ruling: each of their numbers stands on its own line in one cell. */
+const NUMBERS = /^\d{1,3}\.?(?: \d{1,3}\.?)+$/;
+
+/** The words of a table row by row; undefined when its rulings do not part its rows. */
+function tableOf<Item extends PageItem>(items: Item[], grid: Grid): PageTable<Item> | undefined {
+  const cells = Array.from({ length: grid.rows }, () => Array.from({ length: grid.columns }, (): Item[] => []));
+  for (const item of items) {
+    const [row, column] = grid.cellAt(item.x + item.height * 0.2, item.y + item.height * 0.3);
+    const [top, left] = grid.originOf(row, column);
+    cells[top]![left]!.push(item);
+  }
+  const wordsOf = (own: Item[]) =>
+    rowsOf(own)
+      .flatMap(({ segments }) => segments.map(({ text }) => text))
+      .join(' ');
+  if (cells.some(([first]) => NUMBERS.test(wordsOf(first ?? [])))) return undefined;
+  const parts = cells.flatMap((row, rowNo) => {
+    const texts = row.map((own, column) => {
+      const [top, left] = grid.originOf(rowNo, column);
+      return top < rowNo && left === column && cells[top]![left]!.length > 0 ? DITTO : wordsOf(own);
+    });
+    if (texts.every((text) => text === '')) return [];
+    return texts.map((text, column): PagePart<Item> => {
+      const before = column > 0 ? '\t' : rowNo > 0 ? '\n' : '\n\n';
+      return { before, text, items: row[column] ?? [] };
+    });
+  });
+  return { top: grid.top, parts };
+}
+
+const isInside = ({ left, right, top, bottom }: Grid, { x, y }: PageItem) =>
+  x > left && x < right && y > bottom && y < top;
+
+/**
+ * The words of a page in reading order, with an empty line where a new paragraph is seen: by its indent or the space
+ * above it.
+ * @param grids tables whose rulings the page draws, the highest first: their words are told cell by cell
+ */
+export function partsOfPage<Item extends PageItem>(
+  items: Item[],
+  frame: PageFrame,
+  grids: readonly Grid[] = [],
+): PagePart<Item>[] {
+  const tables: PageTable<Item>[] = [];
+  let running = items;
+  for (const grid of grids) {
+    const table = tableOf(
+      running.filter((item) => isInside(grid, item)),
+      grid,
+    );
+    if (table) {
+      tables.push(table);
+      running = running.filter((item) => !isInside(grid, item));
+    }
+  }
+  const parts = runningParts(rowsOf(running), frame, tables);
+  return parts.map((part, i) => (i === 0 ? { ...part, before: '' } : part));
+}
+
+/** The words around tables, and each table where it stands. */
+function runningParts<Item>(rows: Row<Item>[], frame: PageFrame, tables: PageTable<Item>[]): PagePart<Item>[] {
   const single = rows.filter(({ segments }) => segments.length === 1);
   const margin = Math.min(...single.map(({ segments }) => segments[0]!.left), Infinity);
   const step = median(rows.slice(1).map((row, i) => rows[i]!.y - row.y));
   const parts: PagePart<Item>[] = [];
   let previous: Row<Item> | undefined;
-  let isBehindColumns = false;
+  let startsAnew = false;
+  const tellTablesAbove = (y: number) => {
+    for (; tables[0] && tables[0].top > y; tables.shift()) {
+      parts.push(...tables[0].parts);
+      startsAnew = true;
+    }
+  };
   for (let i = 0; i < rows.length;) {
     const row = rows[i]!;
+    tellTablesAbove(row.y);
     const columns = startsColumns(row, frame, i) ? columnsFrom(rows, i, frame) : undefined;
     if (columns) {
       parts.push(...columnParts(rows.slice(i, columns.end), columns.gutter));
       previous = rows[columns.end - 1];
-      isBehindColumns = true;
+      startsAnew = true;
       i = columns.end;
       continue;
     }
     const isLabelled = STARTS_WITH_LABEL.test(row.segments[0]!.text);
     const isIndented = row.segments.length === 1 && row.segments[0]!.left > margin + row.height * INDENT;
     const isApart = previous !== undefined && previous.y - row.y > step * PARAGRAPH_GAP;
-    const before = isLabelled || isIndented || isApart || isBehindColumns ? '\n\n' : '\n';
+    const before = isLabelled || isIndented || isApart || startsAnew ? '\n\n' : '\n';
     for (const [no, { text, items: own }] of row.segments.entries())
       parts.push({ before: no === 0 ? before : '\t', text, items: own });
-    isBehindColumns = false;
+    startsAnew = false;
     previous = row;
     i += 1;
   }
-  return parts.map((part, i) => (i === 0 ? { ...part, before: '' } : part));
+  tellTablesAbove(-Infinity);
+  return parts;
 }
 
 /** The same as text. */
-export function textOfPage(items: PageItem[], frame: PageFrame): string {
-  return partsOfPage(items, frame)
+export function textOfPage(items: PageItem[], frame: PageFrame, grids: readonly Grid[] = []): string {
+  return partsOfPage(items, frame, grids)
     .map(({ before, text }) => before + text)
     .join('');
 }

@@ -1,5 +1,7 @@
 import { getDocumentProxy } from 'unpdf';
-import { textOfPage, type PageItem } from './text-of-file-page.server.ts';
+import { gridsOf } from './text-of-file-grid.server.ts';
+import { mayHoldTable, textOfPage, type PageItem } from './text-of-file-page.server.ts';
+import { rulingsOf } from './text-of-file-rulings.server.ts';
 import { Refused, type TextLimits } from './text-of-file.ts';
 
 const FEWEST_LETTERS = 10;
@@ -32,7 +34,9 @@ export async function textOfPdf(
       const page = await pdf.getPage(no);
       const { items } = await page.getTextContent();
       const [left = 0, , right = 0, top = 0] = page.view;
-      const text = textOfPage(itemsOf(items), { left, right, top, isFirst: no === 1 });
+      const own = itemsOf(items);
+      const grids = mayHoldTable(own) ? gridsOf(await rulingsOf(page)) : [];
+      const text = textOfPage(own, { left, right, top, isFirst: no === 1 }, grids);
       page.cleanup();
       if (!isReadable(text)) pagesWithoutText.push(no);
       if ((characters += text.length) > limits.characters) throw new Refused('too-long');

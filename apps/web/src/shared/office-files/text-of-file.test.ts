@@ -52,6 +52,32 @@ describe('the words of a letter', () => {
   });
 });
 
+describe('a table of duties with merged cells', () => {
+  test.each(['docx', 'odt', 'pdf'])(
+    'saved as %s keeps its columns and says which cells go on from above',
+    async (format) => {
+      const text = await words(fixture(`ke-hoach-bang.${format}`));
+      for (const row of [
+        'TT\tNội dung công việc\tĐơn vị thực hiện\t\tThời gian hoàn thành\nnt\tnt\tChủ trì\tPhối hợp\tnt\nA. Tuyên truyền',
+        'truyền thanh của xã\tPhòng Văn hóa - Xã hội\tỦy ban Mặt trận Tổ quốc Việt Nam xã; các thôn\tTrước ngày 30/4/2026\n',
+        '\n2\tBiên soạn tài liệu hỏi đáp\tnt\t\tQuý II/2026\nB. Xây dựng mô hình',
+        '\tCác thôn\t- Ủy ban Mặt trận Tổ quốc Việt Nam xã - Hội Nông dân xã\t15/5/2026\n',
+        '\n4\tTổng hợp, báo cáo kết quả\tVăn phòng HĐND và UBND\tCác thôn\t30/11/2026\n\nTrên đây',
+      ])
+        expect(text).toContain(row);
+    },
+  );
+
+  test('saved as doc keeps its columns; what is merged with the cell above is empty in this format', async () => {
+    const text = await words(fixture('ke-hoach-bang.doc'));
+    for (const row of [
+      '\n2\tBiên soạn tài liệu hỏi đáp\t\t\tQuý II/2026\n',
+      '\tCác thôn\t- Ủy ban Mặt trận Tổ quốc Việt Nam xã - Hội Nông dân xã\t15/5/2026\n',
+    ])
+      expect(text).toContain(row);
+  });
+});
+
 describe('a Word document', () => {
   test('leaves deleted words out, keeps inserted ones, tabs, breaks and hyphens', async () => {
     const body =
@@ -73,10 +99,97 @@ describe('a Word document', () => {
     expect(await words(docxOf(body))).toBe('Biểu\n\nTT\tNội dung\tSố\n1\tMô hình\t12');
   });
 
+  test('says of a cell that is merged with the one above that it is so, and keeps the columns behind a wide one', async () => {
+    const cell = (text: string, properties = '') => `<w:tc><w:tcPr>${properties}</w:tcPr>${paragraph(text)}</w:tc>`;
+    const body = [
+      paragraph('Biểu'),
+      '<w:tbl><w:tr>',
+      cell('TT', '<w:vMerge w:val="restart"/>') +
+        cell('Đơn vị thực hiện', '<w:gridSpan w:val="2"/>') +
+        cell('Thời gian'),
+      '</w:tr><w:tr>',
+      cell('', '<w:vMerge/>') + cell('Chủ trì') + cell('Phối hợp') + cell('2026'),
+      '</w:tr></w:tbl>',
+    ];
+    expect(await words(docxOf(body.join('')))).toBe(
+      'Biểu\n\nTT\tĐơn vị thực hiện\t\tThời gian\nnt\tChủ trì\tPhối hợp\t2026',
+    );
+  });
+
+  test('shows no sign of a merge in its head, which is read column by column', async () => {
+    const row = (left: string, right: string) => `<w:tr><w:tc>${left}</w:tc><w:tc>${right}</w:tc></w:tr>`;
+    const merged = `<w:tcPr><w:vMerge/></w:tcPr>${paragraph('')}`;
+    const body = `<w:tbl>${row(paragraph('ĐẢNG ỦY'), paragraph('ĐẢNG'))}${row(merged, paragraph('Ngày'))}</w:tbl>`;
+    expect(await words(docxOf(body))).toBe('ĐẢNG ỦY\n\n\nĐẢNG\nNgày');
+  });
+
   test('does not let a document type multiply its words', async () => {
     const laughs =
       '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]><w:document><w:body><w:p><w:r><w:t>cười &b;</w:t></w:r></w:p></w:body></w:document>';
     expect(await words(docxOf('', { extra: { 'word/document.xml': strToU8(laughs) } }))).toBe('cười &b;');
+  });
+});
+
+test('an OpenDocument text keeps the columns of a table and says which cells are merged with the one above', async () => {
+  const cell = (text: string, spans = '') => `<table:table-cell ${spans}><text:p>${text}</text:p></table:table-cell>`;
+  const covered = '<table:covered-table-cell/>';
+  const table = [
+    '<table:table><table:table-row>',
+    cell('TT', 'table:number-rows-spanned="2"') +
+      cell('Đơn vị', 'table:number-columns-spanned="2"') +
+      covered +
+      cell('Hạn'),
+    '</table:table-row><table:table-row>',
+    covered + cell('Chủ trì') + cell('Phối hợp') + cell('2026'),
+    '</table:table-row><table:table-row>',
+    `${cell('1')}${cell('Sở Y tế', 'table:number-columns-spanned="3"')}<table:covered-table-cell table:number-columns-repeated="2"/>`,
+    '</table:table-row></table:table>',
+  ];
+  const names =
+    'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"';
+  const content = `<office:document-content ${names}><office:body><office:text><text:p>Biểu</text:p>${table.join('')}</office:text></office:body></office:document-content>`;
+  const file = zipSync({
+    mimetype: strToU8('application/vnd.oasis.opendocument.text'),
+    'content.xml': strToU8(content),
+  });
+  expect(await words(file)).toBe('Biểu\n\nTT\tĐơn vị\t\tHạn\nnt\tChủ trì\tPhối hợp\t2026\n1\tSở Y tế');
+});
+
+describe('a table drawn in a PDF', () => {
+  const line = (x1: number, y1: number, x2: number, y2: number) => `${x1} ${y1} m ${x2} ${y2} l S\n`;
+  const posts = [50, 100, 300, 400].map((x) => line(x, 600, x, 700)).join('');
+  const row = (y: number, ...cells: string[]) => cells.map((cell, i) => wordsAt([60, 110, 310][i]!, y, cell)).join('');
+  const cells =
+    row(680, 'TT', 'Viec', 'Ai') + row(645, '1', 'Dai dong', 'Xom') + wordsAt(110, 632, 'mot') + row(610, '2', 'Hai');
+
+  test('is read cell by cell, lines that are cut inside a cell too', async () => {
+    const levels = [600, 625, 660, 700].map((y) => line(50, y, 400, y)).join('');
+    expect(await words(pdfOf(posts + levels + cells))).toBe('TT\tViec\tAi\n1\tDai dong mot\tXom\n2\tHai\t');
+  });
+
+  test('is read so where its lines are thin filled boxes on a page that is scaled', async () => {
+    const boxes =
+      [600, 625, 660, 700].map((y) => `100 ${y * 2} 700 1 re f\n`).join('') +
+      [50, 100, 300, 400].map((x) => `${x * 2} 1200 1 200 re f\n`).join('');
+    expect(await words(pdfOf(`q 0.5 0 0 0.5 0 0 cm\n${boxes}Q\n${cells}`))).toBe(
+      'TT\tViec\tAi\n1\tDai dong mot\tXom\n2\tHai\t',
+    );
+  });
+
+  test('says which cell goes on from the one above', async () => {
+    const levels = [600, 660, 700].map((y) => line(50, y, 400, y)).join('') + line(50, 625, 300, 625);
+    expect(await words(pdfOf(posts + levels + cells))).toBe('TT\tViec\tAi\n1\tDai dong mot\tXom\n2\tHai\tnt');
+  });
+
+  test('is read line by line where nothing is drawn between its rows', async () => {
+    const levels = [600, 660, 700].map((y) => line(50, y, 400, y)).join('');
+    expect(await words(pdfOf(posts + levels + cells))).toContain('1 Dai dong\nmot\n2 Hai');
+  });
+
+  test('leaves the words around it where they stand', async () => {
+    const levels = [600, 625, 660, 700].map((y) => line(50, y, 400, y)).join('');
+    const around = wordsAt(50, 730, 'Tren') + wordsAt(50, 570, 'Duoi');
+    expect(await words(pdfOf(posts + levels + cells + around))).toMatch(/^Tren\n\nTT\t.*\n\nDuoi$/s);
   });
 });
 
