@@ -124,3 +124,32 @@ describe.each([
     expect(sent.status()).toBeGreaterThanOrEqual(400);
   });
 });
+
+describe('a plan whose duties stand in a table', () => {
+  let site: Site<TestOffice>;
+  beforeAll(async () => {
+    site = await startSite({ seed: (db) => buildOffice(db, { withAccounts: true }) });
+  });
+  afterAll(() => site?.stop());
+
+  test.each(['docx', 'odt', 'pdf'])(
+    'as %s: its rows are the tasks to confirm, merged cells included, and lead to their words',
+    async (format) => {
+      const page = await (await site.as(site.seed.people.clerk.email)).newPage();
+      await site.visit(page, '/van-ban/tiep-nhan');
+      const name = `ke-hoach-bang.${format}`;
+      await page.setInputFiles('[name=tep]', [file(name, fixture(name))]);
+      await page.click('main form button');
+      await untilRead(page);
+      await page.click('tbody a.btn');
+      await site.check(page);
+      const task = (words: string) => page.locator('article.task', { hasText: words });
+      expect(await task('Biên soạn tài liệu hỏi đáp').textContent()).toMatch(
+        /Phòng Văn hóa - Xã hội[\s\S]*30\/06\/2026/,
+      );
+      expect(await task('Đăng ký mô hình').textContent()).toMatch(/Các thôn[\s\S]*Hội Nông dân xã[\s\S]*15\/05\/2026/);
+      await task('Tổng hợp, báo cáo kết quả').locator('> a').click();
+      expect(await page.locator(`.orig ${new URL(page.url()).hash}`).textContent()).toContain('Tổng hợp, báo cáo');
+    },
+  );
+});

@@ -34,6 +34,7 @@ export const say = speak(
     legendCite: 'văn bản viện dẫn',
     legendOdd: 'chỗ lạ',
     legendDoubt: 'cần đối chiếu với ảnh trang',
+    table: 'Bảng trong văn bản',
     toTask: (clause: string) => (clause ? `Đến việc ở mục ${clause} trong bản đọc` : 'Đến việc này trong bản đọc'),
     clause: (path: string) => (/^\p{L}/u.test(path) && !/^[IVXLC]+\b/.test(path) ? path : `Mục ${path}`),
     'block:header': 'Phần đầu',
@@ -159,6 +160,7 @@ export const say = speak(
     legendCite: 'cited document',
     legendOdd: 'odd place',
     legendDoubt: 'to be held against the picture',
+    table: 'A table of the document',
     toTask: (clause: string) =>
       clause ? `To the assignment of clause ${clause} in the reading` : 'To this assignment in the reading',
     clause: (path: string) => `Clause ${path}`,

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { DIRECTIVE, place, READING } from '../../../../../tests/fixtures/sample-directive.ts';
 import { contentOfReading } from '../rules.ts';
+import type { ReadingContent } from '../terms.ts';
 import { layOut, marksOf, sentencesOf } from './rules.ts';
 import type { Mark, Marked, Piece } from './terms.ts';
 
@@ -63,6 +64,68 @@ describe('the original beside its reading', () => {
       }),
       { numRuns: 200 },
     );
+  });
+});
+
+describe('a table in the original', () => {
+  const text = [
+    'Phân công',
+    '',
+    'TT\tNhiệm vụ\tĐơn vị',
+    'A. Tập huấn',
+    '1\tTập huấn\tCông an xã',
+    'B. Họp\t\t\t',
+    '\tHọp dân\t',
+    '',
+    'Trên đây là kế hoạch.',
+  ].join('\n');
+  const tables = {
+    ...content,
+    blocks: [],
+    outline: [{ path: '', span: { start: 0, end: 9 } }],
+  } as unknown as ReadingContent;
+  const found = (words: string): Mark => {
+    const start = text.indexOf(words);
+    return { kind: 'duty', span: { start, end: start + words.length }, back: '#viec-1', label: '' };
+  };
+
+  test('keeps its rows and columns, empty cells and the titles between its rows', () => {
+    const printed = layOut(text, tables, []).map(({ pieces, rows }) =>
+      rows ? rows.map((cells) => cells.map((cell) => wordsOf(cell.pieces))) : wordsOf(pieces),
+    );
+    expect(printed).toEqual([
+      'Phân công',
+      [['TT', 'Nhiệm vụ', 'Đơn vị'], ['A. Tập huấn'], ['1', 'Tập huấn', 'Công an xã'], ['B. Họp'], ['', 'Họp dân', '']],
+      'Trên đây là kế hoạch.',
+    ]);
+  });
+
+  test('says of each cell where it begins, and holds the marks of its words', () => {
+    const cells = layOut(text, tables, [found('Họp dân')])
+      .flatMap(({ rows }) => rows ?? [])
+      .flat();
+    for (const { at, pieces } of cells) expect(text.startsWith(wordsOf(pieces), at)).toBe(true);
+    expect(marked(cells.flatMap(({ pieces }) => pieces))).toMatchObject([
+      { kind: 'duty', id: `s-${text.indexOf('Họp dân')}` },
+    ]);
+  });
+
+  test('is chosen by the rows as sentences', () => {
+    expect(sentencesOf(text, tables).map((sentence) => sentence.text)).toEqual([
+      ...[
+        'Phân công',
+        'TT Nhiệm vụ Đơn vị',
+        'A. Tập huấn',
+        '1 Tập huấn Công an xã',
+        'B. Họp',
+        'Họp dân',
+        'Trên đây là kế hoạch.',
+      ],
+    ]);
+  });
+
+  test('a tab in running words makes no table', () => {
+    expect(layOut('Điều 1.\tGiao Công an xã.', tables, []).map(({ rows }) => rows)).toEqual([undefined]);
   });
 });
 

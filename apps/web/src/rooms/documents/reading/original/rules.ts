@@ -1,7 +1,7 @@
 import type { Block, Span } from '@kheo/van-ban';
 import { smallestAround } from '../rules.ts';
 import type { ReadingContent, ReadIssue } from '../terms.ts';
-import type { Mark, MarkKind, Paragraph, Piece, Sentence } from './terms.ts';
+import type { Mark, MarkKind, Paragraph, Piece, Printed, Sentence } from './terms.ts';
 
 const mark = (kind: MarkKind, span: Span, back: string | null = null, label: string | null = null): Mark => ({
   ...{ kind, span, back, label },
@@ -59,7 +59,11 @@ function trimmed(text: string, { start, end }: Span): Span | null {
   return start < end ? { start, end } : null;
 }
 
-/** Where the paragraphs of a text are: cut at clauses, at blank lines and, outside the body, at lines. */
+/** A line of three cells or more, as files give the rows of tables. */
+const ROW = /^[^\n\t]*\t[^\n\t]*\t[^\n]*$/gm;
+const isRow = (text: string, span: Span) => cellsOf(text, span).length > 2;
+
+/** Where the paragraphs of a text are: cut at clauses, at blank lines, at rows of tables and, outside the body, at lines. */
 export function paragraphSpans(
   text: string,
   content: Pick<ReadingContent, 'blocks' | 'outline'>,
@@ -68,7 +72,9 @@ export function paragraphSpans(
     content.blocks.length > 0 ? content.blocks : [{ kind: 'body' as const, span: { start: 0, end: text.length } }];
   return blocks.flatMap(({ kind, span }) => {
     const breaks = KEEPS_LINES.has(kind) ? /\r?\n/g : /\r?\n[^\S\n]*\r?\n/g;
-    const cuts = [...text.slice(span.start, span.end).matchAll(breaks)].map(({ index }) => span.start + index);
+    const words = text.slice(span.start, span.end);
+    const cuts = [...words.matchAll(breaks)].map(({ index }) => span.start + index);
+    for (const { index, 0: row } of words.matchAll(ROW)) cuts.push(span.start + index, span.start + index + row.length);
     for (const clause of content.outline) {
       if (clause.span.start > span.start && clause.span.start < span.end) cuts.push(clause.span.start);
     }
@@ -102,12 +108,61 @@ export function layOut(
   anchorOf = (offset: number) => offset,
 ): Paragraph[] {
   const taken: Anchors = { ids: new Set(), anchorOf };
-  return paragraphSpans(text, content).map(({ kind, span }) => {
+  const print = (span: Span): Printed => {
     const fragments = marks
       .map((found) => ({ mark: found, span: cut(found.span, span) }))
       .filter(({ span: part }) => part.start < part.end);
-    return { kind, at: span.start, pieces: nest(text, span, fragments, null, taken) };
-  });
+    return { at: span.start, pieces: nest(text, span, fragments, null, taken) };
+  };
+  return inTables(text, paragraphSpans(text, content)).map(({ kind, span, rows }) =>
+    rows.length > 0
+      ? { kind, at: span.start, pieces: [], rows: rows.map((row) => filledOf(cellsOf(text, row)).map(print)) }
+      : { kind, ...print(span) },
+  );
+}
+
+interface Stretch {
+  kind: Block['kind'];
+  span: Span;
+  /** Of a table; none of running words. */
+  rows: Span[];
+}
+
+/** A title over a part of a table, between two of its rows. */
+const LONGEST_TITLE = 160;
+
+/** Rows that follow each other made one table, with what stands alone between two of them. */
+function inTables(text: string, paragraphs: { kind: Block['kind']; span: Span }[]): Stretch[] {
+  const stretches: Stretch[] = [];
+  for (const [i, { kind, span }] of paragraphs.entries()) {
+    const open = stretches.at(-1);
+    const next = paragraphs[i + 1];
+    const isTitle = next && isRow(text, next.span) && span.end - span.start < LONGEST_TITLE;
+    if (open?.rows.length && open.kind === kind && (isRow(text, span) || isTitle)) open.rows.push(span);
+    else stretches.push({ kind, span, rows: isRow(text, span) ? [span] : [] });
+  }
+  return stretches;
+}
+
+/** The cells of a row, those around its words too; a cell without words has its place only. */
+function cellsOf(text: string, { start, end }: Span): Span[] {
+  let from = start;
+  let to = end;
+  while (text[from - 1] === '\t') from--;
+  while (text[to] === '\t') to++;
+  return text
+    .slice(from, to)
+    .split('\t')
+    .map((words) => {
+      const cell = { start: from, end: from + words.length };
+      from = cell.end + 1;
+      return trimmed(text, cell) ?? { start: cell.start, end: cell.start };
+    });
+}
+
+/** The title of a part of a table is one cell over all columns, however the file parts it. */
+function filledOf(cells: Span[]): Span[] {
+  return cells.slice(1).every(({ start, end }) => end <= start) ? cells.slice(0, 1) : cells;
 }
 
 function cut(inner: Span, outer: Span): Span {

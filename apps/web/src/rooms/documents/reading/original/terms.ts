@@ -29,12 +29,17 @@ export interface Marked {
 
 export type Piece = Words | Marked;
 
-/** A paragraph as printed: its pieces, joined, are exactly the original's words. */
-export interface Paragraph {
-  kind: Block['kind'];
+/** Words that stand together: their pieces, joined, are exactly the original's words. */
+export interface Printed {
   /** Offset of its first character in the original. */
   at: number;
   pieces: Piece[];
+}
+
+/** A paragraph as printed, or a table, whose words stand in the cells of its rows and nowhere else. */
+export interface Paragraph extends Printed {
+  kind: Block['kind'];
+  rows?: Printed[][];
 }
 
 /** A sentence that may be chosen by its number. */
