@@ -4,9 +4,9 @@ import { rolldown } from 'rolldown';
 import { expect, test } from 'vitest';
 
 /** Bytes of UTF-8. Raise them only for what the library learns to read (decision 0010). */
-const MOST_MINIFIED = 175_500;
+const MOST_MINIFIED = 175_600;
 /** What a browser loads. */
-const MOST_COMPRESSED = 64_500;
+const MOST_COMPRESSED = 64_700;
 
 const index = path.resolve(import.meta.dirname, '../src/index.ts');
 

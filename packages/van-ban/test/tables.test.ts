@@ -162,10 +162,45 @@ describe('a table of duties whose cells stand side by side', () => {
     ]);
   });
 
+  test('what the end of a page cut off belongs to the row before', () => {
+    expect(
+      rows(
+        table(
+          '1\tTuần tra ban đêm\tCông an xã\tCác thôn\t2026',
+          '\tvà ngày lễ\t\tTrạm y tế\t',
+          '\tHọp dân\t\tCác thôn\t',
+        ),
+      ),
+    ).toEqual([
+      ['Tuần tra ban đêm', ['Công an xã'], ['Các thôn', 'Trạm y tế'], 'year:2026'],
+      ['Họp dân', [], ['Các thôn'], null],
+    ]);
+  });
+
+  test.each([
+    ['Phòng Kinh tế Phòng Văn hóa - Xã hội', ['Phòng Kinh tế', 'Phòng Văn hóa - Xã hội']],
+    ['Công an xã Ban Chỉ huy Quân sự xã', ['Công an xã', 'Ban Chỉ huy Quân sự xã']],
+    ['Văn phòng Đảng ủy', ['Văn phòng Đảng ủy']],
+    ['Chủ tịch UBND xã', ['Chủ tịch UBND xã']],
+    ['Ủy ban Kiểm tra Đảng ủy', ['Ủy ban Kiểm tra Đảng ủy']],
+    ['Ban Thường trực Ủy ban MTTQ Việt Nam xã', ['Ban Thường trực Ủy ban MTTQ Việt Nam xã']],
+    ['Văn phòng HĐND và UBND xã', ['Văn phòng HĐND và UBND xã']],
+    ['Phòng Văn hóa Xã hội', ['Phòng Văn hóa Xã hội']],
+    ['Trưởng Công an xã', ['Trưởng Công an xã']],
+    ['Các phòng, ban thuộc UBND xã', ['Các phòng, ban thuộc UBND xã']],
+    ['Giám đốc Trung tâm Y tế', ['Giám đốc Trung tâm Y tế']],
+    ['Đoàn Thanh niên Cộng sản Hồ Chí Minh xã', ['Đoàn Thanh niên Cộng sản Hồ Chí Minh xã']],
+    ['Ban Quản lý dự án Đài Truyền thanh', ['Ban Quản lý dự án', 'Đài Truyền thanh']],
+  ])('lines of a cell that ran together are parted where the next name begins: %s', (cell, names) => {
+    expect(rows(table(`1\tTuần tra\t${cell}\t\t2026`))).toEqual([['Tuần tra', names, [], 'year:2026']]);
+  });
+
   test('the programme of a meeting and a table of figures charge nobody', () => {
     expect(
       rows('Thời gian\tNội dung\tNgười phụ trách\n7h30 - 8h00\tKhai mạc\tCông an xã\n8:00\tHọp tổ\tCác thôn'),
     ).toEqual([]);
+    const day = '|Thời gian|Nội dung|Người phụ trách|\n|7h30|Khai mạc|Công an xã|\n';
+    expect(rows(`${day}\n#### NGÀY 2\n\n${day}`)).toEqual([]);
     expect(rows('TT\tĐơn vị\tNội dung\tKết quả\n1\tCông an xã\tTuần tra\t12\n2\tCác thôn\tTuần tra\t30')).toEqual([]);
   });
 

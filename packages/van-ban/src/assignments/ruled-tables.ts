@@ -2,8 +2,9 @@ import { limitIn, limitOfCell, type LimitFound } from '../limits/limits.ts';
 import type { Around } from '../limits/meaning.ts';
 import { cellRows, type CellRow } from '../text/cells.ts';
 import { isBlank, type Line } from '../text/lines.ts';
-import { printedOf, saidOf, type Source } from '../text/source.ts';
+import { printedOf, said, saidOf, type Source } from '../text/source.ts';
 import { BULLET, HEAD, LEAD_HEAD, NUMBER, SUPPORT, TASK, TIME, UNIT_HEAD, bodiesOf, type Row } from './columns.ts';
+import { bodyAt, isCapital } from './lexicon.ts';
 
 /**
  * A table of duties whose cells stand side by side:
@@ -66,50 +67,71 @@ function columnsOf(heads: string[]): Columns | null {
  */
 function headsBelow(heads: string[], below: string[]): string[] | null {
   const has = (words = '') => words !== '' && !DITTO.test(words);
+  const task = heads.findIndex((words) => TASK.test(words));
   const parts = below.some((words) => LEAD_HEAD.test(words) || SUPPORT.test(words) || TIME.test(words));
-  if (!parts || has(below[0]) || has(below[heads.findIndex((words) => TASK.test(words))])) return null;
+  if (task < 0 || !parts || has(below[0]) || has(below[task])) return null;
   const wide = below.findIndex(has);
   const above = [...heads.slice(0, wide), ...below.slice(heads.length), ...heads.slice(wide)];
-  return below.map((words, nth) => (has(words) ? words : (above[nth] ?? '')));
+  return above.map((words, nth) => (has(below[nth]) ? (below[nth] ?? '') : words));
 }
 
-/** What the rows of a table say, a title of a part left out: nothing stands beside it. */
+/**
+ * What the rows of a table say. The title of a part says nothing: no cell stands beside it. What the end of a page cut off
+ * has no number and begins small.
+ */
 export function ruledRows(source: Source, { columns, rows }: RuledTable, limits: LimitFound[], around: Around): Row[] {
+  const found: Row[] = [];
   let above: CellRow = [];
-  return rows.flatMap((printed): Row[] => {
-    const cells = printed.map((cell, nth) => (DITTO.test(saidOf(source, cell).trim()) ? (above[nth] ?? cell) : cell));
+  for (const row of rows) {
+    const cells = row.map((cell, nth) => (DITTO.test(saidOf(source, cell).trim()) ? (above[nth] ?? cell) : cell));
     above = cells;
-    const cell = (nth: number): CellRow => cells.slice(nth, nth + 1).filter((found) => nth >= 0 && !isBlank(found));
-    const [task, lead, support, time] = [columns.task, columns.lead, columns.support, columns.time].map(cell) as [
-      CellRow,
-      CellRow,
-      CellRow,
-      CellRow,
-    ];
-    const [first] = task;
-    if (!first || lead.length + support.length + time.length === 0) return [];
-    if (time.some((at) => HOURS.test(saidOf(source, at)))) return [];
-    const start = first.start + (NUMBER.exec(saidOf(source, first))?.[0].length ?? 0);
-    const limit = time.map((at) => limitIn(limits, at.start, at.end) ?? limitOfCell(source, at.start, at.end, around));
-    return [
-      {
-        task: { start, end: first.end },
-        lead: lead.flatMap((at) => namesIn(source, at)),
-        support: support.flatMap((at) => namesIn(source, at)),
-        limit: limit[0] ?? null,
-      },
-    ];
-  });
+    const cell = (nth: number) => cells.slice(nth, nth + 1).find((part) => nth >= 0 && !isBlank(part));
+    const names = (nth: number) => namesIn(source, cell(nth));
+    const [task, time] = [cell(columns.task), cell(columns.time)];
+    const stands = time ?? cell(columns.lead);
+    const last = found[found.length - 1];
+    if (last && !cell(0) && !stands && !(task && isCapital(source, task.start)))
+      last.support.push(...names(columns.support));
+    else if (task && (stands ?? cell(columns.support)) && !(time && HOURS.test(saidOf(source, time))))
+      found.push({
+        task: { start: task.start + (NUMBER.exec(saidOf(source, task))?.[0].length ?? 0), end: task.end },
+        lead: names(columns.lead),
+        support: names(columns.support),
+        limit: time
+          ? (limitIn(limits, time.start, time.end) ?? limitOfCell(source, time.start, time.end, around))
+          : null,
+      });
+  }
+  return found;
 }
 
 /** Whom a cell names. Under its head even words that are no body elsewhere do: "Địa chính - Nông nghiệp". */
-function namesIn(source: Source, cell: Line): [number, number][] {
+function namesIn(source: Source, cell: Line | undefined): [number, number][] {
+  if (!cell) return [];
   const parts = BULLET.test(saidOf(source, cell)) ? /(?:(?! [-+•] )[^;])+/g : /[^;]+/g;
   return [...printedOf(source, cell).matchAll(parts)].flatMap(({ 0: words, index }) => {
     const start = cell.start + index + words.search(/\S|$/);
     const part = { start, end: start + words.trim().length };
-    return bodiesOf(source, [part]) ?? piecesOf(source, part);
+    return bodiesOf(source, [part])?.flatMap((body) => linesOf(source, body)) ?? piecesOf(source, part);
   });
+}
+
+/** Behind these words a name goes on, "Ban Thường vụ Công an xã", and with these: "Ủy ban Kiểm tra Đảng ủy". */
+const GOES_ON = /(?:^|[ ,(-])(?:và|của|thuộc|cùng|với|tại|trưởng|phó|chủ tịch|bí thư|thường (?:trực|vụ)|chấp hành|-) $/;
+const WHOSE = /^(?:\p{L}+ ủy(?!\p{L})|mttq|ubnd|hđnd)/u;
+
+/** Names that stood on lines of their own and ran together: a further one begins with a noun of its own. */
+function linesOf(source: Source, [from, to]: [number, number]): [number, number][] {
+  const own = from + bodyAt(source, from, to);
+  for (let at = source.flow.indexOf(' ', own + 1) + 1; at > 0 && at < to; at = source.flow.indexOf(' ', at) + 1)
+    if (
+      isCapital(source, at) &&
+      bodyAt(source, at, to) > 0 &&
+      !WHOSE.test(said(source, at)) &&
+      !GOES_ON.test(said(source, from, at))
+    )
+      return [[from, at - 1], ...linesOf(source, [at, to])];
+  return [[from, to]];
 }
 
 function piecesOf(source: Source, { start, end }: Line): [number, number][] {

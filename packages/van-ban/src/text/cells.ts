@@ -1,5 +1,5 @@
 import { isBlank, type Line } from './lines.ts';
-import type { Source } from './source.ts';
+import { printed, type Source } from './source.ts';
 
 /**
  * A row whose cells stand side by side, as files give tables: parted by a tab, a wide gap or "|".
@@ -44,7 +44,9 @@ function cellsOf(source: Source, { start, end }: Line): Line[] {
     for (let more = tabs; more > 0; more--) cells.push({ start: from, end: from });
   };
   empty(tabsBefore(start));
-  for (let at = source.flow.indexOf('\t', start); at >= 0 && at < end; at = source.flow.indexOf('\t', from)) {
+  // A line at a time: from each line to the next tab of a long text would be a long way.
+  for (const { index } of printed(source, start, end).matchAll(/\t/g)) {
+    const at = start + index;
     cells.push({ start: from, end: at });
     from = at + 1;
     empty(source.original.slice(source.starts[at], source.ends[at]).split('\t').length - 2);
