@@ -94,6 +94,13 @@ describe('letterhead', () => {
   });
 });
 
+test('a number at the head of a line is another document’s where somebody else’s name follows', () => {
+  const { header } = read(
+    'Căn cứ Kế hoạch số 641/KH-UBND ngày 12 tháng 5 năm 2026 của Ủy ban\nnhân dân tỉnh về việc triển khai thực hiện Nghị quyết\nsố 09-NQ/TU ngày 16/01/2026 của Ban Thường vụ Tỉnh ủy;\n\nUBND xã Tân An xây dựng Kế hoạch kiểm tra, cụ thể như sau:\n\nI. MỤC ĐÍCH\n\nAn toàn.\n',
+  );
+  expect(header).toMatchObject({ reference: null, type: 'KH', issuer: { text: 'UBND xã Tân An' } });
+});
+
 test('a document whose head is lost says in its introduction who issues what', () => {
   const { header } = read(
     'Căn cứ Kế hoạch số 5/KH-UBND ngày 02/3/2026;\n\nTrường Tiểu học Tân An xây dựng Kế hoạch phòng cháy, cụ thể như sau:\n\nI. MỤC ĐÍCH\n\nAn toàn.\n',

@@ -1,7 +1,7 @@
 import type { Header, Quoted } from '../reading.ts';
 import { typeOfLetters } from '../tables/document-types.ts';
 import { capitals, isBlank, type Line } from '../text/lines.ts';
-import { quote, spanOf, withoutEnd, wordsOf, type Source } from '../text/source.ts';
+import { quote, said, spanOf, withoutEnd, wordsOf, type Source } from '../text/source.ts';
 import { sentenceCase } from './case.ts';
 import { headLines, markHeadings, markMarks, markNational, type HeadLine, type Marks } from './head-lines.ts';
 import { bodiesOfLetterhead, type LetterheadLine } from './letterhead.ts';
@@ -19,6 +19,9 @@ export interface HeaderFound {
 
 const NUMBER_LINE = /^(?:luật |nghị quyết |pháp lệnh |quyết định |nghị định |thông tư |lệnh )?số ?[:.]? ?/;
 
+/** "09-NQ/TU ngày 16/01/2026 của Ban Thường vụ": a citation that the print cuts there. */
+const OF_OTHERS = /^(?: ngày [^\n]{6,28})? của /;
+
 /** The line of number and symbol; the symbol may stand on the next one. */
 function findNumber(source: Source, head: HeadLine[]): SymbolMatch | null {
   for (const [at, line] of head.entries()) {
@@ -29,7 +32,7 @@ function findNumber(source: Source, head: HeadLine[]): SymbolMatch | null {
     const next =
       own || line.key.length - lead[0].length > 1 ? undefined : head.slice(at + 1).find((other) => !isBlank(other));
     const symbol = own ?? (next ? symbolAt(source.flow, next.start, true) : null);
-    if (!symbol) continue;
+    if (!symbol || OF_OTHERS.test(said(source, symbol.end))) continue;
     line.role = 'number';
     if (next) next.role = 'number';
     return symbol;
