@@ -44,6 +44,8 @@ const COLUMN_GAP = 1.6;
 const WORD_GAP = 0.16;
 const INDENT = 0.9;
 const PARAGRAPH_GAP = 1.4;
+/** More than a blank: letters differ in width. */
+const ROOM = 1.5;
 
 function rowsOf<Item extends PageItem>(items: Item[]): Row<Item>[] {
   const rows: { y: number; height: number; items: Item[] }[] = [];
@@ -229,10 +231,28 @@ export function partsOfPage<Item extends PageItem>(
   return parts.map((part, i) => (i === 0 ? { ...part, before: '' } : part));
 }
 
+const FEWEST_FULL_LINES = 4;
+
+/** Where full lines end; none where too few of them say so. */
+function rightEdge(single: Row<unknown>[]): number | undefined {
+  const ends = single.map(({ segments }) => segments[0]!.right).sort((a, b) => b - a);
+  return ends.length < FEWEST_FULL_LINES * 2 ? undefined : ends[FEWEST_FULL_LINES - 1];
+}
+
+/** Whether the first word of a line would have stood on the line before: then that line ended its paragraph. */
+function hasRoomFor(row: Row<unknown>, previous: Row<unknown>, edge: number | undefined): boolean {
+  const [first] = row.segments;
+  const last = previous.segments.at(-1);
+  if (edge === undefined || !first || !last || row.segments.length > 1 || previous.segments.length > 1) return false;
+  const word = (first.right - first.left) * (first.text.split(' ', 1)[0]!.length / first.text.length);
+  return last.right + word + row.height * ROOM < edge;
+}
+
 /** The words around tables, and each table where it stands. */
 function runningParts<Item>(rows: Row<Item>[], frame: PageFrame, tables: PageTable<Item>[]): PagePart<Item>[] {
   const single = rows.filter(({ segments }) => segments.length === 1);
   const margin = Math.min(...single.map(({ segments }) => segments[0]!.left), Infinity);
+  const edge = rightEdge(single);
   const step = median(rows.slice(1).map((row, i) => rows[i]!.y - row.y));
   const parts: PagePart<Item>[] = [];
   let previous: Row<Item> | undefined;
@@ -257,7 +277,8 @@ function runningParts<Item>(rows: Row<Item>[], frame: PageFrame, tables: PageTab
     const isLabelled = STARTS_WITH_LABEL.test(row.segments[0]!.text);
     const isIndented = row.segments.length === 1 && row.segments[0]!.left > margin + row.height * INDENT;
     const isApart = previous !== undefined && previous.y - row.y > step * PARAGRAPH_GAP;
-    const before = isLabelled || isIndented || isApart || startsAnew ? '\n\n' : '\n';
+    const isBehindEnd = previous !== undefined && hasRoomFor(row, previous, edge);
+    const before = isLabelled || isIndented || isApart || isBehindEnd || startsAnew ? '\n\n' : '\n';
     for (const [no, { text, items: own }] of row.segments.entries())
       parts.push({ before: no === 0 ? before : '\t', text, items: own });
     startsAnew = false;

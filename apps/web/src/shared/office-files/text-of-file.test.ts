@@ -155,6 +155,13 @@ test('an OpenDocument text keeps the columns of a table and says which cells are
   expect(await words(file)).toBe('Biểu\n\nTT\tĐơn vị\t\tHạn\nnt\tChủ trì\tPhối hợp\t2026\n1\tSở Y tế');
 });
 
+test('a line of a PDF on which the next word would have stood ends its paragraph', async () => {
+  const full = 'mot hai ba bon nam sau bay tam chin muoi mot hai ba bon nam';
+  const lines = [full, full, 'ngan', full, full, 'ngan nua', full, 'het'];
+  const page = lines.map((words, i) => wordsAt(50, 700 - i * 16, words)).join('');
+  expect(await words(pdfOf(page))).toBe(`${full}\n${full}\nngan\n\n${full}\n${full}\nngan nua\n\n${full}\nhet`);
+});
+
 describe('a table drawn in a PDF', () => {
   const line = (x1: number, y1: number, x2: number, y2: number) => `${x1} ${y1} m ${x2} ${y2} l S\n`;
   const posts = [50, 100, 300, 400].map((x) => line(x, 600, x, 700)).join('');
