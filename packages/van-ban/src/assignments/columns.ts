@@ -1,6 +1,7 @@
-import type { LimitFound } from '../limits/limits.ts';
+import { limitIn, limitOfCell, type LimitFound } from '../limits/limits.ts';
+import type { Around } from '../limits/meaning.ts';
 import type { Paragraph } from '../text/paragraphs.ts';
-import { printed, said, type Source } from '../text/source.ts';
+import { printed, said, saidOf, type Source } from '../text/source.ts';
 import { bodiesAt } from './bodies.ts';
 
 /** What a row of a table of duties says. */
@@ -37,4 +38,19 @@ export function bodiesOf(source: Source, cell: Paragraph[]): [number, number][] 
     bodies.push(...list.bodies);
   }
   return bodies;
+}
+
+/** What is to be done, without the number of its row. */
+export function taskOf(source: Source, cell: Paragraph): Paragraph {
+  return { start: cell.start + (NUMBER.exec(saidOf(source, cell))?.[0].length ?? 0), end: cell.end };
+}
+
+/** The limit in a cell, be it nothing but a time. */
+export function limitAt(
+  source: Source,
+  { start, end }: Paragraph,
+  limits: LimitFound[],
+  around: Around,
+): LimitFound | null {
+  return limitIn(limits, start, end) ?? limitOfCell(source, start, end, around);
 }

@@ -1,9 +1,21 @@
-import { limitIn, limitOfCell, type LimitFound } from '../limits/limits.ts';
+import type { LimitFound } from '../limits/limits.ts';
 import type { Around } from '../limits/meaning.ts';
 import { cellRows, type CellRow } from '../text/cells.ts';
 import { isBlank, type Line } from '../text/lines.ts';
 import { printedOf, said, saidOf, type Source } from '../text/source.ts';
-import { BULLET, HEAD, LEAD_HEAD, NUMBER, SUPPORT, TASK, TIME, UNIT_HEAD, bodiesOf, type Row } from './columns.ts';
+import {
+  BULLET,
+  HEAD,
+  LEAD_HEAD,
+  SUPPORT,
+  TASK,
+  TIME,
+  UNIT_HEAD,
+  bodiesOf,
+  limitAt,
+  taskOf,
+  type Row,
+} from './columns.ts';
 import { bodyAt, isCapital } from './lexicon.ts';
 
 /**
@@ -94,12 +106,10 @@ export function ruledRows(source: Source, { columns, rows }: RuledTable, limits:
       last.support.push(...names(columns.support));
     else if (task && (stands ?? cell(columns.support)) && !(time && HOURS.test(saidOf(source, time))))
       found.push({
-        task: { start: task.start + (NUMBER.exec(saidOf(source, task))?.[0].length ?? 0), end: task.end },
+        task: taskOf(source, task),
         lead: names(columns.lead),
         support: names(columns.support),
-        limit: time
-          ? (limitIn(limits, time.start, time.end) ?? limitOfCell(source, time.start, time.end, around))
-          : null,
+        limit: time ? limitAt(source, time, limits, around) : null,
       });
   }
   return found;

@@ -1,8 +1,20 @@
-import { limitIn, limitOfCell, type LimitFound } from '../limits/limits.ts';
+import type { LimitFound } from '../limits/limits.ts';
 import type { Around } from '../limits/meaning.ts';
 import type { Paragraph } from '../text/paragraphs.ts';
-import { said, saidOf, type Source } from '../text/source.ts';
-import { BULLET, HEAD, LEAD_HEAD, NUMBER, SUPPORT, TASK, TIME, bodiesOf, type Row } from './columns.ts';
+import { said, type Source } from '../text/source.ts';
+import {
+  BULLET,
+  HEAD,
+  LEAD_HEAD,
+  NUMBER,
+  SUPPORT,
+  TASK,
+  TIME,
+  bodiesOf,
+  limitAt,
+  taskOf,
+  type Row,
+} from './columns.ts';
 import { bodyAt } from './lexicon.ts';
 
 /**
@@ -104,11 +116,9 @@ function rowOf(
   if (lead.length === 0) return null;
   const helper = column(SUPPORT) < 0 ? undefined : cells[whole ? column(SUPPORT) : leadAt + 1];
   const times = whole ? cells.slice(column(TIME), column(TIME) < 0 ? 0 : column(TIME) + 1) : cells.slice(leadAt + 1);
-  const limit = times
-    .flat()
-    .map(({ start, end }) => limitIn(limits, start, end) ?? limitOfCell(source, start, end, around));
+  const limit = times.flat().map((cell) => limitAt(source, cell, limits, around));
   return {
-    task: { start: task.start + (NUMBER.exec(saidOf(source, task))?.[0].length ?? 0), end: task.end },
+    task: taskOf(source, task),
     lead,
     support: (helper && bodiesOf(source, helper)) ?? [],
     limit: limit.find((found) => found) ?? null,
