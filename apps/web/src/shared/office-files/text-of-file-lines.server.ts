@@ -19,7 +19,7 @@ export const DITTO = 'nt';
 const isTable = (block: Block): block is Table => typeof block !== 'string';
 const MOST_LAYOUT_ROWS = 8;
 /** Word's own limit. */
-const MOST_COLUMNS = 63;
+export const MOST_COLUMNS = 63;
 
 function plainLines(blocks: Block[]): string[] {
   return blocks.flatMap((block) =>

@@ -1,4 +1,4 @@
-import { BlockStack, textOfBlocks } from './text-of-file-lines.server.ts';
+import { BlockStack, MOST_COLUMNS, textOfBlocks } from './text-of-file-lines.server.ts';
 import { ListCounter, type Level, type NumberFormat } from './text-of-file-numbering.server.ts';
 import { Refused } from './text-of-file.ts';
 import { decodeXml, walkXml, type XmlTag } from './text-of-file-xml.server.ts';
@@ -129,7 +129,7 @@ class OdtReader {
 
   /** Columns that the cell before takes up have been counted with it; the others go on from the cell above. */
   private cover(columns: number): void {
-    for (let more = Math.min(columns, 63); more > 0; more -= 1) {
+    for (let more = Math.min(columns, MOST_COLUMNS); more > 0; more -= 1) {
       if (this.covered > 0) this.covered -= 1;
       else {
         this.blocks.openCell();
