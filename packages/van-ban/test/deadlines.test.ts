@@ -51,6 +51,9 @@ describe('a month, a quarter, a half, a year', () => {
     ['từ tháng 6 đến tháng 9/2025', 'month:2025-09', true, '2025-09-30'],
     ['đến cuối quý III', 'quarter:2025-Q3', true, '2025-09-30'],
     ['quý III - IV/2025', 'quarter:2025-Q4', true, '2025-12-31'],
+    // As a machine reads "II" and "III" on a scanned page.
+    ['quý 11/2025', 'quarter:2025-Q2', true, '2025-06-30'],
+    ['quý lll năm 2025', 'quarter:2025-Q3', true, '2025-09-30'],
     ['trước 6 tháng cuối năm 2025', 'half:2025-H2', false, '2025-06-30'],
     ['trước khi kết thúc năm 2025', 'year:2025', true, '2025-12-31'],
     ['đến hết giai đoạn 2026-2030', 'period:2026/2030', true, '2030-12-31'],

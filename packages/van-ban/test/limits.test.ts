@@ -33,6 +33,8 @@ describe('time limits', () => {
     ['Báo cáo trước ngày 01/6 và 15/11 hằng năm.', 'yearly:06-01', false],
     ['Báo cáo kết quả hằng năm (trước ngày 15 tháng 11).', 'yearly:11-15', false],
     ['Hoàn thành trong quí IV năm 2026.', 'quarter:2026-Q4', true],
+    ['Hoàn thành trong quý 11/2026.', 'quarter:2026-Q2', true],
+    ['Hoàn thành trong quý lII năm 2026.', 'quarter:2026-Q3', true],
     ['Thông báo cho người nộp không muộn hơn 08 giờ làm việc.', 'within:8h', true],
     ['Nhận hồ sơ chậm nhất đến hết ngày 15/4/2026.', 'date:2026-04-15', true],
     ['Thời hạn giải quyết: 30 ngày.', 'within:30d', true],

@@ -153,6 +153,11 @@ describe('a table of duties whose cells stand side by side', () => {
     expect(rows(body)).toEqual([['Tuần tra', ['Công an xã'], [], 'date:2026-06-30']]);
   });
 
+  test('heads are known by their letters where a machine misread their marks', () => {
+    const [head, row] = ['TT\tNhiệm vụ\tĐơn vị chữ trì\tĐơn vị phôi hợp', '1\tTập huấn\tTrạm y tế\tCác thôn'];
+    expect(rows(`${head}\n${row}`)).toEqual([['Tập huấn', ['Trạm y tế'], ['Các thôn'], null]]);
+  });
+
   test('under the head of those who act every name counts', () => {
     expect(
       rows(table('1\tTuần tra\tĐịa chính - Nông nghiệp, Anh Nam\t\t', '2\tTrực ban\t- Công an xã - Trạm y tế\t\t2026')),

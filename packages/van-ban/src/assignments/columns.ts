@@ -12,13 +12,13 @@ export interface Row {
   limit: LimitFound | null;
 }
 
-/** The head of the column that says who acts. */
+/** The head of the column that says who acts; machines misread its marks. */
 export const LEAD_HEAD =
-  /^(?:(?:cơ quan|đơn vị|bộ phận|cá nhân|người|cấp|tổ chức)[,/ và]*)*(?:được giao )?(?:chủ trì|phụ trách|thực hiện|chịu trách nhiệm|đầu mối)(?: (?:thực hiện|chính|tham mưu|chủ trì))*$/;
+  /^(?:(?:cơ quan|đơn vị|bộ phận|cá nhân|người|cấp|tổ chức)[,/ và]*)*(?:được giao )?(?:ch[ủữùú] tr[ìí]|phụ trách|thực hiện|chịu trách nhiệm|đầu mối)(?: (?:thực hiện|chính|tham mưu|chủ trì))*$/;
 /** It says no more than whose column it is: where the others name tasks and times, that is enough. */
 export const UNIT_HEAD =
   /^(?:tên )?(?:cơ quan|đơn vị|bộ phận|tổ chức|người|cán bộ|ngành|phân công|trách nhiệm|phụ trách)[^:.]{0,24}$/;
-export const SUPPORT = /phối hợp/;
+export const SUPPORT = /ph[ốổồô]i h[ợơờ]p/;
 export const TIME = /^(?:thời|tiến độ|hoàn thành|kết thúc|hạn|ngày|tháng)/;
 export const TASK =
   /^(?:tên |các |danh mục )*(?:nội dung|nhiệm vụ|(?:công|phần) việc|hoạt động|giải pháp|(?:đề|dự) án|chỉ tiêu|mục tiêu|tên văn bản$)/;

@@ -1,4 +1,5 @@
 import { two } from '../dates.ts';
+import { fold } from '../fold.ts';
 import { isDay } from './calendar.ts';
 import { daysPrinted, monthAt, type PrintedDay } from './dates.ts';
 import { limitBefore, type Limit } from './limits.ts';
@@ -114,17 +115,15 @@ function isYearEnd(phrase: Phrase, at: number): boolean {
   return lead > 0 && phrase.matches(at + lead, [...every('năm'), 'năm']) > 0;
 }
 
-/** A quarter's number: I, 1 or một. */
-export function quarterAt(phrase: Phrase, at: number): number | null {
-  const names = [
-    ['iv', '4', '04', 'bốn', 'tư'],
-    ['iii', '3', '03', 'ba'],
-    ['ii', '2', '02', 'hai'],
-    ['i', '1', '01', 'một'],
-  ];
-  const found = names.findIndex((alternatives) => phrase.matches(at, alternatives) > 0);
-  return found === -1 ? null : 4 - found;
+const QUARTERS = ['i mot', 'ii 2 hai', 'iii 3 ba', 'iv 4 bon tu'].map((words) => words.split(' '));
+
+/** A quarter's number: I, 1, 01 or một; machines read II as 11 or ll. */
+export function quarterNamed(word: string): number | null {
+  const name = fold(word).replace(/^0/, '').replace(/[1l]/g, 'i');
+  return QUARTERS.findIndex((names) => names.includes(name)) + 1 || null;
 }
+
+export const quarterAt = (phrase: Phrase, at: number): number | null => quarterNamed(phrase.pieces[at]?.text ?? '');
 
 function readQuarterly(phrase: Phrase): Recurring | 'impossible' | null {
   const position = positionIn(phrase);

@@ -18,7 +18,7 @@ export interface LimitFound {
 
 /** No boundary before the words: it costs more than they do, and is looked at where they stand. */
 const OPENING =
-  /((?:chậm nhất(?: là)? )?trước|(?:không )?(?:chậm|muộn) (?:hơn|nhất)(?: là| vào| đến(?: hết)?)?|hạn (?:cuối|chót)(?: là)?|(?:thời hạn hoàn thành|thời gian (?:hoàn thành|thực hiện)|tiến độ):?|từ nay đến|trong(?: vòng| thời hạn| khoảng| thời gian)?|vào|từ ngày|không quá|tối đa|xuống còn|định kỳ(?: vào)?) |ngày (?=\d{1,2} h[àằ]ng (?:tháng|quý|năm))|\d(?<![\p{L}\d.,/]\d)\d{0,2}(?: \([^()]{1,20}\)|\))? (?:ngày(?: làm việc)?[),]? (?:\(?kể )?từ |(?:ngày(?: làm việc)?|giờ làm việc)[.;)]?(?:\n|$))|(?:tháng|quý) [\div]{1,3}(?: ?[/-] ?| năm )\d{4}(?:\n|$)/gu;
+  /((?:chậm nhất(?: là)? )?trước|(?:không )?(?:chậm|muộn) (?:hơn|nhất)(?: là| vào| đến(?: hết)?)?|hạn (?:cuối|chót)(?: là)?|(?:thời hạn hoàn thành|thời gian (?:hoàn thành|thực hiện)|tiến độ):?|từ nay đến|trong(?: vòng| thời hạn| khoảng| thời gian)?|vào|từ ngày|không quá|tối đa|xuống còn|định kỳ(?: vào)?) |ngày (?=\d{1,2} h[àằ]ng (?:tháng|quý|năm))|\d(?<![\p{L}\d.,/]\d)\d{0,2}(?: \([^()]{1,20}\)|\))? (?:ngày(?: làm việc)?[),]? (?:\(?kể )?từ |(?:ngày(?: làm việc)?|giờ làm việc)[.;)]?(?:\n|$))|(?:tháng|quý) [\divl]{1,3}(?: ?[/-] ?| năm )\d{4}(?:\n|$)/gu;
 
 const recurring = (meaning: Meaning | null): Meaning | null => (meaning?.kind === 'recurring' ? meaning : null);
 
@@ -44,7 +44,7 @@ const range: Rule = (key, at, around) => {
 };
 
 const PERIODS =
-  /(?:từ |ngày |dự kiến )*(?:(?:hết )?(?:tháng|quý|năm) [\divx]{1,4}(?: ?[/-] ?\d{4}| năm \d{4})? ?(?:đến hết|đến|-|và) ?)?(?=(?:hết )?(?:tháng|quý|năm) )/uy;
+  /(?:từ |ngày |dự kiến )*(?:(?:hết )?(?:tháng|quý|năm) [\divxl]{1,4}(?: ?[/-] ?\d{4}| năm \d{4})? ?(?:đến hết|đến|-|và) ?)?(?=(?:hết )?(?:tháng|quý|năm) )/uy;
 
 /** "từ tháng 12/2025 đến quý I/2026", "dự kiến tháng 11/2025": the end is the limit. */
 const periods: Rule = (key, at, around) => {

@@ -1,4 +1,5 @@
 import { dateAt, daysOf, two } from '../dates.ts';
+import { quarterNamed } from '../deadlines/recurring.ts';
 import type { DeadlineKind } from '../reading.ts';
 import { matchAt } from '../text/places.ts';
 
@@ -22,13 +23,12 @@ const YEARLY =
 const DAY_MONTH = /(?:ngày )?(\d{1,2})(?: ?[/-] ?| tháng )(\d{1,2})(?![\d/]| ?năm \d)/y;
 const MONTH = /(?:hết )?tháng (?:(?:\d{1,2}(?: ?[-,]| và) ?)?(\d{1,2})(?: ?[/-] ?| năm )(\d{4})|(\d{1,2})(?![\d/.]))/y;
 const QUARTER =
-  /(?:hết )?quý (?:[\di]{1,3}(?: ?[-,]| và) ?)?(iv|i{1,3}|[1-4])(?: ?[/-] ?| năm | )?(\d{4})?(?![\p{L}\d])/uy;
+  /(?:hết )?quý (?:[\di]{1,3}(?: ?[-,]| và) ?)?([il1]v|[il1]{1,3}|[2-4])(?: ?[/-] ?| năm | )?(\d{4})?(?![\p{L}\d])/uy;
 const YEAR = /(?:hết )?năm (\d{4})(?: ?- ?(\d{4}))?(?!\d| ?- ?\d)/y;
 const WITHIN =
   /(?:sau )?(?:vòng |thời hạn |thời gian )?(?:là )?(?:(?:không quá|tối đa|chậm nhất) (?:là )?)?(?:\d{1,3} ?[-–] ?)?(\d{1,3})\)? ?(?:\([^)]{1,20}\) )?(ngày làm việc|ngày|tháng|giờ)(?: làm việc)?(?! ?\d)/y;
 const TIME = /(?:trước |lúc )?\d{1,2} ?(?:giờ|h|:)(?: ?\d{2})?(?: phút)?,? ?/y;
 
-const QUARTERS: Record<string, string> = { i: '1', ii: '2', iii: '3', iv: '4' };
 const UNITS: Record<string, string> = { 'ngày làm việc': 'wd', ngày: 'd', tháng: 'm', giờ: 'h' };
 
 /** A day: "15/12/2025", "30/10 hàng năm". */
@@ -68,7 +68,7 @@ export function periodMeaning(key: string, index: number, around: Around): Meani
   const year = second ?? around.date.slice(0, 4);
   const number = month?.[3] ?? first;
   if (year === '' || Number(number) > 12) return null;
-  return fixed(month ? `month:${year}-${two(number)}` : `quarter:${year}-Q${QUARTERS[first] ?? first}`);
+  return fixed(month ? `month:${year}-${two(number)}` : `quarter:${year}-Q${quarterNamed(first)}`);
 }
 
 /** A length: "05 ngày làm việc", "03 tháng". */
