@@ -20,7 +20,7 @@ interface Segment<Item> {
 
 /** Words that stand together on one line, and what parts them from the words before. */
 export interface PagePart<Item> {
-  before: '' | '\t' | '\n' | '\n\n';
+  before: '' | ' ' | '\t' | '\n' | '\n\n';
   text: string;
   items: Item[];
 }
@@ -183,20 +183,29 @@ function tableOf<Item extends PageItem>(items: Item[], grid: Grid): PageTable<It
     const [top, left] = grid.originOf(row, column);
     cells[top]![left]!.push(item);
   }
-  const wordsOf = (own: Item[]) =>
-    rowsOf(own)
-      .flatMap(({ segments }) => segments.map(({ text }) => text))
-      .join(' ');
-  if (cells.some(([first]) => NUMBERS.test(wordsOf(first ?? [])))) return undefined;
+  const linesOf = (own: Item[]) =>
+    rowsOf(own).map(({ segments }) => ({
+      text: segments.map(({ text }) => text).join(' '),
+      items: segments.flatMap((segment) => segment.items),
+    }));
+  const isCrowded = ([first = []]: Item[][]) =>
+    NUMBERS.test(
+      linesOf(first)
+        .map(({ text }) => text)
+        .join(' '),
+    );
+  if (cells.some(isCrowded)) return undefined;
   const parts = cells.flatMap((row, rowNo) => {
-    const texts = row.map((own, column) => {
+    const isMerged = (column: number) => {
       const [top, left] = grid.originOf(rowNo, column);
-      return top < rowNo && left === column && cells[top]![left]!.length > 0 ? DITTO : wordsOf(own);
-    });
-    if (texts.every((text) => text === '')) return [];
-    return texts.map((text, column): PagePart<Item> => {
+      return top < rowNo && left === column && cells[top]![left]!.length > 0;
+    };
+    // Nothing but cells that go on from above: a line that is drawn through them parts no row.
+    if (row.every((own) => own.length === 0)) return [];
+    return row.flatMap((own, column): PagePart<Item>[] => {
       const before = column > 0 ? '\t' : rowNo > 0 ? '\n' : '\n\n';
-      return { before, text, items: row[column] ?? [] };
+      const [first = { text: isMerged(column) ? DITTO : '', items: [] }, ...rest] = linesOf(own);
+      return [{ before, ...first }, ...rest.map((line): PagePart<Item> => ({ before: ' ', ...line }))];
     });
   });
   return { top: grid.top, parts };
@@ -249,7 +258,7 @@ function hasRoomFor(row: Row<unknown>, previous: Row<unknown>, edge: number | un
 }
 
 /** The words around tables, and each table where it stands. */
-function runningParts<Item>(rows: Row<Item>[], frame: PageFrame, tables: PageTable<Item>[]): PagePart<Item>[] {
+function runningParts<Item>(rows: Row<Item>[], frame: PageFrame, tables: readonly PageTable<Item>[]): PagePart<Item>[] {
   const single = rows.filter(({ segments }) => segments.length === 1);
   const margin = Math.min(...single.map(({ segments }) => segments[0]!.left), Infinity);
   const edge = rightEdge(single);
@@ -257,9 +266,10 @@ function runningParts<Item>(rows: Row<Item>[], frame: PageFrame, tables: PageTab
   const parts: PagePart<Item>[] = [];
   let previous: Row<Item> | undefined;
   let startsAnew = false;
+  let told = 0;
   const tellTablesAbove = (y: number) => {
-    for (; tables[0] && tables[0].top > y; tables.shift()) {
-      parts.push(...tables[0].parts);
+    for (let table = tables[told]; table && table.top > y; table = tables[(told += 1)]) {
+      parts.push(...table.parts);
       startsAnew = true;
     }
   };
