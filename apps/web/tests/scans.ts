@@ -13,12 +13,27 @@ const INCH = 25.4;
 export interface PageWords {
   head?: [left: string, right: string];
   body: string[];
+  /** Behind the paragraphs. */
+  table?: PageTable;
   foot?: [left: string, right: string];
 }
 
-/** The words in the order in which a person reads them. */
-export function wordsOf({ head, body, foot }: PageWords): string {
-  return [...(head ?? []), ...body, ...(foot ?? [])].join('\n');
+export interface PageTable {
+  /** Millimetres. */
+  widths: number[];
+  /** Cells that go on from the one to their left or above are LEFT and ABOVE. */
+  rows: string[][];
+  /** How the lines between rows are drawn. */
+  style?: 'dotted';
+}
+export const [LEFT, ABOVE] = ['<', '^'];
+
+const wordsOfCell = (cell: string) => (cell === LEFT ? '' : cell === ABOVE ? 'nt' : cell);
+
+/** The words in the order in which a person reads them, with "nt" for cells that say what those above say. */
+export function wordsOf({ head, body, table, foot }: PageWords): string {
+  const rows = table?.rows.map((row) => row.map(wordsOfCell).join('\t')) ?? [];
+  return [...(head ?? []), ...body, ...rows, ...(foot ?? [])].join('\n');
 }
 
 interface Box {
@@ -42,6 +57,55 @@ async function setText({ text, width, align }: Omit<Box, 'left' | 'top'>, dpi: n
   return { data, width: info.width, height: info.height, pixels };
 }
 
+/** How far the words of a cell stand from its lines, in millimetres. */
+const PADDING = 1.2;
+
+/** A table's words and lines, from a height in millimetres down; returns the height below it. */
+async function setTable({ widths, rows, style }: PageTable, top: number, dpi: number, layers: OverlayOptions[]) {
+  const px = (mm: number) => Math.round((mm / INCH) * dpi);
+  const xs = widths.reduce((places, width) => [...places, places.at(-1)! + width], [25]);
+  const isPart = (row: number, column: number, of: string) => rows[row]?.[column] === of;
+  const cells = rows.map((row, rowNo) =>
+    row.map((text, column) => {
+      let right = column + 1;
+      while (isPart(rowNo, right, LEFT)) right += 1;
+      let below = rowNo + 1;
+      while (isPart(below, column, ABOVE)) below += 1;
+      return { text, left: xs[column]!, right: xs[right]!, below, isOwn: text !== LEFT && text !== ABOVE };
+    }),
+  );
+  const ys = [top];
+  const sets = [];
+  for (const [rowNo, row] of cells.entries()) {
+    let height = 6;
+    for (const cell of row) {
+      if (!cell.isOwn || cell.text === '') continue;
+      const set = await setText({ text: cell.text, width: cell.right - cell.left - 2 * PADDING }, dpi, 12);
+      sets.push({ ...cell, rowNo, set });
+      const own = (set.height / dpi) * INCH + 2 * PADDING;
+      height = Math.max(height, own / (cell.below - rowNo));
+    }
+    ys.push(ys.at(-1)! + height);
+  }
+  for (const { left, rowNo, set } of sets)
+    layers.push({ input: set.data, left: px(left + PADDING), top: px(ys[rowNo]! + PADDING) });
+  const stroke = (x1: number, y1: number, x2: number, y2: number, dots: boolean) =>
+    `<path d="M${px(x1)} ${px(y1)}L${px(x2)} ${px(y2)}" ${dots ? `stroke-dasharray="${px(0.18)}"` : ''}/>`;
+  const lines = [stroke(xs[0]!, top, xs.at(-1)!, top, false)];
+  for (const [rowNo, row] of cells.entries())
+    for (const [column] of row.entries()) {
+      const [x1, x2, y1, y2] = [xs[column]!, xs[column + 1]!, ys[rowNo]!, ys[rowNo + 1]!];
+      if (!isPart(rowNo, column, LEFT)) lines.push(stroke(x1, y1, x1, y2, false));
+      if (column === row.length - 1) lines.push(stroke(x2, y1, x2, y2, false));
+      const isLast = rowNo === rows.length - 1;
+      const merged = isPart(rowNo + 1, column, ABOVE);
+      if (!merged) lines.push(stroke(x1, y2, x2, y2, style === 'dotted' && !isLast));
+    }
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${px(210)}" height="${px(297)}" stroke="#000" stroke-width="${Math.max(1, Math.round(dpi / 144))}" shape-rendering="crispEdges">${lines.join('')}</svg>`;
+  layers.push({ input: Buffer.from(svg), left: 0, top: 0 });
+  return ys.at(-1)!;
+}
+
 /** An A4 page as a clean picture in black on white. */
 export async function cleanPage(words: PageWords, dpi: number): Promise<Buffer> {
   const px = (mm: number) => Math.round((mm / INCH) * dpi);
@@ -62,6 +126,7 @@ export async function cleanPage(words: PageWords, dpi: number): Promise<Buffer> 
   };
   if (words.head) await columns(words.head);
   for (const text of words.body) top += (await put({ text, left: 28, top, width: 164 })) + 3.5;
+  if (words.table) top = (await setTable(words.table, top, dpi, layers)) + 5;
   if (words.foot) await columns(words.foot);
   return sharp({ create: { width: px(210), height: px(297), channels: 3, background: '#fff' } })
     .composite(layers)
@@ -240,3 +305,35 @@ export const LETTER: [PageWords, PageWords] = [
     foot: ['Nơi nhận:\n- Như kính gửi;\n- Lưu Văn phòng Đảng ủy.', 'T/M BAN THƯỜNG VỤ\nPHÓ BÍ THƯ\n\n\nLê Văn Thuận'],
   },
 ];
+
+/** A plan whose duties stand in a table with merged cells. */
+export const PLAN: PageWords = {
+  head: [
+    'ỦY BAN NHÂN DÂN\nXÃ ĐỒNG XANH\n\nSố: 24/KH-UBND',
+    'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n\nĐồng Xanh, ngày 05 tháng 3 năm 2026',
+  ],
+  body: [
+    'KẾ HOẠCH\nThực hiện phong trào thi đua “Dân vận khéo” năm 2026',
+    'Ủy ban nhân dân xã phân công nhiệm vụ như sau:',
+  ],
+  table: {
+    widths: [11, 62, 34, 34, 25],
+    rows: [
+      ['TT', 'Nội dung công việc', 'Đơn vị thực hiện', LEFT, 'Thời gian hoàn thành'],
+      [ABOVE, ABOVE, 'Chủ trì', 'Phối hợp', ABOVE],
+      ['A. Tuyên truyền', LEFT, LEFT, LEFT, LEFT],
+      [
+        '1',
+        'Xây dựng chuyên mục “Dân vận khéo” trên trang thông tin điện tử và hệ thống truyền thanh của xã',
+        'Phòng Văn hóa - Xã hội',
+        'Ủy ban Mặt trận Tổ quốc Việt Nam xã; các thôn',
+        'Trước ngày 30/4/2026',
+      ],
+      ['2', 'Biên soạn tài liệu hỏi đáp', ABOVE, '', 'Quý II/2026'],
+      ['B. Xây dựng mô hình', LEFT, LEFT, LEFT, LEFT],
+      ['3', 'Đăng ký mô hình, mỗi thôn ít nhất một mô hình', 'Các thôn', 'Hội Nông dân xã', '15/5/2026'],
+      ['4', 'Tổng hợp, báo cáo kết quả', 'Văn phòng HĐND và UBND', 'Các thôn', '30/11/2026'],
+    ],
+  },
+  foot: ['Nơi nhận:\n- Như trên;\n- Lưu: VT.', 'TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n\n\nTrần Văn Bình'],
+};

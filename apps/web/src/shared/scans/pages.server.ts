@@ -1,7 +1,7 @@
 // The pages of a file as pictures. Runs in the process of workers/scan-process.ts only.
 import { PDFiumLibrary } from '@hyzyla/pdfium';
 import sharp from 'sharp';
-import { READ_WIDTH } from './recognise.server.ts';
+import { READ_WIDTH } from './prepare.server.ts';
 import type { Look, ScanAnswer, ScanLimits } from './scan.ts';
 
 /** A file whose pages are read one after the other. */

@@ -1,20 +1,23 @@
 // From the picture of a page to its words. Runs in the process of workers/scan-process.ts only.
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import sharp, { type Sharp } from 'sharp';
-import { createWorker, OEM, PSM, type Page, type Worker } from 'tesseract.js';
+import { createWorker, OEM, PSM, type Line, type Page, type Worker } from 'tesseract.js';
+import { gridsOf, type Grid } from '#shared/office-files/text-of-file-grid.server.ts';
 import { partsOfPage, type PageItem } from '#shared/office-files/text-of-file-page.server.ts';
-import { onWhitePaper, redInk, skewOf, speckShare, type Colour, type Grey } from './pixels.ts';
+import { cellOn, sheetsOf, withoutTables, type Sheet } from './cells.ts';
+import { redInk, skewOf, type Colour, type Grey } from './pixels.ts';
+import { channelOf, dusted, keptPicture, pngOf, straightStamp, turned, uprightColour } from './prepare.server.ts';
+import { rulingsOn } from './rulings.ts';
 import type { ScanLine, ScanPage } from './scan.ts';
 
-/** Width in pixels of an A4 page that is read: 200 dots an inch; more takes longer and reads no better. */
-export const READ_WIDTH = 1654;
-const KEPT_WIDTH = 1240;
-const KEPT_BYTES = 400_000;
-/** A page with more dust than this is smoothed; smoothing costs small letters their marks. */
-const DUSTY = 0.002;
 /** Lines that fall less are read as well without turning. */
 const LEVEL = 0.25;
+/** Where lines of a table are seen: over the width of a page even that is a line of type. */
+const TABLE_LEVEL = 0.1;
+/** In parts of the page's shorter side: lines of a table nearer than this are one. */
+const NEAR = 1 / 240;
+/** In parts of a table's height or width: strokes of stamps are shorter. */
+const LEAST = 0.2;
 /** Under this the page may lie on its side or its head. */
 const UPSIDE_DOWN = 60;
 
@@ -29,20 +32,33 @@ export async function openRecogniser(): Promise<Worker> {
   return worker;
 }
 
+type Box = Line['bbox'];
+
 interface Word extends PageItem {
   confidence: number;
-  box: { x0: number; y0: number; x1: number; y1: number };
+  box: Box;
+}
+
+const around = (boxes: Box[]): Box => ({
+  ...{ x0: Math.min(...boxes.map(({ x0 }) => x0)), y0: Math.min(...boxes.map(({ y0 }) => y0)) },
+  ...{ x1: Math.max(...boxes.map(({ x1 }) => x1)), y1: Math.max(...boxes.map(({ y1 }) => y1)) },
+});
+
+const linesIn = ({ blocks }: Page): Line[] =>
+  (blocks ?? []).flatMap(({ paragraphs }) => paragraphs.flatMap(({ lines }) => lines));
+
+/** A word at its place on the page. @param height of the page */
+function wordAt(line: Line, { text, confidence }: Pick<Word, 'text' | 'confidence'>, box: Box, height: number): Word {
+  const { baseline, rowAttributes } = line;
+  return {
+    ...{ text, confidence, box },
+    ...{ x: box.x0, width: box.x1 - box.x0 },
+    ...{ y: height - (baseline.y0 + baseline.y1) / 2, height: rowAttributes.rowHeight },
+  };
 }
 
 function wordsOf(page: Page, height: number): Word[] {
-  const lines = (page.blocks ?? []).flatMap(({ paragraphs }) => paragraphs.flatMap((paragraph) => paragraph.lines));
-  return lines.flatMap(({ words, baseline, rowAttributes }) =>
-    words.map(({ text, bbox, confidence }) => ({
-      ...{ text, confidence, box: bbox },
-      ...{ x: bbox.x0, width: bbox.x1 - bbox.x0 },
-      ...{ y: height - (baseline.y0 + baseline.y1) / 2, height: rowAttributes.rowHeight },
-    })),
-  );
+  return linesIn(page).flatMap((line) => line.words.map((word) => wordAt(line, word, word.bbox, height)));
 }
 
 /** A line is as sure as its least sure word that says something. */
@@ -51,84 +67,103 @@ function confidenceOf(words: Word[]): number {
   return Math.round(Math.min(...(said.length > 0 ? said : words).map(({ confidence }) => confidence)));
 }
 
-function linesOf(page: Page, { width, height }: Grey, isFirst: boolean): ScanLine[] {
-  const parts = partsOfPage(wordsOf(page, height), { left: 0, right: width, top: height, isFirst });
-  return parts.map(({ before, text, items }) => {
-    const x = Math.min(...items.map(({ box }) => box.x0));
-    const y = Math.min(...items.map(({ box }) => box.y0));
-    const right = Math.max(...items.map(({ box }) => box.x1));
-    const bottom = Math.max(...items.map(({ box }) => box.y1));
-    return { before, text, x, y, width: right - x, height: bottom - y, confidence: confidenceOf(items) };
-  });
-}
-
-const raw = ({ data, width, height }: Colour) => sharp(data, { raw: { width, height, channels: 3 } });
-const rawGrey = ({ data, width, height }: Grey) => sharp(data, { raw: { width, height, channels: 1 } });
-
-async function pixelsOf(image: Sharp): Promise<Colour> {
-  const { data, info } = await image.raw().toBuffer({ resolveWithObject: true });
-  return { data, width: info.width, height: info.height };
-}
-
-/** As it was held, no larger than what is read, on white. */
-async function uprightColour(picture: Uint8Array, limitInputPixels: number, page: number): Promise<Colour> {
-  return pixelsOf(
-    sharp(picture, { limitInputPixels, page })
-      .autoOrient()
-      .resize({ width: READ_WIDTH, height: READ_WIDTH, fit: 'outside', withoutEnlargement: true })
-      .flatten({ background: '#fff' })
-      .toColourspace('srgb'),
-  );
-}
-
-const turned = (colour: Colour, degrees: number) =>
-  degrees === 0 ? colour : pixelsOf(raw(colour).rotate(degrees, { background: '#fff' }));
-
-/** One channel on white paper, dust taken away. Red ink is white in the red channel and dark in the green one. */
-async function channelOf({ data, width, height }: Colour, channel: 'red' | 'green'): Promise<Grey> {
-  const own = new Uint8Array(width * height);
-  for (let i = 0, at = channel === 'red' ? 0 : 1; i < own.length; i += 1, at += 3) own[i] = data[at]!;
-  const grey = onWhitePaper({ data: own, width, height });
-  return speckShare(grey) < DUSTY ? grey : pixelsOf(rawGrey(grey).median(3).toColourspace('b-w'));
+/** Words on the page's picture as lines; what stands in no picture (a cell that says the same as the one above) parts them. */
+function linesOf(words: Word[], { width, height }: Grey, isFirst: boolean, grids: Grid[]) {
+  const lines: ScanLine[] = [];
+  let before = '';
+  for (const part of partsOfPage(words, { left: 0, right: width, top: height, isFirst }, grids)) {
+    before += part.before;
+    if (part.items.length === 0) {
+      before += part.text;
+      continue;
+    }
+    const { x0: x, y0: y, x1, y1 } = around(part.items.map(({ box }) => box));
+    const place = { x, y, width: x1 - x, height: y1 - y };
+    lines.push({ before, text: part.text, ...place, confidence: confidenceOf(part.items) });
+    before = '';
+  }
+  return { lines, after: before };
 }
 
 async function straightened(colour: Colour): Promise<Colour> {
-  const skew = skewOf(await channelOf(colour, 'red'));
-  return Math.abs(skew) < LEVEL ? colour : turned(colour, -skew);
+  const grey = channelOf(colour, 'red');
+  const skew = skewOf(await dusted(grey));
+  const level = Math.abs(skew) < LEVEL && rulingsOn(grey).down.length > 0 ? TABLE_LEVEL : LEVEL;
+  return Math.abs(skew) < level ? colour : turned(colour, -skew);
 }
 
 async function recognise(worker: Worker, grey: Grey): Promise<Page> {
-  const png = await rawGrey(grey).png({ compressionLevel: 1 }).toBuffer();
-  return (await worker.recognize(png, {}, { text: true, blocks: true })).data;
+  return (await worker.recognize(await pngOf(grey), {}, { text: true, blocks: true })).data;
+}
+
+async function withMode<T>(worker: Worker, tessedit_pageseg_mode: PSM, task: () => Promise<T>): Promise<T> {
+  await worker.setParameters({ tessedit_pageseg_mode });
+  try {
+    return await task();
+  } finally {
+    await worker.setParameters({ tessedit_pageseg_mode: PSM.AUTO });
+  }
+}
+
+/**
+ * Words of tables, cell by cell: read across, lines of neighbouring cells would run together. What two cells say may be
+ * read as one word, and is parted letter by letter.
+ */
+async function wordsOfSheet(worker: Worker, { picture, cells }: Sheet, pageHeight: number): Promise<Word[]> {
+  const cellOf = ({ bbox }: { bbox: Box; text: string }) => cellOn(cells, bbox);
+  return linesIn(await recognise(worker, picture)).flatMap((line) =>
+    line.words.flatMap(({ symbols, ...word }) =>
+      [...Map.groupBy(cellOf(word) ? [word] : symbols, cellOf)].flatMap(([cell, own]) => {
+        if (!cell) return [];
+        const text = own.map((letter) => letter.text).join('');
+        const [right, down] = [cell.left - cell.x, cell.top - cell.y];
+        const { x0, y0, x1, y1 } = around(own.map(({ bbox }) => bbox));
+        const box = { x0: x0 + right, y0: y0 + down, x1: x1 + right, y1: y1 + down };
+        return [wordAt(line, { text, confidence: word.confidence }, box, pageHeight - down)];
+      }),
+    ),
+  );
+}
+
+async function wordsOfTables(worker: Worker, grey: Grey, grids: Grid[]): Promise<Word[]> {
+  const sheets = sheetsOf(grey, grids);
+  if (sheets.length === 0) return [];
+  return withMode(worker, PSM.SINGLE_COLUMN, async () => {
+    const words: Word[] = [];
+    for (const sheet of sheets) words.push(...(await wordsOfSheet(worker, sheet, grey.height)));
+    return words;
+  });
 }
 
 interface Attempt {
   colour: Colour;
   grey: Grey;
-  page: Page;
+  grids: Grid[];
+  words: Word[];
+  confidence: number;
 }
 
 async function attempt(worker: Worker, upright: Colour): Promise<Attempt> {
   const colour = await straightened(upright);
-  const grey = await channelOf(colour, 'red');
-  return { colour, grey, page: await recognise(worker, grey) };
+  const drawn = channelOf(colour, 'red');
+  const near = Math.min(drawn.width, drawn.height) * NEAR;
+  const grids = gridsOf(rulingsOn(drawn), { near, least: LEAST });
+  const grey = await dusted(drawn);
+  const page = await recognise(worker, grids.length > 0 ? withoutTables(grey, grids) : grey);
+  const words = [...wordsOf(page, grey.height), ...(await wordsOfTables(worker, grey, grids))];
+  const confidence = words.reduce((sum, word) => sum + word.confidence, 0) / (words.length || 1);
+  return { colour, grey, grids, words, confidence };
 }
 
 /** Pages that lie on their head or side are turned; the way that reads surest is the right one. */
 async function bestAttempt(worker: Worker, upright: Colour): Promise<Attempt> {
   let best = await attempt(worker, upright);
   for (const degrees of [180, 90, 270]) {
-    if (best.page.confidence >= UPSIDE_DOWN) break;
+    if (best.confidence >= UPSIDE_DOWN) break;
     const other = await attempt(worker, await turned(upright, degrees));
-    if (other.page.confidence > best.page.confidence) best = other;
+    if (other.confidence > best.confidence) best = other;
   }
   return best;
-}
-
-/** Hands stamp askew, whatever the lines of the page do. */
-async function straightStamp(ink: Grey): Promise<Grey> {
-  const solid = await pixelsOf(rawGrey(ink).median(3).toColourspace('b-w'));
-  return pixelsOf(rawGrey(solid).rotate(-skewOf(solid), { background: '#fff' }).toColourspace('b-w'));
 }
 
 /** Less red than this is no stamp: the edges of letters on cheap paper. */
@@ -141,22 +176,11 @@ const LEAST_RED = 0.0002;
 async function scatteredWords(worker: Worker, colour: Colour): Promise<string> {
   const height = Math.floor(colour.height / 2);
   const upper = { data: colour.data.subarray(0, height * colour.width * 3), width: colour.width, height };
-  await worker.setParameters({ tessedit_pageseg_mode: PSM.SPARSE_TEXT });
-  let { text } = await recognise(worker, await channelOf(upper, 'green'));
-  const { grey, share } = redInk(upper);
-  if (share > LEAST_RED) text += `\n${(await recognise(worker, await straightStamp(grey))).text}`;
-  await worker.setParameters({ tessedit_pageseg_mode: PSM.AUTO });
-  return text;
-}
-
-async function keptPicture(colour: Colour): Promise<{ image: Uint8Array; width: number; height: number }> {
-  for (let quality = 50; ; quality -= 15) {
-    const { data, info } = await raw(colour)
-      .resize({ width: KEPT_WIDTH, withoutEnlargement: true })
-      .webp({ quality, effort: 2 })
-      .toBuffer({ resolveWithObject: true });
-    if (data.length <= KEPT_BYTES || quality < 20) return { image: data, width: info.width, height: info.height };
-  }
+  return withMode(worker, PSM.SPARSE_TEXT, async () => {
+    const { text } = await recognise(worker, await dusted(channelOf(upper, 'green')));
+    const { grey, share } = redInk(upper);
+    return share > LEAST_RED ? `${text}\n${(await recognise(worker, await straightStamp(grey))).text}` : text;
+  });
 }
 
 /**
@@ -170,13 +194,14 @@ export async function readPicture(
   { limitInputPixels, no, isFirst }: { limitInputPixels: number; no: number; isFirst: boolean },
 ): Promise<ScanPage> {
   const upright = await uprightColour(picture, limitInputPixels, no);
-  const { colour, grey, page } = await bestAttempt(worker, upright);
+  const { colour, grey, grids, words } = await bestAttempt(worker, upright);
   const kept = await keptPicture(colour);
   const scale = kept.width / colour.width;
-  const lines = linesOf(page, grey, isFirst).map((line) => ({
+  const { lines, after } = linesOf(words, grey, isFirst, grids);
+  const placed = lines.map((line) => ({
     ...line,
     ...{ x: Math.round(line.x * scale), y: Math.round(line.y * scale) },
     ...{ width: Math.round(line.width * scale), height: Math.round(line.height * scale) },
   }));
-  return { ...kept, lines, scattered: await scatteredWords(worker, colour) };
+  return { ...kept, lines: placed, after, scattered: await scatteredWords(worker, colour) };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { errorRate } from '../../../tests/scan-errors.ts';
-import { cleanPage, LETTER, spoiled, wordsOf, type Damage } from '../../../tests/scans.ts';
+import { read as readDocument } from '@kheo/van-ban';
+import { cleanPage, LETTER, PLAN, spoiled, wordsOf, type Damage } from '../../../tests/scans.ts';
 import { openScan } from './open-scan.server.ts';
 import type { ScanPage } from './scan.ts';
 
@@ -31,4 +32,42 @@ describe('a page of 150 dots an inch', () => {
     },
     200_000,
   );
+});
+
+const DUTIES = [
+  ['Xây dựng chuyên mục', 'Phòng Văn hóa - Xã hội', 2, 'date:2026-04-30'],
+  ['Biên soạn tài liệu', 'Phòng Văn hóa - Xã hội', 0, 'quarter:2026-Q2'],
+  ['Đăng ký mô hình, mỗi thôn', 'Các thôn', 1, 'date:2026-05-15'],
+  ['Tổng hợp, báo cáo kết quả', 'Văn phòng HĐND và UBND', 1, 'date:2026-11-30'],
+] as const;
+
+describe('a table of duties', () => {
+  test.each<[string, Damage]>([
+    ['straight', {}],
+    ['askew and in shadow', { skew: 3, shadow: true }],
+    ['in noise and dust', { noise: 20, specks: 0.005 }],
+  ])(
+    '%s, is read cell by cell, merged ones included',
+    async (_, damage) => {
+      const page = await read(await spoiled(await cleanPage(PLAN, 200), damage));
+      const text = page.lines.map(({ before, text: words }) => before + words).join('') + page.after;
+      expect(errorRate(wordsOf(PLAN), text)).toBeLessThanOrEqual(0.04);
+      const { assignments } = readDocument(text);
+      expect(
+        assignments.map(({ act, lead, support, deadline }) => [act, lead[0]?.text, support.length, deadline?.when]),
+      ).toEqual(DUTIES.map(([task, ...rest]) => [expect.stringContaining(task), ...rest]));
+    },
+    200_000,
+  );
+
+  test('keeps the place of each line of a cell on its page', async () => {
+    const page = await read(await cleanPage(PLAN, 200));
+    const cell = page.lines.filter(({ text }) => /chuyên mục|trên trang|truyền thanh/.test(text));
+    expect(cell.length).toBeGreaterThan(1);
+    for (const [i, { x, y, height }] of cell.entries()) {
+      expect(Math.abs(x - cell[0]!.x)).toBeLessThan(10);
+      expect(height).toBeLessThan(60);
+      if (i > 0) expect(y).toBeGreaterThan(cell[i - 1]!.y + 10);
+    }
+  }, 200_000);
 });

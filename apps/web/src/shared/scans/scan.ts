@@ -1,8 +1,8 @@
 /** A line as it was recognised, and where it stands on its page's picture. */
 export interface ScanLine {
   text: string;
-  /** What parts it from the words before. */
-  before: '' | '\t' | '\n' | '\n\n';
+  /** What parts it from the words before: blanks, and "nt" for cells of a table that go on from the one above. */
+  before: string;
   /** Pixels of the picture that is kept. */
   x: number;
   y: number;
@@ -15,6 +15,8 @@ export interface ScanLine {
 /** A page that was read: its words in reading order and its picture, upright and straightened. */
 export interface ScanPage {
   lines: ScanLine[];
+  /** What parts its last words from those of the next page, as `before`. */
+  after: string;
   /** WebP. */
   image: Uint8Array;
   /** Of the picture, in pixels. */

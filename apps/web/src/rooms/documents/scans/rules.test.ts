@@ -20,7 +20,7 @@ const line = (text: string, before: ScanLine['before'] = '\n', confidence = 95):
   ...{ text, before, confidence, x: 10, y: 20, width: 300, height: 25 },
 });
 const scanned = (...lines: ScanLine[]): ScanPage => ({
-  ...{ lines, image: new Uint8Array([1]), width: 1240, height: 1754, scattered: 'MẬT' },
+  ...{ lines, after: '', image: new Uint8Array([1]), width: 1240, height: 1754, scattered: 'MẬT' },
 });
 
 describe('pages of a file, joined to one text', () => {
@@ -43,6 +43,11 @@ describe('pages of a file, joined to one text', () => {
       [1, 'Kính gửi'],
       [5, 'trước ngày 30/10'],
     ]);
+  });
+
+  test('keep the cells of a table that say the same as those above, at the end of a page too', () => {
+    const row = { ...scanned(line('1', ''), line('Tuần tra', '\t'), line('30/6', '\tnt\t')), after: '\tnt' };
+    expect(joinPages([row, scanned(line('2', ''))]).text).toBe('1\tTuần tra\tnt\t30/6\tnt\n2');
   });
 
   test('name the pages that could not be read, and keep pictures of those that were', () => {

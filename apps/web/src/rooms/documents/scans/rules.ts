@@ -26,7 +26,7 @@ export function joinPages(pages: FoundPage[]): ScannedText {
   return joined;
 }
 
-function addScan(joined: ScannedText, page: number, { lines, image, width, height, scattered }: ScanPage): void {
+function addScan(joined: ScannedText, page: number, { lines, after, image, width, height, scattered }: ScanPage): void {
   joined.pictures.push({ page, width, height, image } satisfies PagePicture);
   joined.scattered += `${scattered}\n`;
   for (const { before, text, ...place } of lines) {
@@ -35,6 +35,7 @@ function addScan(joined: ScannedText, page: number, { lines, image, width, heigh
     joined.text += text;
     joined.lines.push({ ...place, page, span: { start, end: joined.text.length } });
   }
+  joined.text += after;
 }
 
 /** Under which confidence a line wants a look on a day, as the dated data have it. */
