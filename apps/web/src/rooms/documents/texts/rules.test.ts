@@ -54,8 +54,8 @@ describe('a line that was added', () => {
   test.each([
     ['stands on a row of its own', [line('3O/10', 'NEW')], [], '3O/10\nNEW\n.,;~'],
     ['may stand before the first of all', [line('', 'NEW')], [], 'NEW\nSố 13l'],
-    ['may stand behind the last', [line('tại xã.', 'NEW')], [], 'tại xã.\nNEW'],
     ['between two columns is a column', [line('Kính gửi:', 'NEW')], [], 'Kính gửi:\tNEW\tcác'],
+    ['may stand behind the last', [line('tại xã.', 'NEW')], [], 'tại xã.\nNEW'],
     ['may be followed by another', [line('3O/10', 'NEW'), line('3O/10', 'THEN', 't2-2')], [], '3O/10\nNEW\nTHEN\n.,;~'],
     ['may take the place of a line that is none', [line('.,;~', 'NEW')], [change('.,;~', '')], '3O/10\nNEW\ntại xã.'],
     [
@@ -69,6 +69,29 @@ describe('a line that was added', () => {
     ['keeps the blank line where it ends a sentence', [line('CV/ĐU', 'NEW.')], [], 'ĐU\nNEW.\n\nKính gửi'],
   ])('%s', (_, added, changes, expected) => {
     expect(layerOf(SOURCE, 2, changes, added).text).toContain(expected);
+  });
+
+  describe('in a table', () => {
+    const ROWS = 'TT\tNhiệm vụ\tCơ quan\tHạn\n1\tTuần tra ban đêm\t\t30/6\n2\tHọp\tCác thôn\t\n\nNơi nhận';
+    const behind = (words: string): LineAdded => ({ ...line(words, 'NEW'), at: ROWS.indexOf(words) + words.length });
+    test.each([
+      ['goes on in its cell', 'Nhiệm vụ', 'Nhiệm vụ NEW\tCơ quan'],
+      ['fills the empty cell behind it', 'ban đêm', 'ban đêm\tNEW\t30/6'],
+      ['goes on in the last cell of its row', '30/6', '30/6 NEW\n2\tHọp'],
+      ['fills the last cell of its row', 'Các thôn', 'Các thôn\tNEW\n\nNơi nhận'],
+    ])('%s', (_, words, expected) => {
+      expect(layerOf(ROWS, 2, [], [behind(words)]).text).toContain(expected);
+    });
+
+    test.each([
+      ['Nhiệm vụ', 'TT\t\tCơ quan'],
+      ['TT', '\tNhiệm vụ'],
+      ['30/6', 'ban đêm\t\t\n2\t'],
+    ])('one that is taken out leaves its cell empty: %s', (words, expected) => {
+      const start = ROWS.indexOf(words);
+      const out = { ...change('Kính gửi:', ''), span: { start, end: start + words.length } };
+      expect(layerOf(ROWS, 2, [out]).text).toContain(expected);
+    });
   });
 
   test('that was taken out again is kept and is not in the text', () => {

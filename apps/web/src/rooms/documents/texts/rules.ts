@@ -10,11 +10,23 @@ interface Cut {
 const newlines = (gap: string) => gap.split('\n').length;
 const gapBehind = (source: string, at: number) => /^\s*/.exec(source.slice(at))![0];
 
+/** Whether a place is in a row of a table: those that are told by their cells have three columns or more. */
+function isInRow(source: string, at: number): boolean {
+  const end = source.indexOf('\n', at);
+  const row = source.slice(source.lastIndexOf('\n', at - 1) + 1, end === -1 ? undefined : end);
+  return row.split('\t').length > 2;
+}
+
 /** What a change takes out: the line; where the line is no line at all, also the weaker gap beside it. */
 function cutOf(source: string, { span, text }: LineChange): Cut {
   if (text !== '') return { span, text };
   const before = /\s*$/.exec(source.slice(0, span.start))![0];
   const after = gapBehind(source, span.end);
+  // The cells of a row stay in their columns.
+  if (isInRow(source, span.start)) {
+    const [start, end] = [span.start - Number(before === ' '), span.end + Number(before !== ' ' && after === ' ')];
+    return { span: { start, end }, text };
+  }
   const isLast = span.end + after.length === source.length;
   const takesAfter = before.length === span.start || (!isLast && newlines(before) >= newlines(after));
   if (takesAfter) return { span: { start: span.start, end: span.end + after.length }, text };
@@ -38,6 +50,17 @@ export function gapsBetween(rows: string[], gap: string): string[] {
   });
 }
 
+/**
+ * What parts lines that were added in a row of a table: they go on in their cell, or fill the empty one behind it.
+ * @returns undefined outside tables
+ */
+function gapsInRow(source: string, at: number, lines: number, gap: string): string[] | undefined {
+  if (!isInRow(source, at) || gap.startsWith('\n\n')) return undefined;
+  const isNextEmpty = gap.startsWith('\t') && (gap.length > 1 || at + 1 === source.length);
+  const inner = Array.from({ length: lines - 1 }, () => ' ');
+  return isNextEmpty ? ['\t', ...inner, gap.slice(1)] : [' ', ...inner, gap];
+}
+
 /** Lines that were added at one place, with what parts them from the rows around. */
 function cutAt(source: string, at: number, lines: LineAdded[], changes: LineChange[]): Cut {
   const gone = changes.find(({ span, text }) => span.end === at && span.start < at && text === '');
@@ -50,7 +73,9 @@ function cutAt(source: string, at: number, lines: LineAdded[], changes: LineChan
   const textOf = (edge: 'start' | 'end', place: number) => changes.find(({ span }) => span[edge] === place)?.text;
   const above = textOf('end', at) ?? source.slice(0, at);
   const below = textOf('start', at + gap.length) ?? source.slice(at + gap.length);
-  const gaps = gapsBetween([above.slice(-1), ...lines.map(({ text }) => text), below.slice(0, 20)], gap);
+  const gaps =
+    gapsInRow(source, at, lines.length, gap) ??
+    gapsBetween([above.slice(-1), ...lines.map(({ text }) => text), below.slice(0, 20)], gap);
   const last = gaps.at(-1)!;
   const width = below !== '' && gap.endsWith(last) ? gap.length - last.length : 0;
   return { span: { start: at, end: at + width }, ...joined(lines, gaps) };
