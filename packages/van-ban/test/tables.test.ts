@@ -153,6 +153,19 @@ describe('a table of duties whose cells stand side by side', () => {
     expect(rows(body)).toEqual([['Tuần tra', ['Công an xã'], [], 'date:2026-06-30']]);
   });
 
+  test('stands right under the title of a pasted plan, or under the sentence that announces it', () => {
+    const plan = (...between: string[]) =>
+      ['UBND XÃ TÂN AN', 'Tân An, ngày 02 tháng 3 năm 2026', 'KẾ HOẠCH', 'Tuần tra năm 2026', ...between].join('\n');
+    const rest = `${HEADS}\n1\tTuần tra ban đêm\tCông an xã\t\t30/6/2026`;
+    for (const between of [[], ['Ủy ban nhân dân xã phân công nhiệm vụ như sau:']]) {
+      const { header, assignments } = read(`${plan(...between)}\n${rest}\n`);
+      expect([header.subject?.text, assignments.map(({ act }) => act)]).toEqual([
+        'Tuần tra năm 2026',
+        ['Tuần tra ban đêm'],
+      ]);
+    }
+  });
+
   test('heads are known by their letters where a machine misread their marks', () => {
     const [head, row] = ['TT\tNhiệm vụ\tĐơn vị chữ trì\tĐơn vị phôi hợp', '1\tTập huấn\tTrạm y tế\tCác thôn'];
     expect(rows(`${head}\n${row}`)).toEqual([['Tập huấn', ['Trạm y tế'], ['Các thôn'], null]]);

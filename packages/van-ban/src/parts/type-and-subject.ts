@@ -19,16 +19,18 @@ export interface Title {
 const TYPE_NAMES = [...DOCUMENT_TYPES.map((type) => type.name), ...OTHER_TYPE_NAMES].sort(
   (a, b) => b.length - a.length,
 );
-const ABOUT = /^(?:v\/v|về việc|v\/v:|vv|trích yếu)(?:[ :.]|$)/;
+const ABOUT = /^(?:v\/v|về việc|vv|trích yếu)(?:[ :.]|$)/;
 export const BODY_START =
-  /^(?:căn cứ|thực hiện |theo |xét |để |ngày \d|trong |nhằm |sau khi|vừa qua|hiện nay|điều \d|[ivx]{1,5}[.\-/]|\d{1,2}[.)] |phần |chương |trên cơ sở|qua |tại |thời gian qua|tiếp theo|phúc đáp|triển khai |được sự|kính gửi|đồng kính gửi|do |với |trước |từ |quyết nghị|quyết định ?:|hướng dẫn |mục )/;
+  /^(?:căn cứ|thực hiện |theo |xét |để |ngày \d|trong |nhằm |sau khi|vừa qua|hiện nay|điều \d|[ivx]{1,5}[.\-/]|\d{1,2}[.)] |phần |chương |trên cơ sở|qua |tại |thời gian qua|tiếp theo|phúc đáp|triển khai |được sự|(?:đồng )?kính gửi|do |với |trước |từ |quyết nghị|quyết định ?:|hướng dẫn |mục )/;
 const MAY_OPEN_SUBJECT = /^(?:triển khai|thực hiện|hướng dẫn)/;
 const ENACTED_BY =
-  /^(?:thủ tướng|phó thủ tướng|chính phủ|quốc hội|ủy ban|hội đồng|chủ tịch|giám đốc|tổng giám đốc|cục trưởng|tổng cục trưởng|chi cục trưởng|chánh|thống đốc|tổng thanh tra|hiệu trưởng|trưởng|viện trưởng|tổng kiểm toán|đảng ủy|tỉnh ủy|huyện ủy|thành ủy|ban (?!hành|nhân)|chủ nhiệm|đại hội|bộ (?!chi |máy |tiêu )|sở |thủ$)/;
+  /^(?:(?:phó )?thủ tướng|chính phủ|quốc hội|ủy ban|hội đồng|chủ tịch|(?:tổng )?giám đốc|(?:(?:tổng|chi) )?cục trưởng|chánh|thống đốc|tổng thanh tra|hiệu trưởng|trưởng|viện trưởng|tổng kiểm toán|đảng ủy|tỉnh ủy|huyện ủy|thành ủy|ban (?!hành|nhân)|chủ nhiệm|đại hội|bộ (?!chi |máy |tiêu )|sở |thủ$)/;
 /** After these a subject goes on, whoever the next line names. */
 const GOES_ON = / (?:của|cho|với|thuộc|tại|và|ủy|do|về|trên|trong|đối với|giữa|các|toàn|đại biểu)$/;
 const BARE_OFFICE =
-  /^(?:chủ tịch|bộ trưởng|giám đốc|hội đồng|ủy ban|thủ tướng|thủ|tổng giám đốc|cục trưởng|ban chấp hành|ban thường vụ|phó thủ tướng)$/;
+  /^(?:chủ tịch|bộ trưởng|(?:tổng )?giám đốc|hội đồng|ủy ban|(?:phó )?thủ tướng|thủ|cục trưởng|ban (?:chấp hành|thường vụ))$/;
+/** A row of a table, a sentence that announces what follows. */
+const TEXT = /\t|^\p{Lu}\p{Ll}.*:$/u;
 const MOST_LINES = 24;
 
 /** Type's name at the head of a line in capitals: "KẾ HOẠCH", "NGHỊ QUYẾT Về việc…". */
@@ -78,7 +80,7 @@ function subjectEnd(head: HeadLine[], first: number, inline: boolean): number | 
       if (!goesOnAfterGap(head, last, at, caps)) break;
       continue;
     }
-    if (line.role !== 'free') break;
+    if (line.role !== 'free' || TEXT.test(line.flow)) break;
     if (
       caps
         ? capitals(line.flow) < 0.75 && /\p{L}/u.test(line.flow)
