@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildOffice, type TestOffice } from './office.ts';
-import { cleanPage, LETTER, scannedPdf, spoiled } from './scans.ts';
+import { cleanPage, LETTER, PLAN, scannedPdf, spoiled } from './scans.ts';
 import { startSite, type Site } from './site.ts';
 
 const file = (name: string, bytes: Uint8Array) => ({ name, mimeType: '', buffer: Buffer.from(bytes) });
@@ -80,4 +80,24 @@ describe('scans, without JavaScript', () => {
     for (const address of [pathname, `${pathname}/anh`])
       expect((await other.request.get(site.origin + address)).status()).toBe(404);
   });
+
+  test('the duties of a scanned table are there to confirm, and lead to their cell on the picture', async () => {
+    const photo = await spoiled(await cleanPage(PLAN, 200), { skew: 1, shadow: true });
+    await site.visit(page, '/van-ban/tiep-nhan');
+    await page.setInputFiles('[name=tep]', [file('Kế hoạch 24.jpg', photo)]);
+    await page.click('main form button');
+    await untilRead(page);
+    await page.locator('tbody tr', { hasText: '24/KH-UBND' }).locator('a.btn').click();
+    await site.check(page);
+    expect(await page.locator('.orig table.printed tr').count()).toBe(8);
+    const task = page.locator('article.task', { hasText: 'Đăng ký mô hình' });
+    expect(await task.textContent()).toMatch(/Các thôn[\s\S]*Hội Nông dân xã[\s\S]*15\/05\/2026/);
+    await task.locator('a', { hasText: 'Ảnh trang' }).first().click();
+    await site.check(page);
+    const lit = page.locator('svg.scan rect.lit').first();
+    const [x, width] = await Promise.all(['x', 'width'].map(async (name) => Number(await lit.getAttribute(name))));
+    // In the second column of the table, no wider than it.
+    expect(x).toBeGreaterThan(190);
+    expect(width).toBeLessThan(380);
+  }, 400_000);
 });
