@@ -234,8 +234,11 @@ export async function spoiled(page: Buffer, damage: Damage, seed = 7): Promise<B
     .toBuffer();
 }
 
-/** A PDF whose pages are pictures (JPEG) or, for null, one line of Latin text in a text layer. */
-export async function scannedPdf(pages: (Buffer | string)[]): Promise<Uint8Array> {
+/**
+ * A PDF whose pages are pictures (JPEG), one line of Latin text in a text layer, or both.
+ * @param pages "over" is drawn over the picture, in the signs of PDF, with the font F
+ */
+export async function scannedPdf(pages: (Buffer | string | { picture: Buffer; over: string })[]): Promise<Uint8Array> {
   const parts: Buffer[] = [];
   const offsets: number[] = [];
   let length = 0;
@@ -262,13 +265,14 @@ export async function scannedPdf(pages: (Buffer | string)[]): Promise<Uint8Array
   for (const [i, page] of pages.entries()) {
     const no = 4 + i * 3;
     const isText = typeof page === 'string';
-    const content = isText ? `BT /F 14 Tf 70 760 Td (${page}) Tj ET` : 'q 595 0 0 842 0 0 cm /I Do Q';
+    const over = typeof page === 'object' && 'over' in page ? page.over : '';
+    const content = isText ? `BT /F 14 Tf 70 760 Td (${page}) Tj ET` : `q 595 0 0 842 0 0 cm /I Do Q ${over}`;
     object(
       no,
       `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents ${no + 1} 0 R /Resources << /Font << /F 3 0 R >> /XObject << /I ${no + 2} 0 R >> >> >>`,
     );
     object(no + 1, `<< /Length ${content.length} >>`, Buffer.from(content));
-    const picture = isText ? await sharp(BLANK).jpeg().toBuffer() : page;
+    const picture = isText ? await sharp(BLANK).jpeg().toBuffer() : 'over' in page ? page.picture : page;
     const { width = 1, height = 1 } = await sharp(picture).metadata();
     const form = `/Width ${width} /Height ${height} /ColorSpace /DeviceRGB /BitsPerComponent 8 /Filter /DCTDecode`;
     object(no + 2, `<< /Type /XObject /Subtype /Image ${form} /Length ${picture.length} >>`, picture);

@@ -1,7 +1,7 @@
 import { getDocumentProxy } from 'unpdf';
 import { gridsOf } from './text-of-file-grid.server.ts';
 import { mayHoldTable, textOfPage, type PageItem } from './text-of-file-page.server.ts';
-import { rulingsOf } from './text-of-file-rulings.server.ts';
+import { drawingOf } from './text-of-file-drawing.server.ts';
 import { Refused, type TextLimits } from './text-of-file.ts';
 
 const FEWEST_LETTERS = 10;
@@ -25,7 +25,9 @@ export async function textOfPdf(
   limits: TextLimits,
 ): Promise<{ text: string; pages: string[]; pagesWithoutText: number[] }> {
   try {
-    const pdf = await getDocumentProxy(new Uint8Array(content), { verbosity: 0, stopAtErrors: false });
+    // Pictures are not unpacked: a scanned page takes seconds, and only where it stands is asked here.
+    const options = { verbosity: 0, stopAtErrors: false, maxImageSize: 1 };
+    const pdf = await getDocumentProxy(new Uint8Array(content), options);
     if (pdf.numPages > limits.pages) throw new Refused('too-long');
     const pages: string[] = [];
     const pagesWithoutText: number[] = [];
@@ -33,10 +35,11 @@ export async function textOfPdf(
     for (let no = 1; no <= pdf.numPages; no += 1) {
       const page = await pdf.getPage(no);
       const { items } = await page.getTextContent();
-      const [left = 0, , right = 0, top = 0] = page.view;
+      const [left = 0, bottom = 0, right = 0, top = 0] = page.view;
       const own = itemsOf(items);
-      const grids = mayHoldTable(own) ? gridsOf(await rulingsOf(page)) : [];
-      const text = textOfPage(own, { left, right, top, isFirst: no === 1 }, grids);
+      const { rulings, isPicture } = await drawingOf(page, (right - left) * (top - bottom));
+      const grids = mayHoldTable(own) ? gridsOf(rulings) : [];
+      const text = isPicture ? '' : textOfPage(own, { left, right, top, isFirst: no === 1 }, grids);
       page.cleanup();
       if (!isReadable(text)) pagesWithoutText.push(no);
       if ((characters += text.length) > limits.characters) throw new Refused('too-long');

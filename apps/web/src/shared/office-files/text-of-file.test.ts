@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { docxOf, fixture, paragraph, pdfOf, wordsAt } from '../../../tests/files.ts';
+import { cleanPage, LETTER, scannedPdf, spoiled } from '../../../tests/scans.ts';
 import { readText } from './text-of-file-read.server.ts';
 import { textOfFile } from './text-of-file.server.ts';
 import { TEXT_LIMITS } from './text-of-file.ts';
@@ -240,6 +241,34 @@ describe('a PDF', () => {
     expect(await words(pdfOf(page))).toBe(
       'DANG UY XA DONG XANH\nSo 118-CV/DU\n\nDANG CONG SAN VIET NAM\nDong Xanh, ngay 28 thang 9 nam 2026\n\nKinh gui: Cac chi bo truc thuoc Dang uy xa, cac phong, cac doan the cua xa nam nay',
     );
+  });
+
+  const line = 'Cac chi bo, dang bo truc thuoc gui bao cao ve Dang uy xa truoc ngay 30/10/2026. ';
+  test.each([
+    [
+      'words that a scanner laid beneath its picture',
+      [0, 1, 2, 3, 4, 5].map((no) => `3 Tr ${wordsAt(60, 700 - no * 20, line)}`),
+    ],
+    ['the number of a register put upon it', [wordsAt(60, 800, 'DEN So: 131 Ngay: 05/10/2026')]],
+  ])('of scanned pages is recognised by this machine, despite %s', async (_, over) => {
+    const picture = await cleanPage(LETTER[1], 40);
+    const scan = { picture: await spoiled(picture, {}), over: over.join('') };
+    const answer = await textOfFile(await scannedPdf([scan, 'Trang nay co lop chu rieng']));
+    expect(answer).toMatchObject({
+      ok: true,
+      value: { pages: ['', 'Trang nay co lop chu rieng'], pagesWithoutText: [1] },
+    });
+  });
+
+  test('of words over a picture of the whole page keeps its words', async () => {
+    const over = [0, 1, 2, 3, 4, 5].map((no) => wordsAt(60, 700 - no * 20, line)).join('');
+    const answer = await textOfFile(
+      await scannedPdf([{ picture: await spoiled(await cleanPage(LETTER[1], 40), {}), over }]),
+    );
+    expect(answer).toMatchObject({
+      ok: true,
+      value: { pagesWithoutText: [], text: expect.stringContaining(line.trim()) },
+    });
   });
 
   test('of pictures only says which pages are to be recognised', async () => {

@@ -1,4 +1,4 @@
-// Lines that a PDF page draws, out of its drawing instructions.
+// What a PDF page draws besides words, out of its drawing instructions.
 import { getResolvedPDFJS } from 'unpdf';
 import type { Ruling, Rulings } from './text-of-file-grid.server.ts';
 
@@ -45,22 +45,55 @@ interface DrawnPage {
   getOperatorList: () => Promise<{ fnArray: number[]; argsArray: unknown[] }>;
 }
 
-/** Level and upright lines that a page strokes or fills, in points from its lower left corner. */
-export async function rulingsOf(page: DrawnPage): Promise<Rulings> {
+/** What a page draws besides its words. */
+export interface Drawing {
+  /** Level and upright lines that it strokes or fills, in points from its lower left corner. */
+  rulings: Rulings;
+  /**
+   * It is a picture: its words are those that a machine read there and laid beneath, unseen, or a few that were put upon it,
+   * such as the number of a register.
+   */
+  isPicture: boolean;
+}
+
+/** Share of the page that is covered, and how many letters a page may show that is a picture all the same. */
+const COVERED = 0.6;
+const FEW_LETTERS = 300;
+/** Some scanners cut their picture into strips. */
+const LEAST_STRIP = 0.01;
+/** Text that is neither filled nor stroked. */
+const UNSEEN = 3;
+
+interface State {
+  matrix: Matrix;
+  textMode: number;
+}
+
+/** @param area of the page, in square points */
+export async function drawingOf(page: DrawnPage, area: number): Promise<Drawing> {
   const { OPS } = await getResolvedPDFJS();
   const { fnArray, argsArray } = await page.getOperatorList();
-  const found: Rulings = { across: [], down: [] };
-  const saved: Matrix[] = [];
-  let matrix = UPRIGHT;
+  const rulings: Rulings = { across: [], down: [] };
+  const saved: State[] = [];
+  let [matrix, textMode] = [UPRIGHT, 0];
+  const letters = { seen: 0, unseen: 0 };
+  let covered = 0;
   for (const [i, sign] of fnArray.entries()) {
     const values: unknown = argsArray[i];
-    if (sign === OPS.save) saved.push(matrix);
-    else if (sign === OPS.restore) matrix = saved.pop() ?? UPRIGHT;
-    else if (sign === OPS.transform) matrix = times(matrix, values as Matrix);
+    if (sign === OPS.save) saved.push({ matrix, textMode });
+    else if (sign === OPS.restore) ({ matrix, textMode } = saved.pop() ?? { matrix: UPRIGHT, textMode: 0 });
+    else if (sign === OPS.transform) {
+      matrix = times(matrix, values as Matrix);
+      // Pictures are drawn into a square of one by one; nothing else makes that square so large.
+      const share = Math.abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]) / area;
+      if (share > LEAST_STRIP) covered += share;
+    } else if (sign === OPS.setTextRenderingMode) [textMode] = values as [number];
+    else if (sign === OPS.showText)
+      letters[textMode === UNSEEN ? 'unseen' : 'seen'] += (values as [unknown[]])[0].length;
     else if (sign === OPS.constructPath) {
       const [paint, [path]] = values as [number, [ArrayLike<number> | null]];
-      if (path && paint !== OPS.endPath) addStrokes(path, matrix, found);
+      if (path && paint !== OPS.endPath) addStrokes(path, matrix, rulings);
     }
   }
-  return found;
+  return { rulings, isPicture: covered > COVERED && letters.seen < FEW_LETTERS };
 }
