@@ -12,6 +12,8 @@ const INCH = 25.4;
 /** A page of an official letter: two columns of head, paragraphs, two columns of foot; lines separated by \n. */
 export interface PageWords {
   head?: [left: string, right: string];
+  /** In the middle, under the head. */
+  title?: string;
   body: string[];
   /** Behind the paragraphs. */
   table?: PageTable;
@@ -31,9 +33,9 @@ export const [LEFT, ABOVE] = ['<', '^'];
 const wordsOfCell = (cell: string) => (cell === LEFT ? '' : cell === ABOVE ? 'nt' : cell);
 
 /** The words in the order in which a person reads them, with "nt" for cells that say what those above say. */
-export function wordsOf({ head, body, table, foot }: PageWords): string {
+export function wordsOf({ head, title, body, table, foot }: PageWords): string {
   const rows = table?.rows.map((row) => row.map(wordsOfCell).join('\t')) ?? [];
-  return [...(head ?? []), ...body, ...rows, ...(foot ?? [])].join('\n');
+  return [...(head ?? []), ...(title ? [title] : []), ...body, ...rows, ...(foot ?? [])].join('\n');
 }
 
 interface Box {
@@ -125,6 +127,7 @@ export async function cleanPage(words: PageWords, dpi: number): Promise<Buffer> 
     top += Math.max(...heights) + 7;
   };
   if (words.head) await columns(words.head);
+  if (words.title) top += (await put({ text: words.title, left: 28, top, width: 164, align: 'centre' })) + 5;
   for (const text of words.body) top += (await put({ text, left: 28, top, width: 164 })) + 3.5;
   if (words.table) top = (await setTable(words.table, top, dpi, layers)) + 5;
   if (words.foot) await columns(words.foot);
@@ -316,10 +319,8 @@ export const PLAN: PageWords = {
     'ỦY BAN NHÂN DÂN\nXÃ ĐỒNG XANH\n\nSố: 24/KH-UBND',
     'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n\nĐồng Xanh, ngày 05 tháng 3 năm 2026',
   ],
-  body: [
-    'KẾ HOẠCH\nThực hiện phong trào thi đua “Dân vận khéo” năm 2026',
-    'Ủy ban nhân dân xã phân công nhiệm vụ như sau:',
-  ],
+  title: 'KẾ HOẠCH\nThực hiện phong trào thi đua “Dân vận khéo” năm 2026',
+  body: ['Ủy ban nhân dân xã phân công nhiệm vụ như sau:'],
   table: {
     widths: [11, 62, 34, 34, 25],
     rows: [

@@ -2,22 +2,18 @@
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { createWorker, OEM, PSM, type Line, type Page, type Worker } from 'tesseract.js';
-import { gridsOf, type Grid } from '#shared/office-files/text-of-file-grid.server.ts';
+import type { Grid } from '#shared/office-files/text-of-file-grid.server.ts';
 import { partsOfPage, type PageItem } from '#shared/office-files/text-of-file-page.server.ts';
 import { cellOn, sheetsOf, withoutTables, type Sheet } from './cells.ts';
 import { redInk, skewOf, type Colour, type Grey } from './pixels.ts';
 import { channelOf, dusted, keptPicture, pngOf, straightStamp, turned, uprightColour } from './prepare.server.ts';
-import { rulingsOn } from './rulings.ts';
+import { rulingsOn, tablesOn } from './rulings.ts';
 import type { ScanLine, ScanPage } from './scan.ts';
 
 /** Lines that fall less are read as well without turning. */
 const LEVEL = 0.25;
 /** Where lines of a table are seen: over the width of a page even that is a line of type. */
 const TABLE_LEVEL = 0.1;
-/** In parts of the page's shorter side: lines of a table nearer than this are one. */
-const NEAR = 1 / 240;
-/** In parts of a table's height or width: strokes of stamps are shorter. */
-const LEAST = 0.2;
 /** Under this the page may lie on its side or its head. */
 const UPSIDE_DOWN = 60;
 
@@ -146,8 +142,7 @@ interface Attempt {
 async function attempt(worker: Worker, upright: Colour): Promise<Attempt> {
   const colour = await straightened(upright);
   const drawn = channelOf(colour, 'red');
-  const near = Math.min(drawn.width, drawn.height) * NEAR;
-  const grids = gridsOf(rulingsOn(drawn), { near, least: LEAST });
+  const grids = tablesOn(drawn);
   const grey = await dusted(drawn);
   const page = await recognise(worker, grids.length > 0 ? withoutTables(grey, grids) : grey);
   const words = [...wordsOf(page, grey.height), ...(await wordsOfTables(worker, grey, grids))];

@@ -1,11 +1,15 @@
 // Lines that are drawn on the picture of a page, as tables have them around their cells.
-import type { Ruling, Rulings } from '#shared/office-files/text-of-file-grid.server.ts';
+import { gridsOf, type Grid, type Ruling, type Rulings } from '#shared/office-files/text-of-file-grid.server.ts';
 import type { Grey } from './pixels.ts';
 
 /** In parts of the page's shorter side, which is about 210 mm: columns, rows, and lines themselves. */
 const NARROWEST = 1 / 30;
 const LOWEST = 1 / 50;
 const THICKEST = 1 / 200;
+/** Lines of one table nearer than this are one. */
+const NEAR = 1 / 240;
+/** In parts of a table's height or width: strokes of stamps are shorter. */
+const LEAST = 0.2;
 /** Pixels by which a pale line may miss the one it runs to; letters end farther from it. */
 const SHORT_OF = 4;
 /** Drawings of many strokes are no tables. */
@@ -151,4 +155,9 @@ export function rulingsOn({ data, width, height }: Grey): Rulings {
   const down = linesOf(runsOf(columns, lowest), near);
   const upright = down.map(({ at, from, to }) => ({ at, from: height - to, to: height - from }));
   return framed({ across, down: upright }, { near, narrowest, lowest });
+}
+
+/** The tables of a page, the highest first, in pixels from its lower left corner. */
+export function tablesOn(grey: Grey): Grid[] {
+  return gridsOf(rulingsOn(grey), { near: Math.min(grey.width, grey.height) * NEAR, least: LEAST });
 }
