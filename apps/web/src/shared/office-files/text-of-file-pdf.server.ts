@@ -14,6 +14,27 @@ function isReadable(text: string): boolean {
   return letters >= FEWEST_LETTERS && (text.match(MEANINGLESS)?.length ?? 0) <= text.length * 0.05;
 }
 
+/** Fewer pieces of text inside others are figures in forms; more are letters of a second font, drawn into the gaps of a line. */
+const FEWEST_NESTED = 10;
+const NESTED = 0.1;
+
+/**
+ * Whether the order of a page's letters is lost: where a font lacked letters, programs draw a line without them first, and
+ * those of another font behind it, each in its gap.
+ */
+function isScrambled(items: readonly PageItem[]): boolean {
+  const words = items.filter(({ text }) => text.trim() !== '').sort((a, b) => b.y - a.y || a.x - b.x);
+  let line: PageItem | undefined;
+  let nested = 0;
+  for (const item of words) {
+    const [end, lineEnd] = [item.x + item.width, line ? line.x + line.width : 0];
+    const isOnLine = line !== undefined && line.y - item.y <= item.height * 0.1;
+    if (isOnLine && line!.x < item.x && end < lineEnd - item.height * 0.2) nested += 1;
+    if (!isOnLine || end > lineEnd) line = item;
+  }
+  return nested >= FEWEST_NESTED && nested > words.length * NESTED;
+}
+
 function reasonOf(error: unknown): Refused {
   if (error instanceof Refused) return error;
   return new Refused(error instanceof Error && error.name === 'PasswordException' ? 'encrypted' : 'corrupt');
@@ -39,7 +60,7 @@ export async function textOfPdf(
       const own = itemsOf(items);
       const { rulings, isPicture } = await drawingOf(page, (right - left) * (top - bottom));
       const grids = mayHoldTable(own) ? gridsOf(rulings) : [];
-      const text = isPicture ? '' : textOfPage(own, { left, right, top, isFirst: no === 1 }, grids);
+      const text = isPicture || isScrambled(own) ? '' : textOfPage(own, { left, right, top, isFirst: no === 1 }, grids);
       page.cleanup();
       if (!isReadable(text)) pagesWithoutText.push(no);
       if ((characters += text.length) > limits.characters) throw new Refused('too-long');

@@ -260,6 +260,17 @@ describe('a PDF', () => {
     });
   });
 
+  test('whose letters of a second font are drawn into the gaps of its lines is recognised by this machine', async () => {
+    const lines = Array.from({ length: 4 }, (_, no) => {
+      const y = 700 - no * 20;
+      return wordsAt(60, y, 'C c chi b trc thuc gi bo co') + [70, 115, 136].map((x) => wordsAt(x, y, 'a')).join('');
+    });
+    expect(await textOfFile(pdfOf(lines.join('')))).toMatchObject({ ok: true, value: { pagesWithoutText: [1] } });
+    const form =
+      wordsAt(60, 700, 'Ho ten: ..................... Chuc vu: ..................') + wordsAt(120, 700, 'Le A');
+    expect(await words(pdfOf(form))).toContain('Ho ten');
+  });
+
   test('of words over a picture of the whole page keeps its words', async () => {
     const over = [0, 1, 2, 3, 4, 5].map((no) => wordsAt(60, 700 - no * 20, line)).join('');
     const answer = await textOfFile(
