@@ -32,6 +32,7 @@ const WAYS: [name: string, dpi: number, damage: Damage][] = [
   ['faded ink, grey paper', 200, { faded: 0.6 }],
   ['other side shines through', 200, { through: true }],
   ['shadow across the page', 200, { shadow: true }],
+  ['photographed from a corner', 200, { tilt: [0.05, -0.06] }],
   ['blurred', 150, { blur: 1.2 }],
   ['skew, noise, stamp, strong JPEG', 150, { skew: -1, noise: 14, specks: 0.003, stamp: true, blur: 0.6, jpeg: 40 }],
   [

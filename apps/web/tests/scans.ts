@@ -142,6 +142,8 @@ export async function cleanPage(words: PageWords, dpi: number): Promise<Buffer> 
 export interface Damage {
   /** Degrees, clockwise. */
   skew?: number;
+  /** The telephone was not held level: by how much farther the right and the lower edge are than the middle, as shares. */
+  tilt?: [sideways: number, upwards: number];
   /** Standard deviation of grey values, 0 to 255. */
   noise?: number;
   /** Share of pixels that turned black or white. */
@@ -200,6 +202,26 @@ function random(seed: number): () => number {
   };
 }
 
+/** A page as a telephone sees it that is not held level above it. */
+function tilted(data: Buffer, width: number, height: number, [sideways, upwards]: [number, number]): Buffer {
+  const out = Buffer.alloc(data.length, 200);
+  for (let y = 0, to = 0; y < height; y += 1) {
+    for (let x = 0; x < width; x += 1, to += 3) {
+      const [right, down] = [x - width / 2, y - height / 2];
+      const far = 1 - (sideways * 2 * right) / width - (upwards * 2 * down) / height;
+      const [fromX, fromY] = [width / 2 + right / far, height / 2 + down / far];
+      const [left, top] = [Math.floor(fromX), Math.floor(fromY)];
+      if (left < 0 || top < 0 || left > width - 2 || top > height - 2) continue;
+      const at = (top * width + left) * 3;
+      for (let c = 0; c < 3; c += 1) {
+        const between = (from: number) => data[from + c]! + (data[from + 3 + c]! - data[from + c]!) * (fromX - left);
+        out[to + c] = between(at) + (between(at + width * 3) - between(at)) * (fromY - top);
+      }
+    }
+  }
+  return out;
+}
+
 function grain(data: Buffer, { noise = 0, specks = 0 }: Damage, channels: number, next: () => number): void {
   for (let i = 0; i < data.length; i += channels) {
     const speck = specks > 0 && next() < specks ? (next() < 0.5 ? -255 : 255) : 0;
@@ -230,7 +252,8 @@ export async function spoiled(page: Buffer, damage: Damage, seed = 7): Promise<B
   if (damage.faded) image = image.linear(1 - damage.faded * 0.65, 255 * damage.faded * 0.5);
   if (damage.blur) image = image.blur(damage.blur);
   if (damage.skew) image = sharp(await image.toBuffer()).rotate(damage.skew, { background: '#fff' });
-  const { data, info } = await image.raw().toBuffer({ resolveWithObject: true });
+  const { data: level, info } = await image.raw().toBuffer({ resolveWithObject: true });
+  const data = damage.tilt ? tilted(level, info.width, info.height, damage.tilt) : level;
   grain(data, damage, info.channels, random(seed));
   return sharp(data, { raw: { width: info.width, height: info.height, channels: info.channels } })
     .jpeg({ quality: damage.jpeg ?? 80 })

@@ -5,15 +5,14 @@ import { createWorker, OEM, PSM, type Line, type Page, type Worker } from 'tesse
 import type { Grid } from '#shared/office-files/text-of-file-grid.server.ts';
 import { partsOfPage, type PageItem } from '#shared/office-files/text-of-file-page.server.ts';
 import { cellOn, sheetsOf, withoutTables, type Sheet } from './cells.ts';
+import { keystoneOf, withoutKeystone } from './keystone.ts';
 import { redInk, skewOf, type Colour, type Grey } from './pixels.ts';
 import { channelOf, dusted, keptPicture, pngOf, straightStamp, turned, uprightColour } from './prepare.server.ts';
-import { rulingsOn, tablesOn } from './rulings.ts';
+import { tablesOn } from './rulings.ts';
 import type { ScanLine, ScanPage } from './scan.ts';
 
 /** Lines that fall less are read as well without turning. */
 const LEVEL = 0.25;
-/** Where lines of a table are seen: over the width of a page even that is a line of type. */
-const TABLE_LEVEL = 0.1;
 /** Under this the page may lie on its side or its head. */
 const UPSIDE_DOWN = 60;
 
@@ -81,11 +80,12 @@ function linesOf(words: Word[], { width, height }: Grey, isFirst: boolean, grids
   return { lines, after: before };
 }
 
+/** Turned until its lines of words are level; where a table is photographed askew, its own lines as well. */
 async function straightened(colour: Colour): Promise<Colour> {
-  const grey = channelOf(colour, 'red');
-  const skew = skewOf(await dusted(grey));
-  const level = Math.abs(skew) < LEVEL && rulingsOn(grey).down.length > 0 ? TABLE_LEVEL : LEVEL;
-  return Math.abs(skew) < level ? colour : turned(colour, -skew);
+  const skew = skewOf(await dusted(channelOf(colour, 'red')));
+  const level = Math.abs(skew) < LEVEL ? colour : await turned(colour, -skew);
+  const keystone = keystoneOf(channelOf(level, 'red'));
+  return keystone ? withoutKeystone(level, keystone) : level;
 }
 
 async function recognise(worker: Worker, grey: Grey): Promise<Page> {

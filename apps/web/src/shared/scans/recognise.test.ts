@@ -46,6 +46,7 @@ describe('a table of duties', () => {
     ['straight', {}],
     ['askew and in shadow', { skew: 3, shadow: true }],
     ['in noise and dust', { noise: 20, specks: 0.005 }],
+    ['photographed from a corner', { tilt: [0.05, -0.06] }],
   ])(
     '%s, is read cell by cell, merged ones included',
     async (_, damage) => {

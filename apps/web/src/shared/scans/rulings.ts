@@ -66,38 +66,56 @@ function runsOf({ data, lines, length, stride, step }: Lines, least: number): Ru
   return runs;
 }
 
+/** A line as it is seen; it may not be quite level or upright. */
+export interface Stroke extends Ruling {
+  /** By how much `at` grows from one pixel of its length to the next. */
+  slope: number;
+}
+
+interface Open {
+  from: number;
+  to: number;
+  last: Run[];
+  /** Sums over its dark pixels: how many, their places along and across it, and the products that its slope needs. */
+  ink: number;
+  along: number;
+  across: number;
+  squares: number;
+  products: number;
+}
+
 /** Runs that touch the ones beside them made one line; surfaces are none. */
-function linesOf(runs: Run[], thickest: number): Ruling[] {
-  interface Line {
-    from: number;
-    to: number;
-    ink: number;
-    moment: number;
-    last: Run[];
-  }
-  const lines = new Set<Line>();
-  let open: Line[] = [];
+function strokesOf(runs: Run[], thickest: number): Stroke[] {
+  const strokes = new Set<Open>();
+  let open: Open[] = [];
   for (const run of runs) {
     open = open.filter(({ last }) => last.at(-1)!.at >= run.at - 2);
     const touched = open.filter(({ last }) =>
       last.some(({ at, from, to }) => at >= run.at - 2 && from < run.to && run.from < to),
     );
     const ink = run.to - run.from;
-    const line: Line = { from: run.from, to: run.to, ink, moment: ink * run.at, last: [run] };
+    const middle = (run.from + run.to) / 2;
+    const stroke: Open = {
+      ...{ from: run.from, to: run.to, last: [run], ink, along: ink * middle, across: ink * run.at },
+      ...{ squares: ink * middle ** 2, products: ink * middle * run.at },
+    };
     for (const other of touched) {
-      lines.delete(other);
-      line.from = Math.min(line.from, other.from);
-      line.to = Math.max(line.to, other.to);
-      line.ink += other.ink;
-      line.moment += other.moment;
-      line.last = [...other.last.filter(({ at }) => at >= run.at - 2), ...line.last];
+      strokes.delete(other);
+      stroke.from = Math.min(stroke.from, other.from);
+      stroke.to = Math.max(stroke.to, other.to);
+      for (const sum of ['ink', 'along', 'across', 'squares', 'products'] as const) stroke[sum] += other[sum];
+      stroke.last = [...other.last.filter(({ at }) => at >= run.at - 2), ...stroke.last];
     }
-    open = [...open.filter((other) => !touched.includes(other)), line];
-    lines.add(line);
+    open = [...open.filter((other) => !touched.includes(other)), stroke];
+    strokes.add(stroke);
   }
-  return [...lines]
+  return [...strokes]
     .filter(({ from, to, ink }) => ink / (to - from) <= thickest)
-    .map(({ from, to, ink, moment }) => ({ at: moment / ink, from, to }));
+    .map(({ from, to, ink, along, across, squares, products }) => {
+      const spread = squares / ink - (along / ink) ** 2;
+      const slope = spread > 1 ? (products / ink - (along / ink) * (across / ink)) / spread : 0;
+      return { at: across / ink + slope * ((from + to) / 2 - along / ink), from, to, slope };
+    });
 }
 
 /** Pixels. */
@@ -142,19 +160,32 @@ function cut(line: Ruling, others: Ruling[], near: number): Ruling {
   return { at: line.at, from: Math.min(...met), to: Math.max(...met) };
 }
 
+const sizesOn = ({ width, height }: Grey): Sizes => {
+  const side = Math.min(width, height);
+  return { near: side * THICKEST, narrowest: side * NARROWEST, lowest: side * LOWEST };
+};
+
+/** Every level and every upright line, in pixels from the upper left corner; rows of letters look like short ones. */
+export function strokesOn(grey: Grey): { across: Stroke[]; down: Stroke[] } {
+  const { data, width, height } = grey;
+  const { near, narrowest, lowest } = sizesOn(grey);
+  const rows = { data, lines: height, length: width, stride: width, step: 1 };
+  const columns = { data, lines: width, length: height, stride: 1, step: width };
+  return { across: strokesOf(runsOf(rows, narrowest), near), down: strokesOf(runsOf(columns, lowest), near) };
+}
+
 /**
  * The lines of tables, in pixels from the lower left corner of the page.
  * @param grey on white paper, straightened
  */
-export function rulingsOn({ data, width, height }: Grey): Rulings {
-  const side = Math.min(width, height);
-  const [near, narrowest, lowest] = [side * THICKEST, side * NARROWEST, side * LOWEST];
-  const rows = { data, lines: height, length: width, stride: width, step: 1 };
-  const columns = { data, lines: width, length: height, stride: 1, step: width };
-  const across = linesOf(runsOf(rows, narrowest), near).map((line) => ({ ...line, at: height - line.at }));
-  const down = linesOf(runsOf(columns, lowest), near);
-  const upright = down.map(({ at, from, to }) => ({ at, from: height - to, to: height - from }));
-  return framed({ across, down: upright }, { near, narrowest, lowest });
+export function rulingsOn(grey: Grey): Rulings {
+  const { height } = grey;
+  const { across, down } = strokesOn(grey);
+  const found = {
+    across: across.map(({ at, from, to }) => ({ at: height - at, from, to })),
+    down: down.map(({ at, from, to }) => ({ at, from: height - to, to: height - from })),
+  };
+  return framed(found, sizesOn(grey));
 }
 
 /** The tables of a page, the highest first, in pixels from its lower left corner. */
