@@ -136,7 +136,7 @@ interface OpenParagraph {
 /** Names whose whole content is not part of the words people see. */
 const HIDDEN: ReadonlySet<string> = new Set([
   ...['w:del', 'w:moveFrom', 'mc:Fallback', 'w:instrText', 'w:delText', 'w:sectPr', 'w:tblPr', 'w:trPr'],
-  'w:tcPrChange',
+  ...['w:tcPrChange', 'w:trPrChange'],
 ]);
 
 const SIGNS: Record<string, string> = {
@@ -161,6 +161,8 @@ class DocxReader {
 
   open(tag: XmlTag): void {
     if (HIDDEN.has(tag.name)) this.hidden += 1;
+    // The only property of a row that says where its cells stand.
+    if (tag.name === 'w:gridBefore' && this.hidden === 1) this.blocks.skipColumns(count(val(tag)) ?? 0);
     if (this.hidden > 0) return;
     const paragraph = this.paragraphs.at(-1);
     if (tag.name === 'w:p') this.paragraphs.push({ text: '' });

@@ -80,6 +80,13 @@ export class BlockStack {
   openRow(): void {
     this.tables.at(-1)?.rows.push([]);
   }
+  /** The open row begins behind so many columns. */
+  skipColumns(columns: number): void {
+    for (let no = 0; no < Math.min(columns, MOST_COLUMNS); no += 1) {
+      this.openCell();
+      this.closeCell();
+    }
+  }
   openCell(): void {
     const cell: Cell = { blocks: [], columns: 1, isMerged: false };
     this.tables.at(-1)?.rows.at(-1)?.push(cell);

@@ -117,6 +117,16 @@ describe('a Word document', () => {
     );
   });
 
+  test('leaves the columns empty that a row begins behind', async () => {
+    const cell = (text: string) => `<w:tc>${paragraph(text)}</w:tc>`;
+    const was = '<w:trPrChange><w:trPr><w:gridBefore w:val="1"/></w:trPr></w:trPrChange>';
+    const body = [
+      `${paragraph('Biểu')}<w:tbl><w:tr>${['TT', 'Nhiệm vụ', 'Cơ quan'].map(cell).join('')}</w:tr>`,
+      `<w:tr><w:trPr><w:gridBefore w:val="2"/>${was}</w:trPr>${cell('Các thôn')}</w:tr></w:tbl>`,
+    ];
+    expect(await words(docxOf(body.join('')))).toBe('Biểu\n\nTT\tNhiệm vụ\tCơ quan\n\t\tCác thôn');
+  });
+
   test('shows no sign of a merge in its head, which is read column by column', async () => {
     const row = (left: string, right: string) => `<w:tr><w:tc>${left}</w:tc><w:tc>${right}</w:tc></w:tr>`;
     const merged = `<w:tcPr><w:vMerge/></w:tcPr>${paragraph('')}`;
