@@ -31,18 +31,12 @@ interface Lines {
   step: number;
 }
 
-interface Run {
-  at: number;
-  from: number;
-  to: number;
-}
-
 /**
  * Dark runs along each of the picture's lines: its rows, or its columns where `step` leads down. A thin line is pale and not
  * quite level: three lines beside each other are weighed together, against the paper beside them, which a stamp may tint.
  */
-function runsOf({ data, lines, length, stride, step }: Lines, least: number): Run[] {
-  const runs: Run[] = [];
+function runsOf({ data, lines, length, stride, step }: Lines, least: number): Ruling[] {
+  const runs: Ruling[] = [];
   const darkness = new Int16Array(length + 1);
   const beside = BESIDE * stride;
   for (let at = BESIDE; at < lines - BESIDE; at += 1) {
@@ -75,7 +69,7 @@ export interface Stroke extends Ruling {
 interface Open {
   from: number;
   to: number;
-  last: Run[];
+  last: Ruling[];
   /** Sums over its dark pixels: how many, their places along and across it, and the products that its slope needs. */
   ink: number;
   along: number;
@@ -85,7 +79,7 @@ interface Open {
 }
 
 /** Runs that touch the ones beside them made one line; surfaces are none. */
-function strokesOf(runs: Run[], thickest: number): Stroke[] {
+function strokesOf(runs: Ruling[], thickest: number): Stroke[] {
   const strokes = new Set<Open>();
   let open: Open[] = [];
   for (const run of runs) {
