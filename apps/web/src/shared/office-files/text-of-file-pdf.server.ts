@@ -1,4 +1,5 @@
 import { getDocumentProxy } from 'unpdf';
+import { SCAN_LIMITS } from '#shared/scans/scan.ts';
 import { gridsOf } from './text-of-file-grid.server.ts';
 import { mayHoldTable, textOfPage, type PageItem } from './text-of-file-page.server.ts';
 import { drawingOf } from './text-of-file-drawing.server.ts';
@@ -52,6 +53,8 @@ export async function textOfPdf(
     if (pdf.numPages > limits.pages) throw new Refused('too-long');
     const pages: string[] = [];
     const pagesWithoutText: number[] = [];
+    /** Words that are read anew from the picture of their page. */
+    const distrusted = new Map<number, string>();
     let characters = 0;
     for (let no = 1; no <= pdf.numPages; no += 1) {
       const page = await pdf.getPage(no);
@@ -60,13 +63,18 @@ export async function textOfPdf(
       const own = itemsOf(items);
       const { rulings, isPicture } = await drawingOf(page, (right - left) * (top - bottom));
       const grids = mayHoldTable(own) ? gridsOf(rulings) : [];
-      const text = isPicture || isScrambled(own) ? '' : textOfPage(own, { left, right, top, isFirst: no === 1 }, grids);
+      const text = textOfPage(own, { left, right, top, isFirst: no === 1 }, grids);
       page.cleanup();
-      if (!isReadable(text)) pagesWithoutText.push(no);
+      const isOwn = isReadable(text);
+      if (isOwn && (isPicture || isScrambled(own))) distrusted.set(no, text);
+      if (!isOwn || distrusted.has(no)) pagesWithoutText.push(no);
       if ((characters += text.length) > limits.characters) throw new Refused('too-long');
-      pages.push(text);
+      pages.push(distrusted.has(no) ? '' : text);
     }
-    return { text: pages.filter((text) => text !== '').join('\n'), pages, pagesWithoutText };
+    // Better words of doubt than no document.
+    if (pagesWithoutText.length > SCAN_LIMITS.pages) for (const [no, text] of distrusted) pages[no - 1] = text;
+    const unread = pagesWithoutText.filter((no) => pages[no - 1] !== distrusted.get(no));
+    return { text: pages.filter((text) => text !== '').join('\n'), pages, pagesWithoutText: unread };
   } catch (error) {
     throw reasonOf(error);
   }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
+import sharp from 'sharp';
 import { docxOf, fixture, paragraph, pdfOf, wordsAt } from '../../../tests/files.ts';
 import { cleanPage, LETTER, scannedPdf, spoiled } from '../../../tests/scans.ts';
 import { readText } from './text-of-file-read.server.ts';
@@ -279,6 +280,16 @@ describe('a PDF', () => {
     const form =
       wordsAt(60, 700, 'Ho ten: ..................... Chuc vu: ..................') + wordsAt(120, 700, 'Le A');
     expect(await words(pdfOf(form))).toContain('Ho ten');
+  });
+
+  test('of more scanned pages than this machine recognises keeps the words that were laid beneath them', async () => {
+    const picture = await sharp({ create: { width: 8, height: 8, channels: 3, background: '#fff' } })
+      .jpeg()
+      .toBuffer();
+    const pages = Array.from({ length: 151 }, () => ({ picture, over: `3 Tr ${wordsAt(60, 700, line)}` }));
+    const answer = await textOfFile(await scannedPdf(pages));
+    expect(answer).toMatchObject({ ok: true, value: { pagesWithoutText: [] } });
+    expect(answer.ok && answer.value.pages).toEqual(pages.map(() => line.trim()));
   });
 
   test('of words over a picture of the whole page keeps its words', async () => {
