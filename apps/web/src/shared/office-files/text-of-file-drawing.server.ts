@@ -76,8 +76,7 @@ export async function drawingOf(page: DrawnPage, area: number): Promise<Drawing>
   const rulings: Rulings = { across: [], down: [] };
   const saved: State[] = [];
   let [matrix, textMode] = [UPRIGHT, 0];
-  const letters = { seen: 0, unseen: 0 };
-  let covered = 0;
+  let [covered, letters] = [0, 0];
   for (const [i, sign] of fnArray.entries()) {
     const values: unknown = argsArray[i];
     if (sign === OPS.save) saved.push({ matrix, textMode });
@@ -88,12 +87,11 @@ export async function drawingOf(page: DrawnPage, area: number): Promise<Drawing>
       const share = Math.abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]) / area;
       if (share > LEAST_STRIP) covered += share;
     } else if (sign === OPS.setTextRenderingMode) [textMode] = values as [number];
-    else if (sign === OPS.showText)
-      letters[textMode === UNSEEN ? 'unseen' : 'seen'] += (values as [unknown[]])[0].length;
+    else if (sign === OPS.showText && textMode !== UNSEEN) letters += (values as [unknown[]])[0].length;
     else if (sign === OPS.constructPath) {
       const [paint, [path]] = values as [number, [ArrayLike<number> | null]];
       if (path && paint !== OPS.endPath) addStrokes(path, matrix, rulings);
     }
   }
-  return { rulings, isPicture: covered > COVERED && letters.seen < FEW_LETTERS };
+  return { rulings, isPicture: covered > COVERED && letters < FEW_LETTERS };
 }
