@@ -22,6 +22,8 @@ describe('the page on which anybody tries the reader', () => {
     page.on('pageerror', (error) => faults.push(error.message));
     page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
     await site.visit(page, '/thu-doc');
+    // The page listens once its scripts have run.
+    await page.waitForLoadState('networkidle');
     const reader = page.waitForResponse((response) => /\/chunks\/.+\.js$/.test(response.url()));
     await page.locator('#chu').press('Tab');
     await reader;

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { cleanPage, LETTER, PLAN, spoiled } from '../../../tests/scans.ts';
 import { keystoneOf, withoutKeystone } from './keystone.ts';
-import type { Colour } from './pixels.ts';
-import { channelOf, uprightColour } from './prepare.server.ts';
+import { skewOf, type Colour } from './pixels.ts';
+import { channelOf, turned, uprightColour } from './prepare.server.ts';
 import { tablesOn } from './rulings.ts';
 
 const upright = async (page: typeof PLAN, tilt: [number, number]): Promise<Colour> =>
@@ -22,6 +22,15 @@ describe('a table that was photographed askew', () => {
     expect(shapesOn(colour)).not.toEqual([[8, 5]]);
     const keystone = keystoneOf(channelOf(colour, 'red'));
     expect(shapesOn(withoutKeystone(colour, keystone!))).toEqual([[8, 5]]);
+  });
+
+  test('is left as it is where it was only turned, whatever shadow lies on it', async () => {
+    for (const skew of [1, -1.5, 3]) {
+      const picture = await spoiled(await cleanPage(PLAN, 200), { skew, shadow: true });
+      const colour = await uprightColour(picture, 60_000_000, 0);
+      const level = await turned(colour, -skewOf(channelOf(colour, 'red')));
+      expect(keystoneOf(channelOf(level, 'red'))).toBeUndefined();
+    }
   });
 
   test('is left as it is where its lines hardly lean', async () => {

@@ -17,7 +17,7 @@ export interface Keystone {
 
 /** In parts of the page's shorter side: shorter lines may be rows of letters. */
 const LONG = 0.15;
-const FEWEST = 3;
+const FEWEST = 2;
 /** Lines nearer together do not tell how slopes grow. */
 const APART = 0.1;
 /** Lines that lean less are read as well as they are. */

@@ -80,12 +80,21 @@ function linesOf(words: Word[], { width, height }: Grey, isFirst: boolean, grids
   return { lines, after: before };
 }
 
+/** What lines far from level leave of their slopes the first time. */
+const MOST_KEYSTONES = 2;
+
 /** Turned until its lines of words are level; where a table is photographed askew, its own lines as well. */
 async function straightened(colour: Colour): Promise<Colour> {
   const skew = skewOf(await dusted(channelOf(colour, 'red')));
   const level = Math.abs(skew) < LEVEL ? colour : await turned(colour, -skew);
-  const keystone = keystoneOf(channelOf(level, 'red'));
-  return keystone ? withoutKeystone(level, keystone) : level;
+  let upright = level;
+  for (let no = 0; no < MOST_KEYSTONES; no += 1) {
+    const keystone = keystoneOf(channelOf(upright, 'red'));
+    if (!keystone) break;
+    upright = withoutKeystone(upright, keystone);
+  }
+  // Whatever those lines were where no table comes out, they were no table's.
+  return upright === level || tablesOn(channelOf(upright, 'red')).length > 0 ? upright : level;
 }
 
 async function recognise(worker: Worker, grey: Grey): Promise<Page> {

@@ -91,7 +91,7 @@ function strokesOf(runs: Ruling[], thickest: number): Stroke[] {
     const middle = (run.from + run.to) / 2;
     const stroke: Open = {
       ...{ from: run.from, to: run.to, last: [run], ink, along: ink * middle, across: ink * run.at },
-      ...{ squares: ink * middle ** 2, products: ink * middle * run.at },
+      ...{ squares: ink * (middle ** 2 + ink ** 2 / 12), products: ink * middle * run.at },
     };
     for (const other of touched) {
       strokes.delete(other);
@@ -107,7 +107,7 @@ function strokesOf(runs: Ruling[], thickest: number): Stroke[] {
     .filter(({ from, to, ink }) => ink / (to - from) <= thickest)
     .map(({ from, to, ink, along, across, squares, products }) => {
       const spread = squares / ink - (along / ink) ** 2;
-      const slope = spread > 1 ? (products / ink - (along / ink) * (across / ink)) / spread : 0;
+      const slope = (products / ink - (along / ink) * (across / ink)) / spread;
       return { at: across / ink + slope * ((from + to) / 2 - along / ink), from, to, slope };
     });
 }
