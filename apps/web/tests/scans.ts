@@ -28,7 +28,7 @@ export interface PageTable {
   /** How the lines between rows are drawn. */
   style?: 'dotted';
 }
-export const [LEFT, ABOVE] = ['<', '^'];
+const [LEFT, ABOVE] = ['<', '^'];
 
 const wordsOfCell = (cell: string) => (cell === LEFT ? '' : cell === ABOVE ? 'nt' : cell);
 
