@@ -262,7 +262,7 @@ export async function spoiled(page: Buffer, damage: Damage, seed = 7): Promise<B
 
 /**
  * A PDF whose pages are pictures (JPEG), one line of Latin text in a text layer, or both.
- * @param pages "over" is drawn over the picture, in the signs of PDF, with the font F
+ * @param pages "over" is drawn over the picture, in the signs of PDF, with the font F, in which "~" is "Ậ"
  */
 export async function scannedPdf(pages: (Buffer | string | { picture: Buffer; over: string })[]): Promise<Uint8Array> {
   const parts: Buffer[] = [];
@@ -287,7 +287,8 @@ export async function scannedPdf(pages: (Buffer | string | { picture: Buffer; ov
   const kids = pages.map((_, i) => `${4 + i * 3} 0 R`).join(' ');
   object(1, '<< /Type /Catalog /Pages 2 0 R >>');
   object(2, `<< /Type /Pages /Kids [${kids}] /Count ${pages.length} >>`);
-  object(3, '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>');
+  const marked = '/Encoding << /Type /Encoding /Differences [126 /uni1EAC] >>';
+  object(3, `<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica ${marked} >>`);
   for (const [i, page] of pages.entries()) {
     const no = 4 + i * 3;
     const isText = typeof page === 'string';

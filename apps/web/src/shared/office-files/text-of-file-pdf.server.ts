@@ -3,7 +3,7 @@ import { SCAN_LIMITS } from '#shared/scans/scan.ts';
 import { gridsOf } from './text-of-file-grid.server.ts';
 import { mayHoldTable, textOfPage, type PageItem } from './text-of-file-page.server.ts';
 import { drawingOf } from './text-of-file-drawing.server.ts';
-import { Refused, type TextLimits } from './text-of-file.ts';
+import { Refused, type FileText, type TextLimits } from './text-of-file.ts';
 
 const FEWEST_LETTERS = 10;
 /** Letters of fonts without a table of meanings come out as private-use characters. */
@@ -41,11 +41,11 @@ function reasonOf(error: unknown): Refused {
   return new Refused(error instanceof Error && error.name === 'PasswordException' ? 'encrypted' : 'corrupt');
 }
 
-/** The words of a PDF's text layer in reading order. @throws Refused encrypted, corrupt, too-long */
-export async function textOfPdf(
-  content: Uint8Array,
-  limits: TextLimits,
-): Promise<{ text: string; pages: string[]; pagesWithoutText: number[] }> {
+/**
+ * The words of a PDF's text layer in reading order; those that are not taken for the page's as margins.
+ * @throws Refused encrypted, corrupt, too-long
+ */
+export async function textOfPdf(content: Uint8Array, limits: TextLimits): Promise<Omit<FileText, 'format'>> {
   try {
     // Pictures are not unpacked: a scanned page takes seconds, and only where it stands is asked here.
     const options = { verbosity: 0, stopAtErrors: false, maxImageSize: 1 };
@@ -73,8 +73,12 @@ export async function textOfPdf(
     }
     // Better words of doubt than no document.
     if (pagesWithoutText.length > SCAN_LIMITS.pages) for (const [no, text] of distrusted) pages[no - 1] = text;
-    const unread = pagesWithoutText.filter((no) => pages[no - 1] !== distrusted.get(no));
-    return { text: pages.filter((text) => text !== '').join('\n'), pages, pagesWithoutText: unread };
+    return {
+      text: pages.filter((text) => text !== '').join('\n'),
+      margins: [...distrusted.values()].join('\n'),
+      pages,
+      pagesWithoutText: pagesWithoutText.filter((no) => pages[no - 1] !== distrusted.get(no)),
+    };
   } catch (error) {
     throw reasonOf(error);
   }

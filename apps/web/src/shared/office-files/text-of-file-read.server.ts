@@ -32,8 +32,7 @@ async function wordsOf(bytes: Uint8Array, limits: TextLimits): Promise<FileText>
   if (isPicture(bytes)) return { format: 'picture', text: '', margins: '', pages: [''], pagesWithoutText: [1] };
   if (isHeic(bytes)) throw new Refused('heic');
   const head = latin(bytes, 0, 1024);
-  if (head.includes('%PDF-'))
-    return { format: 'pdf', margins: '', ...(await (await readPdf()).textOfPdf(bytes, limits)) };
+  if (head.includes('%PDF-')) return { format: 'pdf', ...(await (await readPdf()).textOfPdf(bytes, limits)) };
   if (/^\s*(?:\{\\rtf|<!doctype|<html|<\?xml)/i.test(head.replace(/^ï»¿/, ''))) throw new Refused('unknown-type');
   return { format: 'txt', text: textOfPlain(bytes), margins: '', ...NO_PAGES };
 }

@@ -19,11 +19,11 @@ export type TextRefusal =
 export interface FileText {
   format: TextFormat;
   text: string;
-  /** Words at the head and foot of pages where the file keeps them apart: a mark may stand there. */
+  /** Words apart from the text in which a mark may stand: heads and feet of pages, those hidden beneath a picture. */
   margins: string;
   /** Words of each page where the file has pages that may be pictures only (PDF, photographs); empty for other files. */
   pages: string[];
-  /** Pages that carry pictures only, counted from 1: their words are to be recognised. */
+  /** Pages whose words are to be recognised, counted from 1: they are pictures, or what they say of themselves is of no use. */
   pagesWithoutText: number[];
 }
 

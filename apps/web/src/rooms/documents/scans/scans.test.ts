@@ -6,6 +6,7 @@ import type { Scope } from '#shared/db/scope.ts';
 import { openScan } from '#shared/scans/open-scan.server.ts';
 import { SCAN_LIMITS } from '#shared/scans/scan.ts';
 import { databases } from '../../../../tests/databases.ts';
+import { wordsAt } from '../../../../tests/files.ts';
 import { take } from '../../../../tests/intake.ts';
 import { buildOffice, type TestOffice } from '../../../../tests/office.ts';
 import { cleanPage, LETTER, scannedPdf, spoiled, stamped } from '../../../../tests/scans.ts';
@@ -105,6 +106,13 @@ describe.each(databases.filter(({ available }) => available))('scans taken in on
     expect((await loadScan(other, id)).lines).toEqual([]);
     expect(await loadScanPage(mine, id, 2)).toBeNull();
   }
+
+  test('a secret mark among the words that a scanner hid beneath its picture counts', async () => {
+    const hidden = `3 Tr ${wordsAt(60, 780, 'M~T')}${wordsAt(60, 700, 'KE HOACH di doi kho')}`;
+    const file = await scannedPdf([{ picture: second, over: hidden }]);
+    const [row] = await take(clerk, ['Kho Sông Vàng.pdf', file]);
+    expect(row).toMatchObject({ state: 'refused', reason: 'secret', fileName: '', detail: { mark: 'MẬT' } });
+  }, 200_000);
 
   test('a photograph is read, an empty one and a page with a secret stamp leave nothing behind', async () => {
     const count = async () =>
