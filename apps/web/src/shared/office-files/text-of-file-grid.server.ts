@@ -29,18 +29,18 @@ export interface Grid {
 }
 
 /** How exactly lines are drawn. */
-export interface Drawing {
+interface Exactness {
   /** Lines nearer than this are one. */
   near: number;
   /** The share of its table's height or width over which a line goes at least; shorter ones are none. */
   least: number;
 }
 /** Points: a thin filled rectangle is drawn as two lines. */
-const EXACT: Drawing = { near: 2.5, least: 0 };
+const EXACT: Exactness = { near: 2.5, least: 0 };
 const FEWEST_ROWS = 2;
 const FEWEST_COLUMNS = 3;
 /** Drawings of many strokes are no tables. */
-const MOST_CROSSINGS = 1_000_000;
+export const MOST_CROSSINGS = 1_000_000;
 
 /** Pieces on one line made one. */
 function joined(rulings: readonly Ruling[], near: number): Ruling[] {
@@ -84,7 +84,7 @@ function meshesOf({ across, down }: Rulings, near: number): Rulings[] {
 }
 
 /** Where lines stand that are long enough. */
-function placesOf(rulings: readonly Ruling[], across: readonly Ruling[], { least }: Drawing): number[] {
+function placesOf(rulings: readonly Ruling[], across: readonly Ruling[], { least }: Exactness): number[] {
   const ends = across.map(({ at }) => at);
   const whole = Math.max(...ends) - Math.min(...ends);
   const lengths = new Map<number, number>();
@@ -92,10 +92,10 @@ function placesOf(rulings: readonly Ruling[], across: readonly Ruling[], { least
   return [...lengths].flatMap(([at, length]) => (length < whole * least ? [] : [at])).sort((a, b) => a - b);
 }
 
-function gridOf({ across, down }: Rulings, drawing: Drawing): Grid | undefined {
-  const { near } = drawing;
-  const xs = placesOf(down, across, drawing);
-  const ys = placesOf(across, down, drawing).reverse();
+function gridOf({ across, down }: Rulings, exactness: Exactness): Grid | undefined {
+  const { near } = exactness;
+  const xs = placesOf(down, across, exactness);
+  const ys = placesOf(across, down, exactness).reverse();
   const [rows, columns] = [ys.length - 1, xs.length - 1];
   if (rows < FEWEST_ROWS || columns < FEWEST_COLUMNS) return undefined;
   const middle = (values: number[], no: number) => (values[no]! + values[no + 1]!) / 2;
@@ -116,11 +116,11 @@ function gridOf({ across, down }: Rulings, drawing: Drawing): Grid | undefined {
 }
 
 /** Every table of at least two rows and three columns, the highest first. */
-export function gridsOf(rulings: Rulings, drawing = EXACT): Grid[] {
-  const { near } = drawing;
+export function gridsOf(rulings: Rulings, exactness = EXACT): Grid[] {
+  const { near } = exactness;
   const lines = { across: joined(rulings.across, near), down: joined(rulings.down, near) };
   if (lines.across.length * lines.down.length > MOST_CROSSINGS) return [];
   return meshesOf(lines, near)
-    .flatMap((mesh) => gridOf(mesh, drawing) ?? [])
+    .flatMap((mesh) => gridOf(mesh, exactness) ?? [])
     .sort((a, b) => b.top - a.top);
 }

@@ -11,7 +11,7 @@ interface Box {
 }
 
 /** What is written in a cell, and where its picture begins on the sheet. */
-export interface Placed extends Box {
+interface Placed extends Box {
   x: number;
   y: number;
 }

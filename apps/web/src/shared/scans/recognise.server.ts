@@ -80,7 +80,7 @@ function linesOf(words: Word[], { width, height }: Grey, isFirst: boolean, grids
   return { lines, after: before };
 }
 
-/** What lines far from level leave of their slopes the first time. */
+/** Lines that lean far are not quite level after the first time. */
 const MOST_KEYSTONES = 2;
 
 /** Turned until its lines of words are level; where a table is photographed askew, its own lines as well. */

@@ -1,5 +1,11 @@
 // Lines that are drawn on the picture of a page, as tables have them around their cells.
-import { gridsOf, type Grid, type Ruling, type Rulings } from '#shared/office-files/text-of-file-grid.server.ts';
+import {
+  gridsOf,
+  MOST_CROSSINGS,
+  type Grid,
+  type Ruling,
+  type Rulings,
+} from '#shared/office-files/text-of-file-grid.server.ts';
 import type { Grey } from './pixels.ts';
 
 /** In parts of the page's shorter side, which is about 210 mm: columns, rows, and lines themselves. */
@@ -12,8 +18,6 @@ const NEAR = 1 / 240;
 const LEAST = 0.2;
 /** Pixels by which a pale line may miss the one it runs to; letters end farther from it. */
 const SHORT_OF = 4;
-/** Drawings of many strokes are no tables. */
-const MOST_CROSSINGS = 1_000_000;
 /** How dark three pixels beside each other are together, where paper is 0 and one black pixel 255: thin lines are pale. */
 const PALEST = 55;
 /** Pixels from the middle of a line to the paper beside it. */
@@ -133,7 +137,8 @@ function isFramed(line: Ruling, others: Ruling[], near: number): boolean {
 const longEnough = (lines: Ruling[], least: number) => lines.filter(({ from, to }) => to - from >= least);
 
 /** Rows of letters look like short lines: what nothing crosses is none. */
-function framed(rulings: Rulings, { near, narrowest, lowest }: Sizes): Rulings {
+function framed(rulings: Rulings, sizes: Sizes): Rulings {
+  const { near, narrowest, lowest } = sizes;
   if (rulings.across.length * rulings.down.length > MOST_CROSSINGS) return { across: [], down: [] };
   const held = rulings.across.filter((line) => isFramed(line, rulings.down, near));
   const across = longEnough(
@@ -145,7 +150,7 @@ function framed(rulings: Rulings, { near, narrowest, lowest }: Sizes): Rulings {
     lowest,
   );
   const isDone = across.length === rulings.across.length && down.length === rulings.down.length;
-  return isDone ? { across, down } : framed({ across, down }, { near, narrowest, lowest });
+  return isDone ? { across, down } : framed({ across, down }, sizes);
 }
 
 /** A line from the first to the last that crosses it: where a letter stands at its end, it would go on into the next cell. */
